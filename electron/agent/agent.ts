@@ -1,0 +1,26 @@
+import type { Choice, Snapshot } from '../../shared/snapshot';
+
+/** Why the machine is thought to go away; `command`: somebody asked for it by `fettle acknowledge`. */
+export type DepartureCause = 'shutdown' | 'last-session-closing' | 'command';
+
+/** The engine behind tray, window and command line. */
+export interface Agent {
+  /** Claims the state folder, starts the schedule and delivery. Rejects when another instance has it. */
+  start(): Promise<void>;
+  snapshot(): Snapshot;
+  /** Calls back at every change; the returned function ends it. */
+  onSnapshot(listener: (snapshot: Snapshot) => void): () => void;
+  /** Runs one entry now, or all that are allowed; resolves when they have ended. */
+  runNow(id?: string): Promise<void>;
+  /** Records the person's answer to one card of the notice. */
+  answer(card: string, hash: string, choice: Choice): Promise<void>;
+  /** Delivers the outbox within some seconds; never rejects. */
+  deliver(seconds: number): Promise<void>;
+  /** A command line asked the app to end; it neither delivers nor acknowledges. */
+  onQuitRequest(listener: () => void): void;
+  /** The machine goes away: delivers, then acknowledges the present problems; done or given up after 3 s. Never rejects. */
+  depart(cause: DepartureCause): Promise<void>;
+  /** The wall clock may have jumped or the machine slept: looks at the schedule anew. */
+  wake(): void;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,15 @@
+import { type Message, message } from '../../shared/message';
+import type { Outcome } from '../icinga/types';
+import type { Lane } from './lanes';
+
+/** Why a delivery did not work and what to do, in words for the person and IT. */
+export function failureMessage(
+  outcome: Extract<Outcome, { kind: 'failed' | 'rejected' }>,
+  lane: Lane,
+): { message: Message; remedy: Message } {
+  const params = { target: lane.name, host: lane.target.host, status: outcome.status };
+  return {
+    message: message(`delivery.${outcome.reason}`, params),
+    remedy: message(`delivery.${outcome.reason}.remedy`, params),
+  };
+}

@@ -1,0 +1,64 @@
+import type { MessageId } from '../../shared/i18n';
+import type { LocalizedText, Policy } from '../../shared/policy';
+import type { Problem } from '../../shared/problem';
+import type { LocalOnlyReason } from '../../shared/snapshot';
+import type { AnyCheck } from '../checks/check';
+
+/** Where a value comes from; `file` for policy and settings. */
+export interface Origin {
+  layer: 'built-in' | 'policy defaults' | 'settings' | 'policy enforced';
+  file?: string;
+}
+
+/** One configured use of a check, every value settled. Times are seconds. */
+export interface PlanEntry {
+  id: string;
+  check: AnyCheck;
+  service: string;
+  required: boolean;
+  interval: number;
+  timeout: number;
+  /** Sent as `ttl`. */
+  freshness: number;
+  thresholds: unknown;
+  options: unknown;
+  environment: Readonly<Record<string, string>>;
+  title: LocalizedText | { id: MessageId };
+  purpose: LocalizedText | { id: MessageId };
+  legalBasis: 'legitimate-interest' | 'legal-obligation' | 'contract' | 'consent';
+  retention: number;
+}
+
+/** One Icinga zone, every value settled. */
+export interface PlanTarget {
+  name: string;
+  mode: 'failover' | 'all';
+  endpoints: string[];
+  host: string;
+  ca?: string;
+  tls: 'lax' | 'intermediate' | 'modern';
+  auth: { type: 'password'; user: string } | { type: 'certificate'; cert: string; key: string };
+}
+
+export interface PlanDeparture {
+  mode: 'acknowledge'[];
+  sticky: boolean;
+  /** `next-workday` or seconds. */
+  expiry: 'next-workday' | number;
+  author: string;
+  comment: string;
+}
+
+/** The resolved configuration; every value knows its origin by its path, such as `checks.backups.interval`. */
+export interface Plan {
+  organisation?: NonNullable<Policy['organisation']>;
+  owner?: string;
+  localOnly?: LocalOnlyReason;
+  targets: PlanTarget[];
+  entries: PlanEntry[];
+  departure: PlanDeparture;
+  hours?: { days: string[]; from: string; to: string; timeZone: string };
+  language: 'system' | 'en' | 'de';
+  problems: Problem[];
+  origins: ReadonlyMap<string, Origin>;
+}

@@ -1,0 +1,176 @@
+import { type Message, message } from '../../shared/message';
+import type { TargetView } from '../../shared/snapshot';
+import type { Outcome } from '../icinga/types';
+import type { Clock } from '../platform/clock';
+import type { Outbox, OutboxItem } from '../store/outbox';
+import { backoff } from './backoff';
+import type { Client, Connect } from './connect';
+import { failureMessage } from './deliveryMessages';
+import type { Lane } from './lanes';
+
+export interface ReporterParts {
+  clock: Clock;
+  outbox: Outbox;
+  connect: Connect;
+  /** Whether a request may leave now (working hours). */
+  mayLeave(): boolean;
+  onChange(): void;
+}
+
+type Unsuccessful = Extract<Outcome, { kind: 'failed' | 'rejected' }>;
+type Phase = Pick<TargetView, 'phase' | 'message' | 'remedy'>;
+
+/** A key ring may be unlocked at any moment; nobody tells us. */
+const lockedRetry = 60;
+
+/** Delivers one lane's outbox over one keep-alive connection and retries what failed. */
+export class Reporter {
+  private client: Client | undefined;
+  private endpoint: string;
+  private delivering: Promise<void> | undefined;
+  private cancelRetry: (() => void) | undefined;
+  private failures = 0;
+  private state: Phase = { phase: 'idle' };
+  private lastDelivered: number | undefined;
+  private stopped = false;
+
+  constructor(
+    readonly lane: Lane,
+    private readonly parts: ReporterParts,
+  ) {
+    this.endpoint = lane.endpoints[0] ?? '';
+  }
+
+  view(): TargetView {
+    return {
+      name: this.lane.name,
+      host: this.lane.target.host,
+      endpoint: this.endpoint,
+      waiting: this.parts.outbox.waiting(this.lane.name).length,
+      ...this.state,
+      ...(this.lastDelivered === undefined ? {} : { lastDelivered: this.lastDelivered }),
+    };
+  }
+
+  /** Sends what waits; never rejects. A call while one is under way joins it and then looks again. */
+  async deliver(): Promise<void> {
+    while (this.delivering) await this.delivering;
+    if (this.stopped || !this.parts.mayLeave()) return;
+    this.cancelRetry?.();
+    this.delivering = this.deliverNow().finally(() => {
+      this.delivering = undefined;
+    });
+    await this.delivering;
+  }
+
+  /** A client with working credentials, or undefined with the phase saying why. */
+  async open(): Promise<Client | undefined> {
+    if (this.client) return this.client;
+    const connected = await this.parts.connect(this.lane, this.endpoint);
+    if (connected.kind === 'client') {
+      this.client = connected.client;
+      return this.client;
+    }
+    if (connected.kind === 'locked') {
+      this.enter({
+        phase: 'key-ring-locked',
+        message: message('delivery.key-ring-locked'),
+        remedy: message('delivery.key-ring-locked.remedy'),
+      });
+      this.retryAfter(lockedRetry);
+    } else {
+      this.enter({ phase: 'refused', message: connected.message, remedy: connected.remedy });
+      this.retryAfter(backoff(++this.failures));
+    }
+    return undefined;
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.cancelRetry?.();
+    await this.client?.close();
+    this.client = undefined;
+  }
+
+  private async deliverNow(): Promise<void> {
+    let items = this.parts.outbox.waiting(this.lane.name);
+    let tried = 0;
+    while (items.length > 0 && !this.stopped) {
+      const client = await this.open();
+      if (!client) return;
+      const outcomes = await client.sendResults(items);
+      const failure = await this.settle(items, outcomes);
+      if (!failure) {
+        items = this.parts.outbox.waiting(this.lane.name);
+        continue;
+      }
+      await this.dropClient();
+      tried += 1;
+      this.moveToNextEndpoint();
+      if (tried >= this.lane.endpoints.length) {
+        const phase = failure.kind === 'failed' ? 'not-connected' : 'refused';
+        this.enter({ phase, ...failureMessage(failure, this.lane) });
+        this.retryAfter(backoff(++this.failures));
+        return;
+      }
+    }
+  }
+
+  /** Settles each item by its own answer; the first failure, if any, means: try again later. */
+  private async settle(
+    items: readonly OutboxItem[],
+    outcomes: readonly Outcome[],
+  ): Promise<Unsuccessful | undefined> {
+    const settled: { item: OutboxItem; rejected?: string }[] = [];
+    let failed: Unsuccessful | undefined;
+    let refused: Unsuccessful | undefined;
+    items.forEach((item, index) => {
+      const outcome = outcomes[index] ?? { kind: 'failed', reason: 'connection-lost', status: '' };
+      if (mayWorkLater(outcome)) failed ??= outcome;
+      else if (outcome.kind === 'rejected') {
+        refused ??= outcome;
+        settled.push({ item, rejected: outcome.status });
+      } else settled.push({ item });
+    });
+    await this.parts.outbox.settle(settled);
+    if (settled.some(({ rejected }) => rejected === undefined)) {
+      this.lastDelivered = this.parts.clock.now();
+      this.failures = 0;
+    }
+    if (refused) this.enter({ phase: 'refused', ...failureMessage(refused, this.lane) });
+    else if (!failed) this.enter({ phase: 'delivered' });
+    return failed;
+  }
+
+  /** Credentials and certificates are read anew at the next connection. */
+  private async dropClient(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    await client?.close();
+  }
+
+  private moveToNextEndpoint(): void {
+    const { endpoints } = this.lane;
+    this.endpoint = endpoints[(endpoints.indexOf(this.endpoint) + 1) % endpoints.length] ?? this.endpoint;
+  }
+
+  private retryAfter(seconds: number): void {
+    this.cancelRetry?.();
+    if (this.stopped) return;
+    this.cancelRetry = this.parts.clock.after(seconds, () => void this.deliver());
+  }
+
+  private enter(state: { phase: Phase['phase']; message?: Message; remedy?: Message }): void {
+    this.state = state;
+    this.parts.onChange();
+  }
+}
+
+/** A wrong certificate may be a hotel's sign-in page and not the server: the results wait. */
+function mayWorkLater(outcome: Outcome): outcome is Unsuccessful {
+  if (outcome.kind === 'failed') return true;
+  return (
+    outcome.kind === 'rejected' &&
+    (outcome.reason === 'certificate-untrusted' || outcome.reason === 'host-name-mismatch')
+  );
+}

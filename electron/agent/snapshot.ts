@@ -1,0 +1,124 @@
+import { type Message, message } from '../../shared/message';
+import type { Problem } from '../../shared/problem';
+import type { CardView, DepartureView, EntryView, Snapshot, TargetView } from '../../shared/snapshot';
+import { type OverallState, overallOfState, worstState } from '../../shared/states';
+import type { DepartureIntent } from '../store/departures';
+import type { StoredResult } from '../store/results';
+import type { Plan, PlanEntry } from './plan';
+
+/** All that a snapshot is made of. */
+export interface SnapshotParts {
+  version: string;
+  now: number;
+  plan: Plan;
+  cards: CardView[];
+  answerNeeded: boolean;
+  phaseOf(entry: PlanEntry): EntryView['phase'];
+  stored(entry: string): StoredResult | undefined;
+  running: ReadonlyMap<string, Message>;
+  nextRun(entry: string): number | undefined;
+  targets: TargetView[];
+  problems: Problem[];
+  departures: readonly DepartureIntent[];
+}
+
+/** Makes the one value that tray, window and `fettle status` draw. */
+export function makeSnapshot(parts: SnapshotParts): Snapshot {
+  const { plan } = parts;
+  const entries = plan.entries.map((entry) => entryView(entry, parts));
+  const overall = overallState(parts, entries);
+  const lastDeparture = departureView(parts.departures);
+  return {
+    version: parts.version,
+    at: parts.now,
+    overall,
+    headline: headline(overall, parts, entries),
+    language: plan.language,
+    answerNeeded: parts.answerNeeded,
+    entries,
+    targets: parts.targets,
+    cards: parts.cards,
+    problems: [...plan.problems, ...parts.problems],
+    ...(plan.organisation ? { organisation: plan.organisation } : {}),
+    ...(plan.localOnly ? { localOnly: plan.localOnly } : {}),
+    ...(lastDeparture ? { lastDeparture } : {}),
+  };
+}
+
+function entryView(entry: PlanEntry, parts: SnapshotParts): EntryView {
+  const phase = parts.phaseOf(entry);
+  const stored = phase === 'known' ? parts.stored(entry.id) : undefined;
+  const running = parts.running.get(entry.id);
+  const nextRun = parts.nextRun(entry.id);
+  return {
+    id: entry.id,
+    service: entry.service,
+    check: entry.check.id,
+    title: entry.title,
+    phase,
+    ...(running ? { running } : {}),
+    ...(stored ? { result: stored.result, since: stored.since } : {}),
+    ...(nextRun === undefined ? {} : { nextRun }),
+  };
+}
+
+function overallState(parts: SnapshotParts, entries: readonly EntryView[]): OverallState {
+  if (parts.answerNeeded) return 'answer-needed';
+  if (parts.plan.localOnly === 'policy-refused') return 'cannot-tell';
+  const known = entries.flatMap((entry) => entry.result ?? []);
+  const worst = overallOfState[worstState(known.map((result) => result.state))];
+  if (worst !== 'fine') return worst;
+  // Nothing is green that nobody has looked at.
+  if (known.length === 0) return 'cannot-tell';
+  return deliveryOverdue(parts) ? 'not-connected' : 'fine';
+}
+
+/** Results have waited for two of the longest intervals. */
+function deliveryOverdue({ targets, plan, stored, now }: SnapshotParts): boolean {
+  const patience = 2 * Math.max(0, ...plan.entries.map((entry) => entry.interval));
+  const oldestKnown = Math.min(now, ...plan.entries.flatMap((entry) => stored(entry.id)?.since ?? []));
+  return targets.some(
+    (target) =>
+      (target.phase === 'not-connected' || target.phase === 'key-ring-locked' || target.phase === 'refused') &&
+      now - (target.lastDelivered ?? oldestKnown) > patience,
+  );
+}
+
+function headline(overall: OverallState, parts: SnapshotParts, entries: readonly EntryView[]): Message {
+  const findings = entries.flatMap((entry) => entry.result ?? []).filter((result) => result.state !== 'ok');
+  switch (overall) {
+    case 'problem':
+    case 'attention': {
+      const real = findings.filter((result) => result.state !== 'unknown');
+      const only = real[0];
+      return real.length === 1 && only ? only.summary : message('headline.findings', { count: real.length });
+    }
+    case 'cannot-tell':
+      if (parts.plan.localOnly === 'policy-refused') return message('headline.policy-refused');
+      if (findings.length > 0) return message('headline.cannot-tell', { count: findings.length });
+      return message(entries.some((entry) => entry.phase === 'waiting') ? 'headline.waiting' : 'headline.nothing');
+    case 'answer-needed':
+      return message('headline.answer-needed');
+    case 'not-connected':
+      return message('headline.not-connected');
+    default:
+      return message('headline.fine');
+  }
+}
+
+/** What the last departure came to, in words. */
+export function departureView(intents: readonly DepartureIntent[]): DepartureView | undefined {
+  const last = intents.at(-1);
+  if (!last) return undefined;
+  const outcomes = Object.values(last.services);
+  const at = { date: last.at };
+  const count = outcomes.filter((outcome) => outcome === 'acknowledged' || outcome === 'undone').length;
+  if (count > 0) {
+    return { at: last.at, message: message('departure.acknowledged', { at, count, expiry: { date: last.expiry } }) };
+  }
+  if (outcomes.includes('unknown')) return { at: last.at, message: message('departure.unknown', { at }) };
+  if (outcomes.includes('failed')) {
+    return { at: last.at, message: message('departure.failed', { at, reason: last.reason ?? '' }) };
+  }
+  return { at: last.at, message: message('departure.nothing', { at }) };
+}

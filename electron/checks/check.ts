@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import type { CheckResult } from '../../shared/checkResult';
+import { type Message, message } from '../../shared/message';
+import type { MessageId } from '../../shared/i18n';
+import type { Clock } from '../platform/clock';
+import type { RunProcess } from '../platform/process';
+
+export type Platform = 'linux' | 'darwin' | 'win32';
+
+/** What a check may use while it gathers. It knows no schedule and no server. */
+export interface CheckContext<Options> {
+  options: Options;
+  /** Runs a program within what is left of the entry's timeout and with the entry's environment. */
+  run: RunProcess;
+  clock: Clock;
+  /** Seconds the whole check may take. */
+  timeout: number;
+  signal: AbortSignal;
+  /** What this check's last result asked to be remembered. */
+  memory: unknown;
+  /** Says in words what is being done ("asking borg ..."). */
+  progress(step: Message): void;
+  /** Values of the macros `$user$ $host$ $address$ $home$`. */
+  macros: Readonly<Record<'user' | 'host' | 'address' | 'home', string>>;
+  /** Folder that stands for `/` when system files are read; `/` except in tests. */
+  root: string;
+}
+
+/** The verdict on some facts; `runCheck` adds the times. */
+export type Judgement = Omit<CheckResult, 'started' | 'ended'>;
+
+/** A definition of something that can be checked. `gather` looks, `judge` is pure. */
+export interface Check<Options, Thresholds, Facts> {
+  id: string;
+  kind: 'updates' | 'backups' | 'system' | 'custom';
+  platforms: readonly Platform[];
+  title: MessageId;
+  /** Why this is checked, for the notice. */
+  purpose: MessageId;
+  /** Which data it collects, for the notice. */
+  collects: readonly MessageId[];
+  /** Parses the entry's `options`; errors name the field. */
+  options: z.ZodType<Options>;
+  /** Parses the entry's `thresholds` over the check's defaults. */
+  thresholds: z.ZodType<Thresholds>;
+  /** Seconds. */
+  defaults: { interval: number; timeout: number };
+  gather(context: CheckContext<Options>): Promise<Facts>;
+  judge(facts: Facts, thresholds: Thresholds, now: number): Judgement;
+}
+
+/** A check whose types are settled inside; what the catalog and the engine hold. */
+export type AnyCheck = Omit<Check<unknown, unknown, unknown>, 'gather' | 'judge'> & {
+  run(context: CheckContext<unknown>, thresholds: unknown): Promise<CheckResult>;
+};
+
+/** Closes a typed check over its facts, so that the engine need not know them. */
+export function defineCheck<Options, Thresholds, Facts>(check: Check<Options, Thresholds, Facts>): AnyCheck {
+  const { gather, judge, ...definition } = check;
+  return {
+    ...definition,
+    async run(context, thresholds) {
+      const started = context.clock.now();
+      const judgement = await judged(
+        async () => judge(await gather(context as CheckContext<Options>), thresholds as Thresholds, context.clock.now()),
+      );
+      return { ...judgement, started, ended: context.clock.now() };
+    },
+  };
+}
+
+/** A check that throws could not look: UNKNOWN with the reason, never silence. */
+async function judged(look: () => Promise<Judgement>): Promise<Judgement> {
+  try {
+    return await look();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return unknownJudgement(message('check.failed', { reason }));
+  }
+}
+
+/** UNKNOWN with one reason, and optionally what to do about it. */
+export function unknownJudgement(summary: Message, remedy: Judgement['remedy'] = []): Judgement {
+  return { state: 'unknown', summary, evidence: [], remedy, perfdata: [] };
+}

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Problem } from '../../shared/problem';
+import { JsonFile } from './jsonFile';
+
+/**
+ * `unknown`: our request left and no answer came. `acknowledged`: our own request got 200, so it is ours to take back.
+ * `nothing-to-do`: OK, or acknowledged by somebody else. `failed`: the server refused. `undone`: taken back or gone.
+ */
+const ServiceOutcomeSchema = z.enum(['unknown', 'acknowledged', 'nothing-to-do', 'failed', 'undone']);
+
+const IntentSchema = z.object({
+  id: z.string(),
+  at: z.number(),
+  cause: z.enum(['shutdown', 'last-session-closing', 'window-end', 'command']),
+  lane: z.string(),
+  host: z.string(),
+  author: z.string(),
+  comment: z.string(),
+  sticky: z.boolean(),
+  /** Epoch seconds; its fraction is unlike any other intent's, so the server's acknowledgement can be told as ours. */
+  expiry: z.number(),
+  services: z.record(z.string(), ServiceOutcomeSchema),
+  /** When the last answer came; absent while, or when for ever, no answer is known. */
+  answered: z.number().optional(),
+  reason: z.string().optional(),
+});
+
+/** What was meant to be acknowledged at one departure on one lane, on disk before the first byte leaves. */
+export type DepartureIntent = z.infer<typeof IntentSchema>;
+
+/** Enough for the activity of some weeks; older intents have expired. */
+const kept = 50;
+
+/** The departures of this machine, newest last, in `<state>/departures.json`. */
+export class Departures {
+  private readonly file: JsonFile<DepartureIntent[]>;
+  private intents: DepartureIntent[];
+
+  constructor(stateFolder: string, report: (problem: Problem) => void) {
+    this.file = new JsonFile(
+      join(stateFolder, 'departures.json'),
+      { version: 1, schema: z.array(IntentSchema), empty: () => [], migrations: {} },
+      report,
+    );
+    this.intents = this.file.read();
+  }
+
+  all(): readonly DepartureIntent[] {
+    return this.intents;
+  }
+
+  /** Adds an intent or replaces the one with its id. */
+  async put(intent: DepartureIntent): Promise<void> {
+    const others = this.intents.filter((other) => other.id !== intent.id);
+    this.intents = [...others, intent].slice(-kept);
+    await this.file.write(this.intents);
+  }
+}

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Problem } from '../../shared/problem';
+import { JsonFile } from './jsonFile';
+
+const ItemSchema = z.object({
+  lane: z.string(),
+  entry: z.string(),
+  host: z.string(),
+  service: z.string(),
+  exitStatus: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
+  output: z.string(),
+  performanceData: z.array(z.string()),
+  executionStart: z.number(),
+  executionEnd: z.number(),
+  ttl: z.number(),
+  checkSource: z.string(),
+  /** The server's word why asking again will not help; the next result of the service is tried anew. */
+  rejected: z.string().optional(),
+});
+const OutboxSchema = z.object({ items: z.array(ItemSchema), newest: z.record(z.string(), z.number()) });
+
+/** One result that waits for one lane (a target's endpoint list); times are epoch seconds. */
+export type OutboxItem = z.infer<typeof ItemSchema>;
+
+/** The server drops a result that is not newer than the one it holds; Icinga keeps microseconds. */
+const smallestStep = 0.001;
+
+/** The newest undelivered result per lane and service, in `<state>/outbox.json`; survives kill -9 and power loss. */
+export class Outbox {
+  private readonly file: JsonFile<z.infer<typeof OutboxSchema>>;
+  private readonly items: Map<string, OutboxItem>;
+  private readonly newest: Map<string, number>;
+
+  constructor(stateFolder: string, report: (problem: Problem) => void) {
+    this.file = new JsonFile(
+      join(stateFolder, 'outbox.json'),
+      { version: 1, schema: OutboxSchema, empty: () => ({ items: [], newest: {} }), migrations: {} },
+      report,
+    );
+    const stored = this.file.read();
+    this.items = new Map(stored.items.map((item) => [keyOf(item), item]));
+    this.newest = new Map(Object.entries(stored.newest));
+  }
+
+  /** Takes results in; each replaces an older one of its service, and its end is made later than any before. */
+  async put(items: readonly OutboxItem[]): Promise<void> {
+    for (const item of items) {
+      const key = keyOf(item);
+      const executionEnd = Math.max(item.executionEnd, (this.newest.get(key) ?? 0) + smallestStep);
+      this.newest.set(key, executionEnd);
+      this.items.set(key, { ...item, executionEnd });
+    }
+    await this.save();
+  }
+
+  /** What waits for a lane, oldest first, without what the server rejected. */
+  waiting(lane: string): OutboxItem[] {
+    return [...this.items.values()]
+      .filter((item) => item.lane === lane && item.rejected === undefined)
+      .sort((a, b) => a.executionEnd - b.executionEnd);
+  }
+
+  /** What the server rejected on a lane. */
+  rejected(lane: string): OutboxItem[] {
+    return [...this.items.values()].filter((item) => item.lane === lane && item.rejected !== undefined);
+  }
+
+  /** Settles items that were sent; one that has been replaced meanwhile stays. */
+  async settle(settled: readonly { item: OutboxItem; rejected?: string }[]): Promise<void> {
+    for (const { item, rejected } of settled) {
+      const key = keyOf(item);
+      if (this.items.get(key)?.executionEnd !== item.executionEnd) continue;
+      if (rejected === undefined) this.items.delete(key);
+      else this.items.set(key, { ...item, rejected });
+    }
+    if (settled.length > 0) await this.save();
+  }
+
+  /** Drops what waits of an entry, because its person no longer allows it. */
+  async purge(entry: string): Promise<void> {
+    for (const [key, item] of this.items) if (item.entry === entry) this.items.delete(key);
+    await this.save();
+  }
+
+  private async save(): Promise<void> {
+    await this.file.write({ items: [...this.items.values()], newest: Object.fromEntries(this.newest) });
+  }
+}
+
+function keyOf(item: { lane: string; service: string }): string {
+  return `${item.lane}\n${item.service}`;
+}

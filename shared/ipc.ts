@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Snapshot } from './snapshot';
+
+/** A question from the window that the main process answers. `args` is parsed at run time. */
+interface Invoke<Args, Result> {
+  kind: 'invoke';
+  args: z.ZodType<Args>;
+  result?: Result;
+}
+
+/** News from the main process to the window. */
+interface Notify<Payload> {
+  kind: 'notify';
+  payload?: Payload;
+}
+
+function invoke<Result = void>() {
+  return <Args>(args: z.ZodType<Args>): Invoke<Args, Result> => ({ kind: 'invoke', args });
+}
+
+function notify<Payload>(): Notify<Payload> {
+  return { kind: 'notify' };
+}
+
+/** The whole contract between window and main process; both sides derive from it. */
+export const ipcContract = {
+  snapshot: {
+    get: invoke<Snapshot>()(z.undefined()),
+    changed: notify<Snapshot>(),
+  },
+  checks: {
+    /** Runs one entry now, or all of them without an id. */
+    run: invoke()(z.object({ id: z.string().optional() })),
+  },
+  privacy: {
+    answer: invoke()(
+      z.object({ card: z.string(), hash: z.string(), choice: z.enum(['read', 'accepted', 'declined']) }),
+    ),
+  },
+  app: {
+    copy: invoke()(z.object({ text: z.string().max(4000) })),
+    openHelp: invoke()(z.undefined()),
+    systemLanguage: invoke<string>()(z.undefined()),
+  },
+} as const;
+
+export type IpcContract = typeof ipcContract;
+
+/** What crosses back: errors travel as data, never as exceptions. */
+export type IpcAnswer<T> = { type: 'success'; value: T } | { type: 'error'; message: string };
+
+type InvokeHandler<C> = C extends Invoke<infer Args, infer Result> ? (args: Args) => Promise<Result> : never;
+type Listener<C> = C extends Notify<infer Payload> ? (listener: (payload: Payload) => void) => () => void : never;
+type Sender<C> = C extends Notify<infer Payload> ? (payload: Payload) => void : never;
+type KeysOfKind<G, Kind> = { [K in keyof G]: G[K] extends { kind: Kind } ? K : never }[keyof G];
+
+/** What the main process must implement; a missing handler does not compile. */
+export type IpcHandlers = {
+  [G in keyof IpcContract]: { [K in KeysOfKind<IpcContract[G], 'invoke'>]: InvokeHandler<IpcContract[G][K]> };
+};
+
+/** What the main process may tell the window. */
+export type IpcNotifiers = {
+  [G in keyof IpcContract]: { [K in KeysOfKind<IpcContract[G], 'notify'>]: Sender<IpcContract[G][K]> };
+};
+
+/** What the window sees as `window.fettle`. */
+export type IpcClient = {
+  [G in keyof IpcContract]: { [K in KeysOfKind<IpcContract[G], 'invoke'>]: InvokeHandler<IpcContract[G][K]> } & {
+    [K in KeysOfKind<IpcContract[G], 'notify'>]: Listener<IpcContract[G][K]>;
+  };
+};
+
+/** The channel of one call. */
+export function channel(group: string, call: string): string {
+  return `fettle:${group}.${call}`;
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { DurationSchema } from './duration';
+import type { MessageId } from './i18n';
+
+/** What a value must be, as the error of a schema: the id of a text, so that people read it in their language. */
+function expected(id: MessageId): MessageId {
+  return id;
+}
+
+/** A text in the languages Fettle speaks; English is the one that must be there. */
+export const LocalizedTextSchema = z.strictObject({
+  en: z.string().min(1),
+  de: z.string().min(1).optional(),
+});
+export type LocalizedText = z.infer<typeof LocalizedTextSchema>;
+
+export const PasswordAuthSchema = z.strictObject({ type: z.literal('password'), user: z.string().min(1) });
+export const CertificateAuthSchema = z.strictObject({
+  type: z.literal('certificate'),
+  cert: z.string().min(1),
+  key: z.string().min(1),
+});
+
+const EndpointSchema = z
+  .url({ protocol: /^https$/, error: expected('config.expected.https') })
+  .refine(
+    (url) => !URL.canParse(url) || new URL(url).username === '',
+    expected('config.expected.no-credentials'),
+  );
+
+/** One Icinga zone that results go to. */
+export const TargetSchema = z.strictObject({
+  name: z.string().min(1),
+  mode: z.enum(['failover', 'all']).default('failover'),
+  endpoints: z.array(EndpointSchema).min(1),
+  host: z.string().min(1).optional(),
+  ca: z.string().min(1).optional(),
+  tls: z.enum(['lax', 'intermediate', 'modern']).default('intermediate'),
+  auth: z.discriminatedUnion('type', [PasswordAuthSchema, CertificateAuthSchema]),
+});
+
+export const legalBases = ['legitimate-interest', 'legal-obligation', 'contract', 'consent'] as const;
+
+/** One configured use of a check. What is left out comes from the check's own defaults. */
+export const EntrySchema = z.strictObject({
+  use: z.string().min(1).optional(),
+  enabled: z.boolean().optional(),
+  service: z.string().min(1).optional(),
+  required: z.boolean().optional(),
+  interval: DurationSchema.optional(),
+  timeout: DurationSchema.optional(),
+  freshness: DurationSchema.optional(),
+  thresholds: z.record(z.string(), z.unknown()).optional(),
+  options: z.record(z.string(), z.unknown()).optional(),
+  environment: z.record(z.string(), z.string()).optional(),
+  title: LocalizedTextSchema.optional(),
+  purpose: LocalizedTextSchema.optional(),
+  legalBasis: z.enum(legalBases).optional(),
+  retention: DurationSchema.optional(),
+});
+
+export const DepartureSchema = z.strictObject({
+  mode: z.array(z.enum(['acknowledge'])).optional(),
+  sticky: z.boolean().optional(),
+  expiry: z.union([z.literal('next-workday'), DurationSchema], expected('config.expected.expiry')).optional(),
+  author: z.string().min(1).optional(),
+  comment: z.string().min(1).optional(),
+});
+
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const TimeOfDaySchema = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, expected('config.expected.time-of-day'));
+
+export const HoursSchema = z.strictObject({
+  days: z.array(z.enum(weekdays)).min(1),
+  from: TimeOfDaySchema,
+  to: TimeOfDaySchema,
+  timeZone: z.string().refine(isTimeZone, expected('config.expected.time-zone')),
+});
+
+/** What both parts of a policy, and the person's settings, are made of. */
+export const BodySchema = z.strictObject({
+  targets: z.array(TargetSchema).optional(),
+  checks: z
+    .record(z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, expected('config.expected.entry-id')), EntrySchema)
+    .optional(),
+  departure: DepartureSchema.optional(),
+  hours: HoursSchema.optional(),
+  language: z.enum(['system', 'en', 'de']).optional(),
+});
+export type Body = z.infer<typeof BodySchema>;
+export type BodyInput = z.input<typeof BodySchema>;
+
+export const OrganisationSchema = z.strictObject({
+  name: z.string().min(1),
+  contact: z.string().min(1).optional(),
+  privacyContact: z.string().min(1).optional(),
+  helpUrl: z.url({ protocol: /^https$/, error: expected('config.expected.https') }).optional(),
+});
+
+/** A policy file as IT writes it. */
+export const PolicySchema = z.strictObject({
+  $schema: z.string().optional(),
+  version: z.literal(1),
+  organisation: OrganisationSchema.optional(),
+  owner: z.string().min(1).optional(),
+  enforced: BodySchema.optional(),
+  defaults: BodySchema.optional(),
+});
+export type Policy = z.infer<typeof PolicySchema>;
+export type PolicyInput = z.input<typeof PolicySchema>;
+
+/** The person's own choices, inside the policy's limits. */
+export const SettingsSchema = BodySchema.extend({ version: z.literal(1) }).strict();
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,81 @@
+import type { CheckResult } from './checkResult';
+import type { Message } from './message';
+import type { LocalizedText } from './policy';
+import type { Problem } from './problem';
+import type { OverallState } from './states';
+
+/** Why nothing is sent; absent when results are reported. */
+export type LocalOnlyReason = 'no-policy' | 'no-target' | 'policy-refused' | 'other-owner';
+
+/** One check on the status page. All times are epoch seconds. */
+export interface EntryView {
+  id: string;
+  service: string;
+  check: string;
+  title: LocalizedText | Message;
+  /** `waiting`: allowed, no result yet; `declined`: the person said no, so it neither runs nor warns. */
+  phase: 'answer-needed' | 'declined' | 'waiting' | 'known';
+  /** The check's words for what it is doing now; absent when it is not running. */
+  running?: Message;
+  result?: CheckResult;
+  /** When the present state began. */
+  since?: number;
+  nextRun?: number;
+}
+
+/** How delivery to one target stands. */
+export interface TargetView {
+  name: string;
+  host: string;
+  endpoint: string;
+  phase: 'idle' | 'delivered' | 'not-connected' | 'key-ring-locked' | 'refused';
+  /** Why, and what to do; absent when all is well. */
+  message?: Message;
+  remedy?: Message;
+  lastDelivered?: number;
+  /** Results waiting in the outbox. */
+  waiting: number;
+}
+
+/** One card of the privacy notice. */
+export interface CardView {
+  id: string;
+  kind: 'check' | 'departure' | 'local';
+  /** Changes with the card's material content; an answer belongs to one hash. */
+  hash: string;
+  title: LocalizedText | Message;
+  purpose: LocalizedText | Message;
+  collects: Message[];
+  required: boolean;
+  legalBasis: Message;
+  recipient: Message;
+  retention?: number;
+  interval?: number;
+  answer?: { choice: Choice; at: number };
+}
+
+/** `read`: "I have read this" of a required card; `accepted`, `declined`: the choice on an optional one. */
+export type Choice = 'read' | 'accepted' | 'declined';
+
+/** What happened when the machine last went away. */
+export interface DepartureView {
+  at: number;
+  message: Message;
+}
+
+/** The one immutable value that tray, window and `fettle status` draw. */
+export interface Snapshot {
+  version: string;
+  at: number;
+  overall: OverallState;
+  headline: Message;
+  organisation?: { name: string; contact?: string; privacyContact?: string; helpUrl?: string };
+  localOnly?: LocalOnlyReason;
+  language: 'system' | 'en' | 'de';
+  answerNeeded: boolean;
+  entries: EntryView[];
+  targets: TargetView[];
+  cards: CardView[];
+  problems: Problem[];
+  lastDeparture?: DepartureView;
+}

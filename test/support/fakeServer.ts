@@ -1,0 +1,78 @@
+import type { Client, Connected } from '../../electron/agent/connect';
+import type { Lane } from '../../electron/agent/lanes';
+import type { Outcome, PassiveResult } from '../../electron/icinga/types';
+
+interface Acknowledgement {
+  author: string;
+  expiry: number;
+}
+
+/** Stands in for Icinga where a test is about faults and orders of events, not about Icinga itself. */
+export class FakeServer {
+  readonly results: PassiveResult[] = [];
+  readonly acknowledgements = new Map<string, Acknowledgement>();
+  readonly log: string[] = [];
+  /** What the next calls answer instead of doing their work; one is taken per call, the last one stays. */
+  answers: Outcome[] = [];
+  hanging = false;
+  mayQuery = true;
+
+  connect = async (_lane: Lane, endpoint: string): Promise<Connected> => {
+    this.log.push(`connect ${endpoint}`);
+    return { kind: 'client', client: this.client() };
+  };
+
+  private client(): Client {
+    return {
+      sendResults: async (results) => {
+        await this.arrive(`results ${results.map((result) => result.service).join(' ')}`);
+        const fault = this.nextAnswer();
+        if (fault) return results.map(() => fault);
+        this.results.push(...results);
+        return results.map(() => ({ kind: 'accepted' }));
+      },
+      acknowledge: async ({ services, author, expiry }) => {
+        await this.arrive(`acknowledge ${services.join(' ')}`);
+        const fault = this.nextAnswer();
+        return services.map((service) => {
+          if (fault) return { service, outcome: fault };
+          if (this.acknowledgements.has(service)) {
+            return { service, outcome: { kind: 'nothing-to-do', status: 'is already acknowledged.' } };
+          }
+          this.acknowledgements.set(service, { author, expiry });
+          return { service, outcome: { kind: 'accepted' } };
+        });
+      },
+      removeAcknowledgement: async ({ services }) => {
+        await this.arrive(`remove ${services.join(' ')}`);
+        for (const service of services) this.acknowledgements.delete(service);
+        return services.map((service) => ({ service, outcome: { kind: 'accepted' } }));
+      },
+      services: async () => {
+        await this.arrive('query');
+        if (!this.mayQuery) return { kind: 'rejected', reason: 'not-found', status: 'No objects found.' };
+        const names = new Set([...this.results.map((result) => result.service), ...this.acknowledgements.keys()]);
+        return {
+          kind: 'services',
+          services: [...names].map((name) => ({
+            name,
+            state: 'critical' as const,
+            output: '',
+            acknowledged: this.acknowledgements.has(name),
+            acknowledgementExpiry: this.acknowledgements.get(name)?.expiry ?? 0,
+          })),
+        };
+      },
+      close: async () => undefined,
+    };
+  }
+
+  private async arrive(what: string): Promise<void> {
+    this.log.push(what);
+    if (this.hanging) await new Promise(() => undefined);
+  }
+
+  private nextAnswer(): Outcome | undefined {
+    return this.answers.length > 1 ? this.answers.shift() : this.answers[0];
+  }
+}

@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Connect } from '../../../../electron/agent/connect';
+import { lanesOf } from '../../../../electron/agent/lanes';
+import type { PlanTarget } from '../../../../electron/agent/plan';
+import { Reporter } from '../../../../electron/agent/reporter';
+import { Outbox, type OutboxItem } from '../../../../electron/store/outbox';
+import { FakeServer } from '../../../support/fakeServer';
+import { ManualClock } from '../../../support/manualClock';
+
+const target: PlanTarget = {
+  name: 'main',
+  mode: 'failover',
+  endpoints: ['https://m1:5665', 'https://m2:5665'],
+  host: 'laptop',
+  tls: 'intermediate',
+  auth: { type: 'password', user: 'laptop' },
+};
+
+const item = (service: string, executionEnd: number): OutboxItem => ({
+  lane: 'main',
+  entry: service,
+  host: 'laptop',
+  service,
+  exitStatus: 1,
+  output: 'old',
+  performanceData: [],
+  executionStart: executionEnd - 1,
+  executionEnd,
+  ttl: 604_800,
+  checkSource: 'laptop',
+});
+
+describe('a reporter', () => {
+  let folder: string;
+  let outbox: Outbox;
+  let server: FakeServer;
+  let clock: ManualClock;
+  let open: boolean;
+
+  const reporter = (connect: Connect = server.connect, of = target) => {
+    const [lane] = lanesOf([of]);
+    if (!lane) throw new Error('no lane');
+    return new Reporter(lane, { clock, outbox, connect, mayLeave: () => open, onChange: () => undefined });
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'fettle-reporter-'));
+    outbox = new Outbox(folder, (problem) => {
+      throw new Error(JSON.stringify(problem));
+    });
+    server = new FakeServer();
+    clock = new ManualClock();
+    open = true;
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('makes no connection when nothing waits', async () => {
+    await reporter().deliver();
+    expect(server.log).toEqual([]);
+  });
+
+  it('sends what waits in one go and says when', async () => {
+    await outbox.put([item('updates', 10), item('backups', 20)]);
+    const sender = reporter();
+    await sender.deliver();
+    expect(server.log).toEqual(['connect https://m1:5665', 'results updates backups']);
+    expect(sender.view()).toMatchObject({ phase: 'delivered', waiting: 0, lastDelivered: clock.now() });
+  });
+
+  it('moves to the next endpoint at once and uses it further', async () => {
+    await outbox.put([item('updates', 10)]);
+    server.answers = [{ kind: 'failed', reason: 'unreachable', status: 'ECONNREFUSED' }, { kind: 'accepted' }];
+    const sender = reporter();
+    await sender.deliver();
+    expect(server.log).toEqual([
+      'connect https://m1:5665',
+      'results updates',
+      'connect https://m2:5665',
+      'results updates',
+    ]);
+    expect(sender.view().endpoint).toBe('https://m2:5665');
+  });
+
+  it('keeps everything when no endpoint answers, says so, and tries again by itself', async () => {
+    await outbox.put([item('updates', 10)]);
+    server.answers = [{ kind: 'failed', reason: 'timeout', status: '' }];
+    const sender = reporter();
+    await sender.deliver();
+    expect(sender.view()).toMatchObject({ phase: 'not-connected', waiting: 1, message: { id: 'delivery.timeout' } });
+    server.answers = [];
+    clock.advance(5);
+    await sender.deliver();
+    expect(server.results).toHaveLength(1);
+    expect(sender.view()).toMatchObject({ phase: 'delivered', waiting: 0 });
+  });
+
+  it('does not repeat what the server rejected for good, but sends the next result', async () => {
+    await outbox.put([item('updates', 10)]);
+    server.answers = [{ kind: 'rejected', reason: 'not-found', status: 'No objects found.' }];
+    const sender = reporter();
+    await sender.deliver();
+    await sender.deliver();
+    expect(server.log.filter((line) => line.startsWith('results'))).toHaveLength(1);
+    expect(sender.view()).toMatchObject({ phase: 'refused', message: { id: 'delivery.not-found' } });
+    server.answers = [];
+    await outbox.put([item('updates', 30)]);
+    await sender.deliver();
+    expect(server.results).toHaveLength(1);
+    expect(sender.view().phase).toBe('delivered');
+  });
+
+  it('keeps results when a certificate is wrong: it may be a hotel’s sign-in page', async () => {
+    await outbox.put([item('updates', 10)]);
+    server.answers = [{ kind: 'rejected', reason: 'host-name-mismatch', status: 'wrong name' }];
+    const sender = reporter();
+    await sender.deliver();
+    expect(sender.view()).toMatchObject({ phase: 'refused', waiting: 1, message: { id: 'delivery.host-name-mismatch' } });
+    expect(clock.pendingTimers()).toBe(1);
+  });
+
+  it('treats a locked key ring as a state and looks again after a minute', async () => {
+    await outbox.put([item('updates', 10)]);
+    let locked = true;
+    const sender = reporter(async (lane, endpoint) =>
+      locked ? { kind: 'locked' } : server.connect(lane, endpoint),
+    );
+    await sender.deliver();
+    expect(sender.view()).toMatchObject({ phase: 'key-ring-locked', waiting: 1 });
+    locked = false;
+    clock.advance(60);
+    await sender.deliver();
+    expect(server.results).toHaveLength(1);
+  });
+
+  it('sends nothing while nothing may leave', async () => {
+    await outbox.put([item('updates', 10)]);
+    open = false;
+    await reporter().deliver();
+    expect(server.log).toEqual([]);
+  });
+
+  it('gives each endpoint its own lane in mode all', () => {
+    expect(lanesOf([{ ...target, mode: 'all' }]).map(({ name, endpoints }) => [name, endpoints])).toEqual([
+      ['main (m1:5665)', ['https://m1:5665']],
+      ['main (m2:5665)', ['https://m2:5665']],
+    ]);
+  });
+});
