@@ -1,3 +1,4 @@
+import type { CheckResult } from '../../shared/checkResult';
 import { Translator } from '../../shared/i18n';
 import type { Message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
@@ -43,7 +44,7 @@ export interface AgentParts {
   redact: { text(text: string): string; perfdata(metric: string): string };
   problems(): Problem[];
   /** Claims the state folder for this process; rejects when another has it. */
-  claim(agent: Agent): Promise<{ release(): Promise<void> }>;
+  claim(agent: Agent, quit: () => void): Promise<{ release(): Promise<void> }>;
 }
 
 /** A restarted fleet spreads its overdue checks over this many seconds. */
@@ -63,6 +64,7 @@ export class FettleAgent implements Agent {
   private readonly startedAt: number;
   private claimed: { release(): Promise<void> } | undefined;
   private cancelWindowEnd: (() => void) | undefined;
+  private quitRequested: () => void = () => undefined;
   private leaving: Promise<void> | undefined;
 
   constructor(private readonly parts: AgentParts) {
@@ -86,8 +88,13 @@ export class FettleAgent implements Agent {
     );
   }
 
+  /** Becomes the one writer of the state folder; rejects when another process is. */
+  async claim(): Promise<void> {
+    this.claimed = await this.parts.claim(this, () => this.quitRequested());
+  }
+
   async start(): Promise<void> {
-    this.claimed = await this.parts.claim(this);
+    await this.claim();
     for (const entry of this.parts.plan.entries) {
       if (this.allowed(entry)) this.scheduler.schedule(entry, this.firstRun(entry));
     }
@@ -118,6 +125,17 @@ export class FettleAgent implements Agent {
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  onQuitRequest(listener: () => void): void {
+    this.quitRequested = listener;
+  }
+
+  /** Runs one entry of the plan whatever the person answered; stores and sends nothing. For a person at a terminal. */
+  tryEntry(id: string): Promise<CheckResult> {
+    const entry = this.parts.plan.entries.find((candidate) => candidate.id === id);
+    if (!entry) throw new Error(`no entry ${id}`);
+    return this.runner.run(entry);
   }
 
   async runNow(id?: string): Promise<void> {

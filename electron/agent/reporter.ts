@@ -126,7 +126,8 @@ export class Reporter {
     let refused: Unsuccessful | undefined;
     items.forEach((item, index) => {
       const outcome = outcomes[index] ?? { kind: 'failed', reason: 'connection-lost', status: '' };
-      if (mayWorkLater(outcome)) failed ??= outcome;
+      const later = failureForNow(outcome);
+      if (later) failed ??= later;
       else if (outcome.kind === 'rejected') {
         refused ??= outcome;
         settled.push({ item, rejected: outcome.status });
@@ -166,11 +167,11 @@ export class Reporter {
   }
 }
 
-/** A wrong certificate may be a hotel's sign-in page and not the server: the results wait. */
-function mayWorkLater(outcome: Outcome): outcome is Unsuccessful {
-  if (outcome.kind === 'failed') return true;
-  return (
+/** What may work later. A wrong certificate counts: it may be a hotel's sign-in page and not the server. */
+function failureForNow(outcome: Outcome): Unsuccessful | undefined {
+  if (outcome.kind === 'failed') return outcome;
+  const certificate =
     outcome.kind === 'rejected' &&
-    (outcome.reason === 'certificate-untrusted' || outcome.reason === 'host-name-mismatch')
-  );
+    (outcome.reason === 'certificate-untrusted' || outcome.reason === 'host-name-mismatch');
+  return certificate ? outcome : undefined;
 }

@@ -18,19 +18,23 @@ const ItemSchema = z.object({
   /** The server's word why asking again will not help; the next result of the service is tried anew. */
   rejected: z.string().optional(),
 });
-const OutboxSchema = z.object({ items: z.array(ItemSchema), newest: z.record(z.string(), z.number()) });
+const TimesSchema = z.object({ start: z.number(), end: z.number() });
+const OutboxSchema = z.object({ items: z.array(ItemSchema), newest: z.record(z.string(), TimesSchema) });
 
 /** One result that waits for one lane (a target's endpoint list); times are epoch seconds. */
 export type OutboxItem = z.infer<typeof ItemSchema>;
 
-/** The server drops a result that is not newer than the one it holds; Icinga keeps microseconds. */
+/**
+ * Icinga drops, with a friendly answer, a result whose execution starts before the one it holds (2.13 compares starts,
+ * later versions ends). So neither ever goes back, whatever the clock does; ends differ by at least this many seconds.
+ */
 const smallestStep = 0.001;
 
 /** The newest undelivered result per lane and service, in `<state>/outbox.json`; survives kill -9 and power loss. */
 export class Outbox {
   private readonly file: JsonFile<z.infer<typeof OutboxSchema>>;
   private readonly items: Map<string, OutboxItem>;
-  private readonly newest: Map<string, number>;
+  private readonly newest: Map<string, z.infer<typeof TimesSchema>>;
 
   constructor(stateFolder: string, report: (problem: Problem) => void) {
     this.file = new JsonFile(
@@ -43,13 +47,15 @@ export class Outbox {
     this.newest = new Map(Object.entries(stored.newest));
   }
 
-  /** Takes results in; each replaces an older one of its service, and its end is made later than any before. */
+  /** Takes results in; each replaces an older one of its service, and its times are made later than any before. */
   async put(items: readonly OutboxItem[]): Promise<void> {
     for (const item of items) {
       const key = keyOf(item);
-      const executionEnd = Math.max(item.executionEnd, (this.newest.get(key) ?? 0) + smallestStep);
-      this.newest.set(key, executionEnd);
-      this.items.set(key, { ...item, executionEnd });
+      const before = this.newest.get(key) ?? { start: 0, end: 0 };
+      const start = Math.max(item.executionStart, before.start);
+      const end = Math.max(item.executionEnd, before.end + smallestStep);
+      this.newest.set(key, { start, end });
+      this.items.set(key, { ...item, executionStart: start, executionEnd: end });
     }
     await this.save();
   }

@@ -56,8 +56,9 @@ export class FakeServer {
           kind: 'services',
           services: [...names].map((name) => ({
             name,
-            state: 'critical' as const,
-            output: '',
+            state: 2 as const,
+            sticky: true,
+            acknowledgementSince: 0,
             acknowledged: this.acknowledgements.has(name),
             acknowledgementExpiry: this.acknowledgements.get(name)?.expiry ?? 0,
           })),

@@ -1,0 +1,28 @@
+import { homedir } from 'node:os';
+import { catalog } from '../checks/catalog';
+import { type Paths, resolvePaths } from '../platform/paths';
+import { shortHostName, userName } from '../platform/user';
+import { loadPolicy } from '../policy/load';
+import { loadSettings } from '../policy/settings';
+import { certificateCommonName } from './hostName';
+import type { Plan } from './plan';
+import { resolvePlan } from './resolvePlan';
+
+/** Where everything of this person's Fettle lies. */
+export function placesOf(environment: NodeJS.ProcessEnv): Paths {
+  return resolvePaths(environment, homedir());
+}
+
+/** Reads policy and settings and settles them to a plan. Errors in them are problems of the plan. */
+export function loadConfiguration(environment: NodeJS.ProcessEnv): { places: Paths; plan: Plan } {
+  const places = placesOf(environment);
+  const plan = resolvePlan({
+    policy: loadPolicy(places, catalog),
+    settings: loadSettings(places.settingsFile),
+    catalog,
+    user: userName(),
+    host: shortHostName(),
+    commonName: certificateCommonName,
+  });
+  return { places, plan };
+}

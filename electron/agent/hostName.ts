@@ -1,0 +1,14 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+/** The common name of a PEM certificate file; undefined when it cannot be read or has none. */
+export function certificateCommonName(file: string): string | undefined {
+  try {
+    const { subject } = new X509Certificate(readFileSync(file));
+    // One attribute a line (Node's documentation of X509Certificate.subject).
+    const line = subject.split('\n').find((attribute) => attribute.startsWith('CN='));
+    return line?.slice('CN='.length).trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}

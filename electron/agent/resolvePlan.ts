@@ -1,0 +1,131 @@
+import { BodySchema, type Body, OrganisationSchema } from '../../shared/policy';
+import type { LocalOnlyReason } from '../../shared/snapshot';
+import type { AnyCheck } from '../checks/check';
+import { judgeConfiguration } from '../policy/judge';
+import type { LoadedPolicy } from '../policy/load';
+import { type Layer, Merged } from '../policy/merge';
+import type { LoadedSettings } from '../policy/settings';
+import type { Origin, Plan, PlanDeparture, PlanEntry, PlanTarget } from './plan';
+import { pathName, planValues } from './planValues';
+
+export interface PlanInputs {
+  policy: LoadedPolicy;
+  settings: LoadedSettings;
+  catalog: ReadonlyMap<string, AnyCheck>;
+  /** Login name of the person whose app this is. */
+  user: string;
+  /** The short host name in lower case. */
+  host: string;
+  /** The common name in a certificate file, if it can be read. */
+  commonName(certificate: string): string | undefined;
+}
+
+type Entry = NonNullable<Body['checks']>[string];
+
+const day = 86_400;
+
+/** Without a policy, a computer still looks after its updates. */
+const builtIn: Layer = { name: 'built-in', prefix: [], value: { checks: { updates: {} } } };
+
+const builtInDeparture: PlanDeparture = {
+  mode: ['acknowledge'],
+  sticky: true,
+  expiry: 'next-workday',
+  author: 'Fettle on {host}',
+  comment: 'The workstation has been switched off; nothing can be done about this until it is back.',
+};
+
+/** Settles every value of the configuration and remembers whose it is. */
+export function resolvePlan(inputs: PlanInputs): Plan {
+  const { policy, settings, catalog } = inputs;
+  const withSettings = new Merged(layersOf(policy, settings.layer));
+  // The policy is sound by itself, so what is wrong now came with the settings; then they are left out as a whole.
+  const misfits = settings.layer ? judgeConfiguration(withSettings, catalog, 'settings') : [];
+  const merged = misfits.length === 0 ? withSettings : new Merged(layersOf(policy, undefined));
+  const about = new Merged(policy.about);
+  const body = BodySchema.parse(merged.value);
+  const localOnly = localOnlyReason(inputs, about.value.owner, body);
+  const configuration = {
+    ...(about.value.organisation ? { organisation: OrganisationSchema.parse(about.value.organisation) } : {}),
+    ...(typeof about.value.owner === 'string' ? { owner: about.value.owner } : {}),
+    // Without targets there is nothing that a mistake elsewhere could send to.
+    targets: localOnly ? [] : (body.targets ?? []).map((target) => planTarget(target, inputs)),
+    entries: Object.entries(body.checks ?? {}).flatMap(([id, entry]) => planEntry(id, entry, catalog)),
+    departure: { ...builtInDeparture, ...body.departure },
+    ...(body.hours ? { hours: body.hours } : {}),
+    language: body.language ?? 'system',
+  };
+  const origins = planValues(configuration).map(({ path }): [string, Origin] => [
+    pathName(path),
+    originOf(path, path[0] === 'organisation' || path[0] === 'owner' ? about : merged),
+  ]);
+  return {
+    ...configuration,
+    ...(localOnly ? { localOnly } : {}),
+    problems: [...policy.problems, ...settings.problems, ...misfits],
+    origins: new Map(origins),
+  };
+}
+
+/** Order of strength, weakest first: built-in < policy defaults < settings < policy enforced. */
+function layersOf(policy: LoadedPolicy, settings: Layer | undefined): Layer[] {
+  // A refused policy could have forbidden anything: nothing is checked, and only the language is still the person's.
+  if (policy.state === 'refused') return settings ? [{ ...settings, value: languageOnly(settings.value) }] : [];
+  const base = policy.state === 'none' ? [builtIn] : policy.defaults;
+  return [...base, ...(settings ? [settings] : []), ...policy.enforced];
+}
+
+function languageOnly(value: unknown): unknown {
+  const { language } = BodySchema.parse(value);
+  return language === undefined ? {} : { language };
+}
+
+function localOnlyReason({ policy, user }: PlanInputs, owner: unknown, body: Body): LocalOnlyReason | undefined {
+  if (policy.state === 'refused') return 'policy-refused';
+  if (policy.state === 'none') return 'no-policy';
+  if (owner !== undefined && owner !== user) return 'other-owner';
+  return body.targets?.length ? undefined : 'no-target';
+}
+
+function planTarget(target: NonNullable<Body['targets']>[number], { host, commonName }: PlanInputs): PlanTarget {
+  const named = target.auth.type === 'certificate' ? commonName(target.auth.cert) : undefined;
+  return { ...target, host: target.host ?? named ?? host };
+}
+
+function planEntry(id: string, entry: Entry, catalog: PlanInputs['catalog']): PlanEntry[] {
+  const check = catalog.get(entry.use ?? id);
+  if (entry.enabled === false || !check) return [];
+  const interval = entry.interval ?? check.defaults.interval;
+  return [
+    {
+      id,
+      check,
+      service: entry.service ?? id,
+      required: entry.required ?? false,
+      interval,
+      timeout: entry.timeout ?? Math.min(check.defaults.timeout, interval),
+      freshness: entry.freshness ?? 7 * day,
+      thresholds: check.thresholds.parse(entry.thresholds ?? {}),
+      options: check.options.parse(entry.options ?? {}),
+      environment: entry.environment ?? {},
+      title: entry.title ?? { id: check.title },
+      purpose: entry.purpose ?? { id: check.purpose },
+      legalBasis: entry.legalBasis ?? 'legitimate-interest',
+      retention: entry.retention ?? 30 * day,
+    },
+  ];
+}
+
+/** Target values are found by the target's name, but lie in one list, which is one file's. */
+function originOf(path: readonly string[], merged: Merged): Origin {
+  const layer = path[0] === 'targets' ? targetOrigin(path, merged) : merged.originOf(path);
+  if (!layer) return { layer: 'built-in' };
+  return { layer: layer.name, ...(layer.document ? { file: layer.document.file } : {}) };
+}
+
+function targetOrigin([, name, key = '']: readonly string[], merged: Merged): Layer | undefined {
+  const targets = Array.isArray(merged.value.targets) ? merged.value.targets : [];
+  const target: unknown = targets.find((one: { name?: unknown }) => one.name === name);
+  const written = typeof target === 'object' && target !== null && key in target;
+  return written ? merged.originOf(['targets']) : undefined;
+}

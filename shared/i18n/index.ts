@@ -1,0 +1,88 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Message, Param } from '../message';
+import type { LocalizedText } from '../policy';
+import { de } from './de';
+import { en } from './en';
+
+export type MessageId = keyof typeof en;
+export type Language = 'en' | 'de';
+
+const texts: Record<Language, Record<string, string>> = { en, de };
+
+/** The language for a locale such as `de-AT`; English for those Fettle does not speak. */
+export function languageOf(locale: string): Language {
+  return locale.toLowerCase().startsWith('de') ? 'de' : 'en';
+}
+
+/** Renders messages in one language. `locale` also decides how numbers and dates look; dates are in `timeZone`. */
+export class Translator {
+  private readonly formats = new Map<string, IntlMessageFormat>();
+
+  constructor(
+    readonly language: Language,
+    readonly locale: string = language,
+    private readonly timeZone?: string,
+  ) {}
+
+  /** The sentence of a message; an id without a text renders as itself. */
+  render(message: Message): string {
+    const text = texts[this.language][message.id];
+    if (text === undefined) return message.id;
+    let format = this.formats.get(message.id);
+    if (!format) {
+      format = new IntlMessageFormat(text, this.locale, undefined, { ignoreTag: true });
+      this.formats.set(message.id, format);
+    }
+    const values: Record<string, string | number> = {};
+    for (const [name, param] of Object.entries(message.params ?? {})) values[name] = this.value(param);
+    try {
+      return String(format.format(values));
+    } catch {
+      // A stored message of another version may lack a parameter that today's text names.
+      return `${message.id} ${JSON.stringify(message.params ?? {})}`;
+    }
+  }
+
+  /** A text that IT or a check gave: localized text or message. */
+  text(text: LocalizedText | Message): string {
+    return 'id' in text ? this.render(text) : (text[this.language] ?? text.en);
+  }
+
+  private value(param: Param): string | number {
+    if (typeof param !== 'object') return param;
+    if ('duration' in param) return this.duration(param.duration);
+    if ('ago' in param) return this.ago(param.ago);
+    if ('date' in param) return this.date(param.date);
+    if ('message' in param) return this.render(param.message);
+    return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(param.list.map((p) => String(this.value(p))));
+  }
+
+  /** "3 days", "3 hours": whole units, rounded down so that an age is never overstated. */
+  duration(seconds: number): string {
+    const [count, unit] = wholeUnit(seconds);
+    return new Intl.NumberFormat(this.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  }
+
+  /** "3 days ago"; negative seconds lie ahead: "in 3 days". */
+  ago(seconds: number): string {
+    const [count, unit] = wholeUnit(seconds);
+    return new Intl.RelativeTimeFormat(this.locale, { numeric: 'always' }).format(seconds < 0 ? count : -count, unit);
+  }
+
+  /** Date and time of epoch seconds. */
+  date(epoch: number): string {
+    return new Intl.DateTimeFormat(this.locale, {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      ...(this.timeZone ? { timeZone: this.timeZone } : {}),
+    }).format(epoch * 1000);
+  }
+}
+
+function wholeUnit(seconds: number): [number, 'second' | 'minute' | 'hour' | 'day'] {
+  const size = Math.abs(seconds);
+  if (size < 60) return [Math.floor(size), 'second'];
+  if (size < 3600) return [Math.floor(size / 60), 'minute'];
+  if (size < 2 * 86_400) return [Math.floor(size / 3600), 'hour'];
+  return [Math.floor(size / 86_400), 'day'];
+}
