@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { CheckResult } from '../../shared/checkResult';
-import { type Message, message } from '../../shared/message';
 import type { MessageId } from '../../shared/i18n';
+import { type Message, message } from '../../shared/message';
 import type { Clock } from '../platform/clock';
 import type { RunProcess } from '../platform/process';
 
@@ -61,8 +61,8 @@ export function defineCheck<Options, Thresholds, Facts>(check: Check<Options, Th
     ...definition,
     async run(context, thresholds) {
       const started = context.clock.now();
-      const judgement = await judged(
-        async () => judge(await gather(context as CheckContext<Options>), thresholds as Thresholds, context.clock.now()),
+      const judgement = await judged(async () =>
+        judge(await gather(context as CheckContext<Options>), thresholds as Thresholds, context.clock.now()),
       );
       return { ...judgement, started, ended: context.clock.now() };
     },

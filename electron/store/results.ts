@@ -28,10 +28,12 @@ export class Results {
     return this.stored.get(entry);
   }
 
+  /** A result without memory keeps the one before: a check that could not look must not start its deadlines anew. */
   async put(entry: string, result: CheckResult): Promise<void> {
     const before = this.stored.get(entry);
     const since = before && before.result.state === result.state ? before.since : result.ended;
-    this.stored.set(entry, { result, since });
+    const memory = result.memory ?? before?.result.memory;
+    this.stored.set(entry, { result: { ...result, memory }, since });
     await this.save();
   }
 

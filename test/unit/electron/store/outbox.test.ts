@@ -66,7 +66,9 @@ describe('the outbox', () => {
   it('does not offer a rejected result again, but the next one of its service', async () => {
     const outbox = open();
     await outbox.put([item('updates', 100)]);
-    await outbox.settle(outbox.waiting('main').map((sent) => ({ item: sent, rejected: 'No objects found.' })));
+    await outbox.settle(
+      outbox.waiting('main').map((sent) => ({ item: sent, rejected: 'No objects found.' })),
+    );
     expect(outbox.waiting('main')).toEqual([]);
     expect(outbox.rejected('main')).toHaveLength(1);
     await outbox.put([item('updates', 200)]);
@@ -76,7 +78,11 @@ describe('the outbox', () => {
 
   it('keeps lanes apart and purges an entry from all of them', async () => {
     const outbox = open();
-    await outbox.put([item('updates', 100), { ...item('updates', 100), lane: 'second' }, item('backups', 100)]);
+    await outbox.put([
+      item('updates', 100),
+      { ...item('updates', 100), lane: 'second' },
+      item('backups', 100),
+    ]);
     await outbox.purge('updates');
     expect(outbox.waiting('second')).toEqual([]);
     expect(outbox.waiting('main').map(({ service }) => service)).toEqual(['backups']);

@@ -1,0 +1,162 @@
+import type { Evidence, Remedy } from '../../../shared/checkResult';
+import { type Message, message } from '../../../shared/message';
+import { type ServiceState, worstState } from '../../../shared/states';
+import type { Reading } from './reading';
+import { type BackupMemory, type BackupThresholds, stateOfAge } from './thresholds';
+
+/** One source: what was read now and what was known before. */
+export interface SourceFacts {
+  name: string;
+  key: string;
+  reading: Reading;
+  before: BackupMemory[string];
+}
+
+export interface SourceVerdict {
+  state: ServiceState;
+  finding: Message;
+  /** Facts beside the finding that do not decide the state. */
+  notes: Evidence[];
+  remedy: Remedy[];
+  /** Seconds since the newest backup; absent when not known. */
+  age?: number;
+  /** When this becomes CRITICAL, epoch seconds. */
+  deadline?: number;
+  memory: BackupMemory[string];
+}
+
+/** Seconds that another machine's clock may be ahead before a time counts as being in the future. */
+const clockTolerance = 300;
+
+/** What one source's reading means at a time; pure. */
+export function judgeSource(source: SourceFacts, thresholds: BackupThresholds, now: number): SourceVerdict {
+  const { reading, before } = source;
+  // A remembered time that lies in the future was remembered under a wrong clock.
+  const known =
+    before.newest !== undefined && before.newest <= now + clockTolerance ? before.newest : undefined;
+  switch (reading.kind) {
+    case 'newest':
+      return ofNewest(reading.newest, reading.running ?? false, thresholds, now, before);
+    case 'empty':
+      return {
+        state: 'critical',
+        finding: message('backups.none'),
+        notes: reading.running ? [runningNote()] : [],
+        remedy: reading.running ? [] : [startRemedy()],
+        memory: {},
+      };
+    case 'locked':
+      if (known === undefined)
+        return cannotTell(
+          message('backups.reason.locked'),
+          [{ message: message('backups.remedy.locked') }],
+          before,
+        );
+      return { ...ofAge(known, thresholds, now), notes: [runningNote()], memory: { newest: known } };
+    case 'unreachable':
+      return ofUnreachable(known, Math.min(now, before.unreachableSince ?? now), thresholds, now);
+    case 'failed-run':
+      return ofFailedRun(reading.at, reading.tool, known, thresholds, now);
+    case 'unknown':
+      return cannotTell(reading.reason, reading.remedy, before);
+  }
+}
+
+function ofNewest(
+  newest: number,
+  running: boolean,
+  thresholds: BackupThresholds,
+  now: number,
+  before: BackupMemory[string],
+): SourceVerdict {
+  if (newest > now + clockTolerance) {
+    const finding = message('backups.future', { at: { date: newest } });
+    return {
+      state: 'unknown',
+      finding,
+      notes: [],
+      remedy: [{ message: message('backups.remedy.future') }],
+      memory: before,
+    };
+  }
+  return { ...ofAge(newest, thresholds, now), notes: running ? [runningNote()] : [], memory: { newest } };
+}
+
+/** The last known backup goes on ageing while its place cannot be reached. */
+function ofUnreachable(
+  known: number | undefined,
+  since: number,
+  thresholds: BackupThresholds,
+  now: number,
+): SourceVerdict {
+  const reconnect = { message: message('backups.remedy.unreachable') };
+  const memory = { ...(known === undefined ? {} : { newest: known }), unreachableSince: since };
+  if (known === undefined)
+    return cannotTell(message('backups.reason.unreachable', { since: { date: since } }), [reconnect], memory);
+  const verdict = ofAge(known, thresholds, now);
+  const finding = message('backups.unreachable', {
+    finding: { message: verdict.finding },
+    since: { date: since },
+  });
+  return { ...verdict, finding, notes: [], remedy: [reconnect], memory };
+}
+
+/**
+ * A failed run is CRITICAL when no good backup is known from before it. With a good one it is a WARNING until that
+ * one's age says worse: one run that failed without network is no emergency, and is never shown as fine either.
+ */
+function ofFailedRun(
+  at: number,
+  tool: string,
+  known: number | undefined,
+  thresholds: BackupThresholds,
+  now: number,
+): SourceVerdict {
+  const remedy = [{ message: message('backups.remedy.failed-run', { tool }) }];
+  const failed = message('backups.failed-run', { tool, age: { ago: Math.max(0, now - at) } });
+  if (known === undefined) return { state: 'critical', finding: failed, notes: [], remedy, memory: {} };
+  const good = ofAge(known, thresholds, now);
+  const finding = message('backups.failed-run.good', {
+    failed: { message: failed },
+    good: { message: good.finding },
+  });
+  return {
+    ...good,
+    state: worstState(['warning', good.state]),
+    finding,
+    notes: [],
+    remedy,
+    memory: { newest: known },
+  };
+}
+
+function ofAge(
+  newest: number,
+  thresholds: BackupThresholds,
+  now: number,
+): Omit<SourceVerdict, 'notes' | 'memory'> {
+  const age = Math.max(0, now - newest);
+  const state = stateOfAge(age, thresholds);
+  if (state === 'ok')
+    return { state, finding: message('backups.recent', { age: { ago: age } }), remedy: [], age };
+  const finding = message('backups.old', { age: { ago: age }, limit: { duration: thresholds.age.warning } });
+  return { state, finding, remedy: [startRemedy()], age, deadline: newest + thresholds.age.critical };
+}
+
+function cannotTell(reason: Message, remedy: Remedy[], memory: BackupMemory[string]): SourceVerdict {
+  return {
+    state: 'unknown',
+    finding: message('backups.unknown', { reason: { message: reason } }),
+    notes: [],
+    remedy,
+    memory,
+  };
+}
+
+function runningNote(): Evidence {
+  return { state: 'ok', message: message('backups.running') };
+}
+
+function startRemedy(): Remedy {
+  return { message: message('backups.remedy.start') };
+}

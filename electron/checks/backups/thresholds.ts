@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { DurationSchema } from '../../../shared/duration';
+import type { ServiceState } from '../../../shared/states';
+
+/** Seconds once parsed: how old the newest backup may be. */
+export const BackupThresholdsSchema = z
+  .strictObject({
+    age: z
+      .strictObject({ warning: DurationSchema.prefault('96h'), critical: DurationSchema.prefault('168h') })
+      .refine(({ warning, critical }) => warning <= critical, 'warning must not be later than critical')
+      .prefault({}),
+  })
+  .prefault({});
+export type BackupThresholds = z.infer<typeof BackupThresholdsSchema>;
+
+/** What is remembered of each source, by its key. */
+export const BackupMemorySchema = z.record(
+  z.string(),
+  z.object({ newest: z.number().optional(), unreachableSince: z.number().optional() }),
+);
+export type BackupMemory = z.infer<typeof BackupMemorySchema>;
+
+/** The state of an age in seconds. */
+export function stateOfAge(age: number, { age: { warning, critical } }: BackupThresholds): ServiceState {
+  return age > critical ? 'critical' : age > warning ? 'warning' : 'ok';
+}

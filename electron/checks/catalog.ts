@@ -1,0 +1,9 @@
+import { backupChecks } from './backups';
+import type { AnyCheck } from './check';
+import { pluginCheck } from './plugin';
+import { updatesCheck } from './updates';
+
+/** Every check that an entry can use, by id. */
+export const catalog: ReadonlyMap<string, AnyCheck> = new Map(
+  [updatesCheck, ...backupChecks, pluginCheck].map((check) => [check.id, check]),
+);

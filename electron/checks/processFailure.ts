@@ -1,0 +1,37 @@
+import { type Message, message } from '../../shared/message';
+import type { Outcome } from '../platform/process';
+
+/** The longest piece of a program's own words that goes into a message. */
+const longestWords = 300;
+
+/** Why a program gave nothing to judge, as a part of a sentence. `timeout` in seconds. */
+export function processFailure(program: string, outcome: Outcome, timeout: number): Message {
+  switch (outcome.kind) {
+    case 'exited': {
+      const words = wordsOf(outcome.stderr);
+      if (words === '') return message('process.exited-silent', { program, code: outcome.code });
+      return message('process.exited', { program, code: outcome.code, words });
+    }
+    case 'signalled':
+      return message('process.signalled', { program, signal: outcome.signal });
+    case 'timed-out':
+      return message('process.timed-out', { program, timeout: { duration: timeout } });
+    case 'not-found':
+      return message('process.not-found', { program });
+    case 'not-executable':
+      return message('process.not-executable', { program, reason: outcome.reason });
+    case 'aborted':
+      return message('process.aborted', { program });
+  }
+}
+
+/** The last line that a program said, without credentials in addresses, cut to a readable length. */
+export function wordsOf(text: string): string {
+  const last = text.trim().split(/\r?\n/).at(-1) ?? '';
+  return withoutCredentials(last).slice(0, longestWords);
+}
+
+/** Takes `user:password@` out of the addresses in a text. */
+export function withoutCredentials(text: string): string {
+  return text.replace(/(:\/\/)[^\s/@]+@/g, '$1');
+}

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** The variables of an os-release file. Source: os-release(5). */
+export type OsRelease = Readonly<Record<string, string>>;
+
+/** Reads the machine's os-release; empty when there is none. */
+export async function readOsRelease(root: string): Promise<OsRelease> {
+  for (const file of ['etc/os-release', 'usr/lib/os-release']) {
+    const text = await readText(path.join(root, file));
+    if (text !== undefined) return parseOsRelease(text);
+  }
+  return {};
+}
+
+/** Parses `NAME=value` lines, quoted or not. */
+export function parseOsRelease(text: string): OsRelease {
+  const variables: Record<string, string> = {};
+  for (const line of text.split('\n')) {
+    const match = /^([A-Z][A-Z0-9_]*)=(.*)$/.exec(line.trim());
+    if (!match?.[1]) continue;
+    const value = match[2] ?? '';
+    const quote = value[0] === '"' || value[0] === "'" ? value[0] : '';
+    variables[match[1]] =
+      quote && value.endsWith(quote) && value.length > 1 ? value.slice(1, -1).replace(/\\(.)/g, '$1') : value;
+  }
+  return variables;
+}
+
+/** Whether packages of this system come from apt. */
+export function isDebianFamily(release: OsRelease): boolean {
+  return `${release.ID ?? ''} ${release.ID_LIKE ?? ''}`
+    .split(' ')
+    .some((id) => id === 'debian' || id === 'ubuntu');
+}
+
+/** A file's text; undefined when it cannot be read. */
+export async function readText(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { english, runCheck } from '../support/checks';
+
+const environment = { ...process.env, LC_ALL: 'C' };
+const isDebian = (() => {
+  try {
+    return execFileSync('apt-get', ['--version'], { encoding: 'utf8' }).startsWith('apt');
+  } catch {
+    return false;
+  }
+})();
+
+// apt without a package cache takes seconds to read its lists, and more on a busy machine.
+describe.skipIf(!isDebian)('the updates check with the real apt', { timeout: 90_000 }, () => {
+  it('counts what apt itself says it would upgrade', async () => {
+    const output = execFileSync(
+      'apt-get',
+      ['-s', '-o', 'Debug::NoLocking=true', '--with-new-pkgs', 'upgrade'],
+      {
+        encoding: 'utf8',
+        env: environment,
+      },
+    );
+    const upgraded = /^(\d+) upgraded, /m.exec(output)?.[1];
+    const result = await runCheck('updates', { options: { sources: ['apt'] } });
+    expect(result.perfdata[0]).toBe(`available_updates=${upgraded};;;0`);
+    expect(result.perfdata[1]).toMatch(/^security_updates=\d+;0;;0$/);
+  });
+
+  it('asks without a lock and leaves the package index alone', async () => {
+    const listing = () =>
+      execFileSync('ls', ['-la', '--time-style=full-iso', '/var/lib/apt/lists', '/var/lib/dpkg'], {
+        encoding: 'utf8',
+      });
+    const before = listing();
+    await runCheck('updates');
+    expect(listing()).toBe(before);
+  });
+
+  it('is UNKNOWN with the reason when apt-get is not there', async () => {
+    const result = await runCheck('updates', {
+      options: { sources: ['apt'] },
+      run: async (command) => ({ kind: 'not-found', program: command.argv[0] }),
+    });
+    expect(result.state).toBe('unknown');
+    expect(english(result.summary)).toContain('apt-get is not installed');
+  });
+
+  it('is UNKNOWN with the reason when apt fails', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'fettle-apt-'));
+    try {
+      writeFileSync(path.join(folder, 'sources.list'), 'deb nonsense\n');
+      writeFileSync(path.join(folder, 'apt.conf'), `Dir::Etc::sourcelist "${folder}/sources.list";\n`);
+      const environment = { APT_CONFIG: path.join(folder, 'apt.conf') };
+      const result = await runCheck('updates', { options: { sources: ['apt'] }, environment });
+      expect(result.state).toBe('unknown');
+      expect(english(result.summary)).toMatch(/apt-get ended with exit code 100: E: Malformed entry/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('warns about a security update at first sight, and more after its deadline', async () => {
+    const inst = 'Inst openssl [3.0.1] (3.0.2 Debian-Security:12/stable-security [amd64])\n';
+    const run = async () => ({
+      kind: 'exited' as const,
+      code: 0,
+      stdout: inst,
+      stderr: '',
+      truncated: false,
+      duration: 0,
+    });
+    const options = { sources: ['apt'] };
+    const first = await runCheck('updates', { options, run });
+    expect(first.state).toBe('warning');
+    const later = await runCheck('updates', {
+      options,
+      run,
+      memory: first.memory,
+      thresholds: { security: { critical: '0s' } },
+    });
+    expect(later.state).toBe('critical');
+    expect(later.memory).toEqual(first.memory);
+  });
+});

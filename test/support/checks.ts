@@ -1,0 +1,53 @@
+import { catalog } from '../../electron/checks/catalog';
+import type { CheckContext } from '../../electron/checks/check';
+import { systemClock } from '../../electron/platform/clock';
+import type { Outcome, RunProcess } from '../../electron/platform/process';
+import { createRunProcess } from '../../electron/platform/run';
+import type { CheckResult } from '../../shared/checkResult';
+import { Translator } from '../../shared/i18n';
+import type { Message } from '../../shared/message';
+
+/** How a check is run in a test; everything has a default. */
+export interface CheckRun {
+  options?: unknown;
+  thresholds?: unknown;
+  environment?: Record<string, string>;
+  memory?: unknown;
+  timeout?: number;
+  run?: RunProcess;
+  root?: string;
+}
+
+/** Runs a check of the catalog the way the engine does, with real programs unless `run` says otherwise. */
+export async function runCheck(id: string, given: CheckRun = {}): Promise<CheckResult> {
+  const check = catalog.get(id);
+  if (!check) throw new Error(`no check ${id}`);
+  const context = contextFor(check.options.parse(given.options), given);
+  return check.run(context, check.thresholds.parse(given.thresholds));
+}
+
+/** A context as the engine makes it. */
+export function contextFor<Options>(options: Options, given: CheckRun = {}): CheckContext<Options> {
+  const run = given.run ?? createRunProcess(process.env);
+  return {
+    options,
+    run: (command) => run({ ...command, environment: { ...given.environment, ...command.environment } }),
+    clock: systemClock(),
+    timeout: given.timeout ?? 60,
+    signal: new AbortController().signal,
+    memory: given.memory,
+    progress: () => {},
+    macros: { user: 'alice', host: 'laptop-alice', address: '192.0.2.7', home: '/home/alice' },
+    root: given.root ?? '/',
+  };
+}
+
+/** A program that ended by itself. */
+export function exited(code: number, stdout = '', stderr = ''): Outcome {
+  return { kind: 'exited', code, stdout, stderr, truncated: false, duration: 0.1 };
+}
+
+/** A message in English. */
+export function english(message: Message): string {
+  return new Translator('en', 'en', 'UTC').render(message);
+}

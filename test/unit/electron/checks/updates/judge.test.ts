@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { judgeUpdates } from '../../../../../electron/checks/updates';
+import type { UpdatesFacts } from '../../../../../electron/checks/updates/facts';
+import { UpdatesThresholdsSchema } from '../../../../../electron/checks/updates/thresholds';
+import { message } from '../../../../../shared/message';
+import { english } from '../../../../support/checks';
+
+const day = 86_400;
+const now = 1_800_000_000;
+const thresholds = UpdatesThresholdsSchema.parse(undefined);
+const security = { id: 'openssl 3.0', security: true };
+const other = { id: 'vim 9.0', security: false };
+const why = message('updates.reboot.why.packages');
+
+const apt = (updates: { id: string; security: boolean }[], indexAge = 3600): UpdatesFacts['apt'] => ({
+  refreshed: now - indexAge,
+  pending: { kind: 'known', updates },
+});
+const judged = (facts: Partial<UpdatesFacts>) =>
+  judgeUpdates({ chosen: false, firstSeen: {}, ...facts }, thresholds, now);
+const since = (id: string, days: number) => ({ [id]: now - days * day });
+
+describe('the updates check', () => {
+  it.each<[string, Partial<UpdatesFacts>, string, RegExp]>([
+    ['nothing pending', { apt: apt([]) }, 'ok', /No updates are pending/],
+    [
+      'a security update at first sight',
+      { apt: apt([security]) },
+      'warning',
+      /1 security update is pending, please install by/,
+    ],
+    [
+      'one on its last day',
+      { apt: apt([security]), firstSeen: since('security openssl 3.0', 13.9) },
+      'warning',
+      /please install by/,
+    ],
+    [
+      'one after its deadline',
+      { apt: apt([security]), firstSeen: since('security openssl 3.0', 14) },
+      'critical',
+      /due since/,
+    ],
+    ['another update', { apt: apt([other]) }, 'ok', /1 other update is available/],
+    [
+      'another update after 30 days',
+      { apt: apt([other]), firstSeen: since('other vim 9.0', 30) },
+      'warning',
+      /the oldest for 30 days/,
+    ],
+    [
+      'an index of eight days',
+      { apt: apt([], 8 * day) },
+      'unknown',
+      /^Cannot tell, the package index is 8 days old$/,
+    ],
+    [
+      'an index of eight days with a security update in it',
+      { apt: apt([security], 8 * day) },
+      'warning',
+      /security update/,
+    ],
+    [
+      'no index',
+      { apt: { pending: { kind: 'known', updates: [] } } },
+      'unknown',
+      /there is no package index/,
+    ],
+    ['an index from the future', { apt: apt([], -3600) }, 'ok', /No updates are pending/],
+    [
+      'apt-get that failed',
+      {
+        apt: {
+          refreshed: now,
+          pending: { kind: 'unknown', reason: message('process.not-found', { program: 'apt-get' }) },
+        },
+      },
+      'unknown',
+      /apt-get is not installed/,
+    ],
+    [
+      'a restart at first sight',
+      { reboot: { kind: 'pending', id: 'reboot b', why } },
+      'warning',
+      /restart is pending, please by/,
+    ],
+    [
+      'a restart after its deadline',
+      { reboot: { kind: 'pending', id: 'reboot b', why }, firstSeen: since('reboot b', 15) },
+      'critical',
+      /due since/,
+    ],
+    ['no restart', { reboot: { kind: 'none' } }, 'ok', /No restart/],
+    [
+      'support that goes on',
+      { endOfLife: { kind: 'known', system: 'X 1', lastDay: '2030-01-01', end: now + 31 * day } },
+      'ok',
+      /X 1 is supported until 2030-01-01/,
+    ],
+    [
+      'support that ends soon',
+      { endOfLife: { kind: 'known', system: 'X 1', lastDay: '2030-01-01', end: now + 29 * day } },
+      'warning',
+      /in 29 days/,
+    ],
+    [
+      'support that ended',
+      { endOfLife: { kind: 'known', system: 'X 1', lastDay: '2020-01-01', end: now - 1 } },
+      'critical',
+      /ended on 2020-01-01/,
+    ],
+    ['nothing that applies', {}, 'unknown', /Cannot tell/],
+  ])('%s', (_, facts, state, words) => {
+    const result = judged(facts);
+    expect(result.state).toBe(state);
+    expect(english(result.summary)).toMatch(words);
+    if (state !== 'ok') expect(result.remedy.length).toBeGreaterThan(0);
+  });
+
+  it('names all of the worst findings and keeps the rest as evidence', () => {
+    const result = judged({
+      apt: apt([security, other]),
+      reboot: { kind: 'pending', id: 'reboot b', why },
+      endOfLife: { kind: 'known', system: 'X 1', lastDay: '2030-01-01', end: now + 400 * day },
+    });
+    expect(result.state).toBe('warning');
+    expect(english(result.summary)).toMatch(/security update.*; A restart is pending/);
+    expect(result.evidence.map((one) => one.state)).toEqual(['warning', 'ok', 'ok', 'warning', 'ok']);
+    expect(result.perfdata).toEqual([
+      'available_updates=2;;;0',
+      'security_updates=1;0;;0',
+      'index_age=3600s;604800;;0',
+      'reboot_pending=1;0;;0;1',
+      `support_left=${400 * day}s;2592000:;0:`,
+    ]);
+  });
+
+  it('neither counts nor hides what cannot be known on this machine, unless the policy asks for it', () => {
+    const facts: Partial<UpdatesFacts> = {
+      apt: apt([]),
+      reboot: { kind: 'unknown', running: '6.1' },
+      endOfLife: { kind: 'unknown', system: 'X' },
+    };
+    expect(judged(facts).state).toBe('ok');
+    expect(judged(facts).evidence.map((one) => one.state)).toEqual(['ok', 'ok', 'unknown', 'unknown']);
+    expect(judged({ ...facts, chosen: true }).state).toBe('unknown');
+    expect(judged({ reboot: facts.reboot, endOfLife: facts.endOfLife }).state).toBe('unknown');
+  });
+
+  it('gives the first deadline', () => {
+    const facts: Partial<UpdatesFacts> = {
+      apt: apt([security]),
+      reboot: { kind: 'pending', id: 'reboot b', why },
+      firstSeen: since('reboot b', 4),
+    };
+    expect(judged(facts).deadline).toBe(now + 10 * day);
+  });
+});
+
+describe('what the updates check remembers', () => {
+  const seen = (facts: Partial<UpdatesFacts>) =>
+    (judged(facts).memory as { firstSeen: Record<string, number> }).firstSeen;
+
+  it('is the first sight of what is pending, and forgets what was installed or restarted', () => {
+    const firstSeen = {
+      ...since('security openssl 3.0', 5),
+      ...since('security curl 8', 20),
+      ...since('reboot a', 9),
+    };
+    expect(seen({ apt: apt([security]), reboot: { kind: 'none' }, firstSeen })).toEqual(
+      since('security openssl 3.0', 5),
+    );
+    expect(judged({ apt: apt([security]), firstSeen }).state).toBe('warning');
+  });
+
+  it('stays while a source cannot look, so that no deadline starts anew', () => {
+    const firstSeen = { ...since('security openssl 3.0', 5), ...since('reboot a', 9) };
+    const failed: UpdatesFacts['apt'] = { pending: { kind: 'unknown', reason: message('check.nothing') } };
+    expect(seen({ apt: failed, reboot: { kind: 'unknown', running: '' }, firstSeen })).toEqual(firstSeen);
+  });
+
+  it('is never in the future, whatever the clock did', () => {
+    expect(seen({ apt: apt([security]), firstSeen: since('security openssl 3.0', -100) })).toEqual({
+      'security openssl 3.0': now,
+    });
+  });
+});
