@@ -50,7 +50,8 @@ export type IpcContract = typeof ipcContract;
 export type IpcAnswer<T> = { type: 'success'; value: T } | { type: 'error'; message: string };
 
 type InvokeHandler<C> = C extends Invoke<infer Args, infer Result> ? (args: Args) => Promise<Result> : never;
-type Listener<C> = C extends Notify<infer Payload> ? (listener: (payload: Payload) => void) => () => void : never;
+type Listener<C> =
+  C extends Notify<infer Payload> ? (listener: (payload: Payload) => void) => () => void : never;
 type Sender<C> = C extends Notify<infer Payload> ? (payload: Payload) => void : never;
 type KeysOfKind<G, Kind> = { [K in keyof G]: G[K] extends { kind: Kind } ? K : never }[keyof G];
 
@@ -66,7 +67,9 @@ export type IpcNotifiers = {
 
 /** What the window sees as `window.fettle`. */
 export type IpcClient = {
-  [G in keyof IpcContract]: { [K in KeysOfKind<IpcContract[G], 'invoke'>]: InvokeHandler<IpcContract[G][K]> } & {
+  [G in keyof IpcContract]: {
+    [K in KeysOfKind<IpcContract[G], 'invoke'>]: InvokeHandler<IpcContract[G][K]>;
+  } & {
     [K in KeysOfKind<IpcContract[G], 'notify'>]: Listener<IpcContract[G][K]>;
   };
 };

@@ -39,7 +39,10 @@ const ParamSchema: z.ZodType<Param> = z.lazy(() =>
  * version must stay readable, and an id without a text renders as the id itself.
  */
 export const MessageSchema: z.ZodType<Message> = z.lazy(() =>
-  z.object({ id: z.string() as unknown as z.ZodType<MessageId>, params: z.record(z.string(), ParamSchema).optional() }),
+  z.object({
+    id: z.string() as unknown as z.ZodType<MessageId>,
+    params: z.record(z.string(), ParamSchema).optional(),
+  }),
 ) as z.ZodType<Message>;
 
 /** Makes a message. */

@@ -26,7 +26,11 @@ export const reportSeconds = 30;
 const patience: Record<Command, number> = { status: 2, report: reportSeconds + 5, acknowledge: 10, quit: 5 };
 
 /** Answers the command line on behalf of a running agent; throws on a request that is not one. */
-export async function answerControl(agent: Agent, quit: () => void, request: unknown): Promise<Answers[Command]> {
+export async function answerControl(
+  agent: Agent,
+  quit: () => void,
+  request: unknown,
+): Promise<Answers[Command]> {
   const { command } = RequestSchema.parse(request);
   switch (command) {
     case 'status':
@@ -45,7 +49,10 @@ export async function answerControl(agent: Agent, quit: () => void, request: unk
 }
 
 /** Asks the app that runs for this state folder; undefined when none does. */
-export async function askAgent<C extends Command>(socket: string, command: C): Promise<Answers[C] | undefined> {
+export async function askAgent<C extends Command>(
+  socket: string,
+  command: C,
+): Promise<Answers[C] | undefined> {
   const reply = await askInstance(socket, { command }, patience[command]);
   return reply.kind === 'nobody' ? undefined : (reply.answer as Answers[C]);
 }

@@ -4,7 +4,7 @@ import { claimInstance } from '../platform/instance';
 import { systemKeyStore } from '../platform/keystore';
 import { createRunProcess } from '../platform/run';
 import { macroValues } from '../platform/user';
-import { redactor } from '../privacy/redact';
+import { redactorFor } from '../privacy/redact';
 import { Departures } from '../store/departures';
 import { Outbox } from '../store/outbox';
 import { Results } from '../store/results';
@@ -39,10 +39,12 @@ export async function createAgent({ environment, version }: AgentOptions): Promi
     run: createRunProcess(environment),
     macros,
     connect: connector(systemKeyStore()),
-    redact: redactor(macros),
+    redact: redactorFor(macros),
     problems: () => [...problems.values()],
     async claim(agent, quit) {
-      const claimed = await claimInstance(places.controlSocket, (request) => answerControl(agent, quit, request));
+      const claimed = await claimInstance(places.controlSocket, (request) =>
+        answerControl(agent, quit, request),
+      );
       if (!claimed) throw new Error('Fettle is already running for this person');
       return claimed;
     },

@@ -44,11 +44,28 @@ export async function departOn(
   await within(clock, departureDeadline, settle());
 }
 
-async function acknowledged(intent: DepartureIntent, reporter: Reporter, clock: Clock): Promise<DepartureIntent> {
+async function acknowledged(
+  intent: DepartureIntent,
+  reporter: Reporter,
+  clock: Clock,
+): Promise<DepartureIntent> {
   const client = await reporter.open();
-  if (!client) return { ...intent, services: all(intent, 'failed'), answered: clock.now(), reason: reporter.view().phase };
+  if (!client)
+    return {
+      ...intent,
+      services: all(intent, 'failed'),
+      answered: clock.now(),
+      reason: reporter.view().phase,
+    };
   const { host, author, comment, sticky, expiry } = intent;
-  const answers = await client.acknowledge({ host, services: Object.keys(intent.services), author, comment, sticky, expiry });
+  const answers = await client.acknowledge({
+    host,
+    services: Object.keys(intent.services),
+    author,
+    comment,
+    sticky,
+    expiry,
+  });
   const services: DepartureIntent['services'] = { ...intent.services };
   let reason: string | undefined;
   for (const { service, outcome } of answers) {

@@ -18,13 +18,19 @@ const durations = new Set(['interval', 'timeout', 'freshness', 'retention']);
 export function describePlan(plan: Plan): DescribedValue[] {
   return planValues(plan).map(({ path, value }) => {
     const name = pathName(path);
-    return { path: name, value: described(path, value), origin: plan.origins.get(name) ?? { layer: 'built-in' } };
+    return {
+      path: name,
+      value: described(path, value),
+      origin: plan.origins.get(name) ?? { layer: 'built-in' },
+    };
   });
 }
 
 function described(path: readonly string[], value: unknown): unknown {
   const key = path.at(-1) ?? '';
-  const isDuration = (path[0] === 'checks' && path.length === 3 && durations.has(key)) || pathName(path) === 'departure.expiry';
+  const isDuration =
+    (path[0] === 'checks' && path.length === 3 && durations.has(key)) ||
+    pathName(path) === 'departure.expiry';
   if (isDuration && typeof value === 'number') return formatDuration(value);
   return isSecretPath(path) ? '***' : masked(value);
 }

@@ -2,18 +2,19 @@ import type { CheckResult } from '../../shared/checkResult';
 import { Translator } from '../../shared/i18n';
 import type { Message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
-import type { CardView, Choice, EntryView, Snapshot } from '../../shared/snapshot';
+import type { Choice, EntryView, Snapshot } from '../../shared/snapshot';
 import type { CheckContext } from '../checks/check';
 import type { Clock } from '../platform/clock';
 import type { RunProcess } from '../platform/process';
-import type { Gate } from '../privacy/gate';
 import type { DepartureIntent, Departures } from '../store/departures';
 import type { Outbox } from '../store/outbox';
 import type { Results } from '../store/results';
 import type { Agent, DepartureCause } from './agent';
 import type { Connect } from './connect';
+import type { Consent } from './consent';
 import { departOn } from './departure';
 import { lanesOf } from './lanes';
+import { departureCard, localCard } from './notice';
 import { passiveResult } from './passiveResult';
 import type { Plan, PlanEntry } from './plan';
 import { Reporter } from './reporter';
@@ -22,12 +23,6 @@ import { Runner } from './runner';
 import { Scheduler, splay } from './scheduler';
 import { makeSnapshot } from './snapshot';
 import { type Hours, isWithin, nextWindowEnd, usualHours } from './workday';
-
-/** The person's answers, as the agent needs them. */
-export interface Consent {
-  gate(): Gate;
-  answer(card: string, hash: string, choice: Choice): Promise<void>;
-}
 
 /** Everything the agent is made of; made by `createAgent`, or by tests. */
 export interface AgentParts {
@@ -91,6 +86,7 @@ export class FettleAgent implements Agent {
   /** Becomes the one writer of the state folder; rejects when another process is. */
   async claim(): Promise<void> {
     this.claimed = await this.parts.claim(this, () => this.quitRequested());
+    this.parts.consent.repair();
   }
 
   async start(): Promise<void> {
@@ -147,7 +143,8 @@ export class FettleAgent implements Agent {
     await this.parts.consent.answer(card, hash, choice);
     for (const entry of this.parts.plan.entries) {
       if (this.allowed(entry)) {
-        if (this.scheduler.nextRun(entry.id) === undefined) this.scheduler.schedule(entry, this.parts.clock.now());
+        if (this.scheduler.nextRun(entry.id) === undefined)
+          this.scheduler.schedule(entry, this.parts.clock.now());
       } else {
         this.scheduler.unschedule(entry.id);
         await this.parts.results.remove(entry.id);
@@ -227,9 +224,16 @@ export class FettleAgent implements Agent {
     const { clock, departures, plan, redact } = this.parts;
     const hours: Hours = plan.hours ?? usualHours(Intl.DateTimeFormat().resolvedOptions().timeZone);
     if (plan.hours && !isWithin(clock.now(), plan.hours)) return;
-    const acknowledges = plan.departure.mode.includes('acknowledge') && this.parts.consent.gate().allowed('departure');
+    const acknowledges =
+      plan.departure.mode.includes('acknowledge') && this.parts.consent.gate().allowed(departureCard);
     const services = acknowledges ? this.problemServices() : [];
-    const parts = { clock, departures, plan: plan.departure, hours, redact: (text: string) => redact.text(text) };
+    const parts = {
+      clock,
+      departures,
+      plan: plan.departure,
+      hours,
+      redact: (text: string) => redact.text(text),
+    };
     await Promise.all(this.reporters.map((reporter) => departOn(reporter, services, cause, parts)));
     this.changed();
   }
@@ -255,12 +259,12 @@ export class FettleAgent implements Agent {
   }
 
   private allowed(entry: PlanEntry): boolean {
-    return this.parts.consent.gate().allowed(this.parts.plan.localOnly ? 'local' : entry.id);
+    return this.parts.consent.gate().allowed(this.parts.plan.localOnly ? localCard : entry.id);
   }
 
   private phaseOf(entry: PlanEntry): EntryView['phase'] {
     if (this.allowed(entry)) return this.parts.results.get(entry.id) ? 'known' : 'waiting';
-    const card: CardView | undefined = this.parts.consent.gate().cards.find((shown) => shown.id === entry.id);
+    const card = this.parts.consent.gate().cards.find((shown) => shown.id === entry.id);
     return card?.answer?.choice === 'declined' ? 'declined' : 'answer-needed';
   }
 

@@ -16,7 +16,10 @@ export const localCard = 'local';
 export function composeCards(plan: Plan): CardView[] {
   if (plan.localOnly) return plan.entries.length > 0 ? [composeLocal(plan)] : [];
   const departs = plan.targets.length > 0 && plan.departure.mode.length > 0;
-  return [...plan.entries.map((entry) => composeCheck(entry, plan)), ...(departs ? [composeDeparture(plan)] : [])];
+  return [
+    ...plan.entries.map((entry) => composeCheck(entry, plan)),
+    ...(departs ? [composeDeparture(plan)] : []),
+  ];
 }
 
 function composeCheck(entry: PlanEntry, plan: Plan): CardView {
@@ -107,7 +110,11 @@ function recipient({ organisation, targets }: Plan): Message {
 
 /** Who receives and under which name; another port or order of the same servers changes nothing for the person. */
 function recipients({ organisation, targets }: Plan): unknown {
-  const to = targets.map((target) => ({ name: target.name, servers: serversOf(target).sort(), host: target.host }));
+  const to = targets.map((target) => ({
+    name: target.name,
+    servers: serversOf(target).sort(),
+    host: target.host,
+  }));
   return { organisation: normalised(organisation?.name ?? ''), to };
 }
 
@@ -123,7 +130,12 @@ function wording(text: LocalizedText | { id: string }): unknown {
 
 /** The words of a text without case, punctuation and spacing. */
 function normalised(text: string): string {
-  return (text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(' ');
 }
 
 function unique<T>(values: readonly T[]): T[] {

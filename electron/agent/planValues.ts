@@ -30,7 +30,10 @@ export function planValues(plan: Configuration): PlanValue[] {
 
 function entryValues(entry: PlanEntry): PlanValue[] {
   const { id, check, title, purpose, ...rest } = entry;
-  return leaves({ use: check.id, ...rest, title: textValue(title), purpose: textValue(purpose) }, ['checks', id]);
+  return leaves({ use: check.id, ...rest, title: textValue(title), purpose: textValue(purpose) }, [
+    'checks',
+    id,
+  ]);
 }
 
 /** A text of Fettle's own is one value, IT's is one per language. */

@@ -1,4 +1,4 @@
-import { BodySchema, type Body, OrganisationSchema } from '../../shared/policy';
+import { type Body, BodySchema, OrganisationSchema } from '../../shared/policy';
 import type { LocalOnlyReason } from '../../shared/snapshot';
 import type { AnyCheck } from '../checks/check';
 import { judgeConfiguration } from '../policy/judge';
@@ -70,7 +70,8 @@ export function resolvePlan(inputs: PlanInputs): Plan {
 /** Order of strength, weakest first: built-in < policy defaults < settings < policy enforced. */
 function layersOf(policy: LoadedPolicy, settings: Layer | undefined): Layer[] {
   // A refused policy could have forbidden anything: nothing is checked, and only the language is still the person's.
-  if (policy.state === 'refused') return settings ? [{ ...settings, value: languageOnly(settings.value) }] : [];
+  if (policy.state === 'refused')
+    return settings ? [{ ...settings, value: languageOnly(settings.value) }] : [];
   const base = policy.state === 'none' ? [builtIn] : policy.defaults;
   return [...base, ...(settings ? [settings] : []), ...policy.enforced];
 }
@@ -80,14 +81,21 @@ function languageOnly(value: unknown): unknown {
   return language === undefined ? {} : { language };
 }
 
-function localOnlyReason({ policy, user }: PlanInputs, owner: unknown, body: Body): LocalOnlyReason | undefined {
+function localOnlyReason(
+  { policy, user }: PlanInputs,
+  owner: unknown,
+  body: Body,
+): LocalOnlyReason | undefined {
   if (policy.state === 'refused') return 'policy-refused';
   if (policy.state === 'none') return 'no-policy';
   if (owner !== undefined && owner !== user) return 'other-owner';
   return body.targets?.length ? undefined : 'no-target';
 }
 
-function planTarget(target: NonNullable<Body['targets']>[number], { host, commonName }: PlanInputs): PlanTarget {
+function planTarget(
+  target: NonNullable<Body['targets']>[number],
+  { host, commonName }: PlanInputs,
+): PlanTarget {
   const named = target.auth.type === 'certificate' ? commonName(target.auth.cert) : undefined;
   return { ...target, host: target.host ?? named ?? host };
 }

@@ -19,9 +19,13 @@ export async function returnOn(
   clock: Clock,
 ): Promise<void> {
   for (const intent of departures.all()) {
-    if (intent.lane !== reporter.lane.name || intent.at >= startedAt || intent.expiry <= clock.now()) continue;
+    if (intent.lane !== reporter.lane.name || intent.at >= startedAt || intent.expiry <= clock.now())
+      continue;
     const pending = Object.entries(intent.services)
-      .filter(([service, outcome]) => (outcome === 'acknowledged' || outcome === 'unknown') && reported.has(service))
+      .filter(
+        ([service, outcome]) =>
+          (outcome === 'acknowledged' || outcome === 'unknown') && reported.has(service),
+      )
       .map(([service]) => service);
     if (pending.length === 0) continue;
     const client = await reporter.open();
@@ -35,18 +39,29 @@ export async function returnOn(
 }
 
 /** The services whose acknowledgement of this intent is gone from the server afterwards. */
-async function takeBack(client: Client, intent: DepartureIntent, pending: readonly string[]): Promise<string[]> {
+async function takeBack(
+  client: Client,
+  intent: DepartureIntent,
+  pending: readonly string[],
+): Promise<string[]> {
   const held = await client.services(intent.host);
   if (held.kind !== 'services') return [];
   const ours = new Set(
     held.services
-      .filter((service) => service.acknowledged && Math.abs(service.acknowledgementExpiry - intent.expiry) < sameExpiry)
+      .filter(
+        (service) =>
+          service.acknowledged && Math.abs(service.acknowledgementExpiry - intent.expiry) < sameExpiry,
+      )
       .map((service) => service.name),
   );
   const toRemove = pending.filter((service) => ours.has(service));
   const gone = pending.filter((service) => !ours.has(service));
   if (toRemove.length === 0) return gone;
-  const answers = await client.removeAcknowledgement({ host: intent.host, services: toRemove, author: intent.author });
+  const answers = await client.removeAcknowledgement({
+    host: intent.host,
+    services: toRemove,
+    author: intent.author,
+  });
   const removed = answers
     .filter(({ outcome }) => outcome.kind === 'accepted' || outcome.kind === 'nothing-to-do')
     .map(({ service }) => service);

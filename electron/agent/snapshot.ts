@@ -79,7 +79,9 @@ function deliveryOverdue({ targets, plan, stored, now }: SnapshotParts): boolean
   const oldestKnown = Math.min(now, ...plan.entries.flatMap((entry) => stored(entry.id)?.since ?? []));
   return targets.some(
     (target) =>
-      (target.phase === 'not-connected' || target.phase === 'key-ring-locked' || target.phase === 'refused') &&
+      (target.phase === 'not-connected' ||
+        target.phase === 'key-ring-locked' ||
+        target.phase === 'refused') &&
       now - (target.lastDelivered ?? oldestKnown) > patience,
   );
 }
@@ -96,7 +98,9 @@ function headline(overall: OverallState, parts: SnapshotParts, entries: readonly
     case 'cannot-tell':
       if (parts.plan.localOnly === 'policy-refused') return message('headline.policy-refused');
       if (findings.length > 0) return message('headline.cannot-tell', { count: findings.length });
-      return message(entries.some((entry) => entry.phase === 'waiting') ? 'headline.waiting' : 'headline.nothing');
+      return message(
+        entries.some((entry) => entry.phase === 'waiting') ? 'headline.waiting' : 'headline.nothing',
+      );
     case 'answer-needed':
       return message('headline.answer-needed');
     case 'not-connected':
@@ -114,7 +118,10 @@ export function departureView(intents: readonly DepartureIntent[]): DepartureVie
   const at = { date: last.at };
   const count = outcomes.filter((outcome) => outcome === 'acknowledged' || outcome === 'undone').length;
   if (count > 0) {
-    return { at: last.at, message: message('departure.acknowledged', { at, count, expiry: { date: last.expiry } }) };
+    return {
+      at: last.at,
+      message: message('departure.acknowledged', { at, count, expiry: { date: last.expiry } }),
+    };
   }
   if (outcomes.includes('unknown')) return { at: last.at, message: message('departure.unknown', { at }) };
   if (outcomes.includes('failed')) {

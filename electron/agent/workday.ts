@@ -79,7 +79,9 @@ function localParts(epoch: number, timeZone: string) {
     minute: 'numeric',
     second: 'numeric',
   });
-  const parts = Object.fromEntries(format.formatToParts(epoch * 1000).map((part) => [part.type, Number(part.value)]));
+  const parts = Object.fromEntries(
+    format.formatToParts(epoch * 1000).map((part) => [part.type, Number(part.value)]),
+  );
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
   return { year, month, day, weekday, minutes: hour * 60 + minute, second };

@@ -30,35 +30,46 @@ export const de: Record<MessageId, string> = {
 
   // Checks: updates
   'updates.title': 'Aktualisierungen',
-  'updates.purpose': 'Ausstehende Sicherheitsaktualisierungen und Neustarts fallen auf, bevor sie zum Risiko werden',
-  'updates.collects.packages': 'Wie viele Aktualisierungen und Sicherheitsaktualisierungen ausstehen und wie alt der Paketindex ist (keine Paketnamen)',
-  'updates.collects.reboot': 'Ob ein Neustart aussteht, mit der laufenden und der installierten Kernelversion',
+  'updates.purpose':
+    'Ausstehende Sicherheitsaktualisierungen und Neustarts fallen auf, bevor sie zum Risiko werden',
+  'updates.collects.packages':
+    'Wie viele Aktualisierungen und Sicherheitsaktualisierungen ausstehen und wie alt der Paketindex ist (keine Paketnamen)',
+  'updates.collects.reboot':
+    'Ob ein Neustart aussteht, mit der laufenden und der installierten Kernelversion',
   'updates.collects.end-of-life': 'Der Name des Betriebssystems und das Ende seiner Unterstützung',
   'updates.progress.apt': 'apt wird nach ausstehenden Aktualisierungen gefragt ...',
   'updates.apt.none': 'Es stehen keine Aktualisierungen aus',
-  'updates.apt.security': '{count, plural, one {# Sicherheitsaktualisierung steht aus} other {# Sicherheitsaktualisierungen stehen aus}}, bitte bis {deadline} einspielen',
-  'updates.apt.security.overdue': '{count, plural, one {# Sicherheitsaktualisierung steht aus} other {# Sicherheitsaktualisierungen stehen aus}}, fällig seit {deadline}',
-  'updates.apt.other': '{count, plural, one {# weitere Aktualisierung ist verfügbar und nicht dringend} other {# weitere Aktualisierungen sind verfügbar, keine davon dringend}}',
-  'updates.apt.other.old': '{count, plural, one {# weitere Aktualisierung ist} other {# weitere Aktualisierungen sind}} verfügbar, die älteste seit: {age}',
-  'updates.apt.remedy': 'Spielen Sie die Aktualisierungen mit Ihrem Aktualisierungsprogramm oder mit diesem Befehl ein',
+  'updates.apt.security':
+    '{count, plural, one {# Sicherheitsaktualisierung steht aus} other {# Sicherheitsaktualisierungen stehen aus}}, bitte bis {deadline} einspielen',
+  'updates.apt.security.overdue':
+    '{count, plural, one {# Sicherheitsaktualisierung steht aus} other {# Sicherheitsaktualisierungen stehen aus}}, fällig seit {deadline}',
+  'updates.apt.other':
+    '{count, plural, one {# weitere Aktualisierung ist verfügbar und nicht dringend} other {# weitere Aktualisierungen sind verfügbar, keine davon dringend}}',
+  'updates.apt.other.old':
+    '{count, plural, one {# weitere Aktualisierung ist} other {# weitere Aktualisierungen sind}} verfügbar, die älteste seit: {age}',
+  'updates.apt.remedy':
+    'Spielen Sie die Aktualisierungen mit Ihrem Aktualisierungsprogramm oder mit diesem Befehl ein',
   'updates.apt.index': 'Der Paketindex wurde {age} aufgefrischt',
   'updates.apt.stale': 'Nicht feststellbar, Alter des Paketindex: {age}',
   'updates.apt.no-index': 'Nicht feststellbar, es gibt keinen Paketindex',
   'updates.apt.stale.remedy': 'Verbinden Sie sich mit einem Netz und frischen Sie den Paketindex auf',
   'updates.apt.failed': 'Ausstehende Aktualisierungen nicht feststellbar: {reason}',
-  'updates.apt.failed.remedy': 'Dieser Befehl zeigt, was apt zu sagen hat; nennt er einen Fehler, hilft die IT',
+  'updates.apt.failed.remedy':
+    'Dieser Befehl zeigt, was apt zu sagen hat; nennt er einen Fehler, hilft die IT',
   'updates.reboot.none': 'Es steht kein Neustart aus',
   'updates.reboot.pending': 'Ein Neustart steht aus, bitte bis {deadline} ({why})',
   'updates.reboot.overdue': 'Ein Neustart steht aus, fällig seit {deadline} ({why})',
   'updates.reboot.why.kernel': 'Kernel {installed} ist installiert, {running} läuft',
   'updates.reboot.why.packages': 'aktualisierte Pakete verlangen ihn',
-  'updates.reboot.unknown': 'Ob ein Neustart aussteht, ist hier nicht bekannt: Der laufende Kernel {running} ist keiner der installierten',
+  'updates.reboot.unknown':
+    'Ob ein Neustart aussteht, ist hier nicht bekannt: Der laufende Kernel {running} ist keiner der installierten',
   'updates.reboot.remedy': 'Sichern Sie Ihre Arbeit und starten Sie den Computer neu, wenn es Ihnen passt',
   'updates.end-of-life.fine': '{system} wird bis {date} unterstützt',
   'updates.end-of-life.soon': 'Die Unterstützung für {system} endet am {date}, es bleiben {left}',
   'updates.end-of-life.over': 'Die Unterstützung für {system} endete am {date}',
   'updates.end-of-life.unknown': 'Wie lange {system} unterstützt wird, ist nicht bekannt',
-  'updates.end-of-life.remedy': 'Planen Sie den Umstieg auf eine neuere Version des Systems; die IT hilft dabei',
+  'updates.end-of-life.remedy':
+    'Planen Sie den Umstieg auf eine neuere Version des Systems; die IT hilft dabei',
   'updates.no-source': 'Nicht feststellbar: Auf diesem Computer gibt es nichts, das Fettle fragen kann',
   'updates.no-source.remedy': 'Bitten Sie die IT, für diese Art von System eine andere Prüfung zu wählen',
 
@@ -75,7 +86,8 @@ export const de: Record<MessageId, string> = {
   'backups.all-recent': 'Alle {count} Sicherungen sind aktuell, die älteste von ihnen {age}',
   'backups.old': 'Letzte Sicherung {age}, vorgesehen alle {limit}',
   'backups.none': 'Noch keine Sicherung',
-  'backups.future': 'Die neueste Sicherung ist auf die Zukunft datiert ({at}), ihr Alter ist daher nicht feststellbar',
+  'backups.future':
+    'Die neueste Sicherung ist auf die Zukunft datiert ({at}), ihr Alter ist daher nicht feststellbar',
   'backups.running': 'Eine Sicherung läuft gerade',
   'backups.unreachable': '{finding}; nicht erreichbar seit {since}',
   'backups.failed-run': 'Der letzte Lauf von {tool} schlug {age} fehl',
@@ -83,13 +95,16 @@ export const de: Record<MessageId, string> = {
   'backups.of-source': '{source}: {finding}',
   'backups.unknown': 'Zeitpunkt der letzten Sicherung nicht feststellbar: {reason}',
   'backups.reason.locked': 'eine Sicherung läuft und eine frühere ist hier nicht bekannt',
-  'backups.reason.unreachable': 'ihr Ort ist seit {since} nicht erreichbar und eine frühere Sicherung ist hier nicht bekannt',
+  'backups.reason.unreachable':
+    'ihr Ort ist seit {since} nicht erreichbar und eine frühere Sicherung ist hier nicht bekannt',
   'backups.reason.passphrase-wrong': '{tool} nimmt die Passphrase nicht an',
   'backups.reason.passphrase-missing': '{tool} braucht eine Passphrase und keine ist hinterlegt',
-  'backups.reason.passphrase-command': '{tool} bekam aus der angegebenen Datei oder dem Befehl keine Passphrase',
+  'backups.reason.passphrase-command':
+    '{tool} bekam aus der angegebenen Datei oder dem Befehl keine Passphrase',
   'backups.reason.missing': 'am angegebenen Ort gibt es kein Repository von {tool}',
   'backups.reason.permission': 'dieses Konto darf sie nicht lesen ({tool})',
-  'backups.reason.first-access': 'Borg fragt nach, bevor es dieses unverschlüsselte Repository von diesem Konto aus zum ersten Mal öffnet',
+  'backups.reason.first-access':
+    'Borg fragt nach, bevor es dieses unverschlüsselte Repository von diesem Konto aus zum ersten Mal öffnet',
   'backups.reason.relocated': 'Borg fragt nach, weil das Repository vorher an einem anderen Ort war',
   'backups.reason.host-key': 'der Server ist ssh nicht bekannt, oder sein Schlüssel hat sich geändert',
   'backups.reason.ssh-refused': 'der Server nimmt den SSH-Schlüssel dieses Kontos nicht an',
@@ -99,20 +114,32 @@ export const de: Record<MessageId, string> = {
   'backups.reason.stamp-garbage': 'die Stempeldatei enthält nicht das Erwartete',
   'backups.remedy.start': 'Starten Sie eine Sicherung und lassen Sie den Computer an, bis sie fertig ist',
   'backups.remedy.locked': 'Warten Sie die laufende Sicherung ab; es wird von selbst wieder nachgesehen',
-  'backups.remedy.unreachable': 'Verbinden Sie sich mit dem Netz oder schließen Sie den Datenträger mit der Sicherung an',
-  'backups.remedy.future': 'Prüfen Sie Datum und Uhrzeit dieses Computers und dessen, der die Sicherung gemacht hat',
-  'backups.remedy.failed-run': 'Sehen Sie nach, was {tool} gemeldet hat, oder fragen Sie die IT, und starten Sie die Sicherung erneut',
-  'backups.remedy.passphrase': 'Bitten Sie die IT zu prüfen, woher {tool} laut den Einstellungen dieser Prüfung seine Passphrase bekommt',
-  'backups.remedy.missing': 'Prüfen Sie den Ort in den Einstellungen dieser Prüfung oder richten Sie das Repository von {tool} dort ein',
-  'backups.remedy.permission': 'Läuft die Sicherung als Administrator, lassen Sie ihren Auftrag eine Stempeldatei schreiben, die Sie lesen dürfen; die IT weiß, wie',
-  'backups.remedy.not-understood': 'Prüfen Sie, ob {tool} das Sicherungsprogramm ist und kein anderes dieses Namens',
+  'backups.remedy.unreachable':
+    'Verbinden Sie sich mit dem Netz oder schließen Sie den Datenträger mit der Sicherung an',
+  'backups.remedy.future':
+    'Prüfen Sie Datum und Uhrzeit dieses Computers und dessen, der die Sicherung gemacht hat',
+  'backups.remedy.failed-run':
+    'Sehen Sie nach, was {tool} gemeldet hat, oder fragen Sie die IT, und starten Sie die Sicherung erneut',
+  'backups.remedy.passphrase':
+    'Bitten Sie die IT zu prüfen, woher {tool} laut den Einstellungen dieser Prüfung seine Passphrase bekommt',
+  'backups.remedy.missing':
+    'Prüfen Sie den Ort in den Einstellungen dieser Prüfung oder richten Sie das Repository von {tool} dort ein',
+  'backups.remedy.permission':
+    'Läuft die Sicherung als Administrator, lassen Sie ihren Auftrag eine Stempeldatei schreiben, die Sie lesen dürfen; die IT weiß, wie',
+  'backups.remedy.not-understood':
+    'Prüfen Sie, ob {tool} das Sicherungsprogramm ist und kein anderes dieses Namens',
   'backups.remedy.install': 'Installieren Sie {tool} oder bitten Sie die IT darum',
-  'backups.remedy.timed-out': 'Bleibt es dabei, bitten Sie die IT, dieser Prüfung von {tool} mehr Zeit zu geben',
+  'backups.remedy.timed-out':
+    'Bleibt es dabei, bitten Sie die IT, dieser Prüfung von {tool} mehr Zeit zu geben',
   'backups.remedy.other': 'Bitten Sie die IT, nach dem Repository von {tool} zu sehen',
-  'backups.remedy.ask-borg': 'Führen Sie diesen Befehl einmal mit dem Repository in einem Terminal aus und beantworten Sie die Frage',
-  'backups.remedy.host-key': 'Verbinden Sie sich einmal mit ssh in einem Terminal und prüfen Sie den Schlüssel mit der IT',
-  'backups.remedy.ssh-refused': 'Entsperren Sie Ihren SSH-Schlüssel oder bitten Sie die IT, ihn auf dem Server zuzulassen',
-  'backups.remedy.stamp': 'Bitten Sie die IT, den Pfad der Stempeldatei und den Auftrag, der sie schreibt, zu prüfen',
+  'backups.remedy.ask-borg':
+    'Führen Sie diesen Befehl einmal mit dem Repository in einem Terminal aus und beantworten Sie die Frage',
+  'backups.remedy.host-key':
+    'Verbinden Sie sich einmal mit ssh in einem Terminal und prüfen Sie den Schlüssel mit der IT',
+  'backups.remedy.ssh-refused':
+    'Entsperren Sie Ihren SSH-Schlüssel oder bitten Sie die IT, ihn auf dem Server zuzulassen',
+  'backups.remedy.stamp':
+    'Bitten Sie die IT, den Pfad der Stempeldatei und den Auftrag, der sie schreibt, zu prüfen',
 
   // Checks: plugin
   'plugin.title': 'Monitoring-Plugin',
@@ -124,32 +151,44 @@ export const de: Record<MessageId, string> = {
   'plugin.nothing-said': 'Nicht feststellbar: {program} gab nichts aus',
   'plugin.no-verdict': 'Nicht feststellbar: {reason}',
   'plugin.cut': '{program} gab mehr aus, als aufgehoben wird; der Rest wurde weggelassen',
-  'plugin.remedy.finding': 'Die Worte stammen von einem Plugin, das die IT ausgesucht hat; die IT kann sagen, was sie bedeuten',
-  'plugin.remedy.protocol': 'Bitten Sie die IT, den Befehl zu prüfen: Ein Monitoring-Plugin gibt eine Zeile aus und endet mit 0, 1, 2 oder 3',
-  'plugin.remedy.inside': '{program} ruft ein Programm auf, das fehlt oder sich nicht starten lässt; die IT kann es installieren',
-  'plugin.remedy.signalled': '{program} stürzte ab oder wurde angehalten; geschieht das wieder, sagen Sie es der IT',
-  'plugin.remedy.timed-out': 'Es wird von selbst wieder versucht; bleibt es dabei, bitten Sie die IT, {program} mehr Zeit zu geben',
+  'plugin.remedy.finding':
+    'Die Worte stammen von einem Plugin, das die IT ausgesucht hat; die IT kann sagen, was sie bedeuten',
+  'plugin.remedy.protocol':
+    'Bitten Sie die IT, den Befehl zu prüfen: Ein Monitoring-Plugin gibt eine Zeile aus und endet mit 0, 1, 2 oder 3',
+  'plugin.remedy.inside':
+    '{program} ruft ein Programm auf, das fehlt oder sich nicht starten lässt; die IT kann es installieren',
+  'plugin.remedy.signalled':
+    '{program} stürzte ab oder wurde angehalten; geschieht das wieder, sagen Sie es der IT',
+  'plugin.remedy.timed-out':
+    'Es wird von selbst wieder versucht; bleibt es dabei, bitten Sie die IT, {program} mehr Zeit zu geben',
   'plugin.remedy.aborted': 'Es wird von selbst wieder versucht',
-  'plugin.remedy.not-found': 'Bitten Sie die IT, das Plugin {program} zu installieren oder seinen Namen zu berichtigen',
+  'plugin.remedy.not-found':
+    'Bitten Sie die IT, das Plugin {program} zu installieren oder seinen Namen zu berichtigen',
   'plugin.remedy.not-executable': 'Bitten Sie die IT, die Datei {program} ausführbar zu machen',
 
   // Policy and settings
   'config.unreadable': 'Diese Datei oder dieser Ordner ist nicht lesbar: {reason}',
-  'config.unreadable.remedy': 'Machen Sie sie für die Person an diesem Computer lesbar: chmod u+rw,go+r,go-w {file} (bei einem Ordner auch +x).',
+  'config.unreadable.remedy':
+    'Machen Sie sie für die Person an diesem Computer lesbar: chmod u+rw,go+r,go-w {file} (bei einem Ordner auch +x).',
   'config.writable': 'Nicht nur die Administration kann dies ändern: Die Berechtigungen sind {mode}',
   'config.writable.remedy': 'Entziehen Sie das als Administrator: chmod go-w {file}',
   'config.foreign-owner': 'Dies gehört nicht der Administration, sondern dem Benutzer {owner}',
-  'config.foreign-owner.remedy': 'Prüfen Sie den Inhalt und übergeben Sie es dann der Administration: chown root {file}',
+  'config.foreign-owner.remedy':
+    'Prüfen Sie den Inhalt und übergeben Sie es dann der Administration: chown root {file}',
   'config.malformed':
     'Dies ist kein gültiges JSON: {error, select, PropertyNameExpected {ein Name in Anführungszeichen fehlt} ValueExpected {ein Wert fehlt} ColonExpected {ein Doppelpunkt fehlt} CommaExpected {ein Komma fehlt} CloseBraceExpected {eine schließende geschweifte Klammer fehlt} CloseBracketExpected {eine schließende eckige Klammer fehlt} UnexpectedEndOfString {ein Text ist nicht mit einem Anführungszeichen geschlossen} UnexpectedEndOfComment {ein Kommentar ist nicht geschlossen} EndOfFileExpected {nach dem Ende folgt noch etwas} InvalidSymbol {ein Wort, das weder in Anführungszeichen steht noch true, false oder null ist} InvalidNumberFormat {eine Zahl ist falsch geschrieben} other {{error}}}',
-  'config.malformed.remedy': 'Berichtigen Sie Zeile {line}, Spalte {column}. Kommentare und Kommas am Ende sind erlaubt.',
+  'config.malformed.remedy':
+    'Berichtigen Sie Zeile {line}, Spalte {column}. Kommentare und Kommas am Ende sind erlaubt.',
   'config.duplicate-key': '{field} steht zweimal da',
   'config.duplicate-key.remedy': 'Behalten Sie eines von beiden.',
   'config.unknown-key': '{field} ist kein bekannter Schlüssel',
-  'config.preset-answer': '{field} würde den Datenschutzhinweis beantworten, doch diese Antwort steht allein der beschäftigten Person zu',
-  'config.preset-answer.remedy': 'Entfernen Sie es. Eine Prüfung wird mit „required“ verpflichtend; dann bestätigt die Person, dass sie den Hinweis gelesen hat.',
+  'config.preset-answer':
+    '{field} würde den Datenschutzhinweis beantworten, doch diese Antwort steht allein der beschäftigten Person zu',
+  'config.preset-answer.remedy':
+    'Entfernen Sie es. Eine Prüfung wird mit „required“ verpflichtend; dann bestätigt die Person, dass sie den Hinweis gelesen hat.',
   'config.secret-key': '{field}: Passwörter gehören nicht in diese Datei, denn andere können sie lesen',
-  'config.secret-key.remedy': 'Entfernen Sie es, ändern Sie das Passwort und legen Sie das neue in den Schlüsselbund der zuständigen Person.',
+  'config.secret-key.remedy':
+    'Entfernen Sie es, ändern Sie das Passwort und legen Sie das neue in den Schlüsselbund der zuständigen Person.',
   'config.missing': '{field} fehlt',
   'config.wrong-value': '{field} kann nicht {value} sein',
   'config.wrong-secret': '{field} hat einen Wert, der nicht passt',
@@ -160,7 +199,8 @@ export const de: Record<MessageId, string> = {
   'config.expected.type':
     '{type, select, string {ein Text in Anführungszeichen} number {eine Zahl} int {eine ganze Zahl} boolean {true oder false} array {eine Liste in eckigen Klammern} other {ein Objekt in geschweiften Klammern}}',
   'config.expected.one-of': '{count, plural, one {} other {eines von }}{values}',
-  'config.expected.not-empty': '{type, select, array {eine Liste, die nicht leer ist} other {ein Text, der nicht leer ist}}',
+  'config.expected.not-empty':
+    '{type, select, array {eine Liste, die nicht leer ist} other {ein Text, der nicht leer ist}}',
   'config.expected.at-least': 'mindestens {minimum}',
   'config.expected.at-most': 'höchstens {maximum}',
   'config.expected.duration': 'eine Dauer wie 90s, 5m, 1h oder 7d',
@@ -173,7 +213,8 @@ export const de: Record<MessageId, string> = {
   'config.expected.other': '{detail}',
   'config.unknown-check': '{field}: Es gibt keine Prüfung „{check}“',
   'config.too-short': '{field} kann nicht {value} sein, das ist zu kurz',
-  'config.timeout-over-interval': '{field}: Das Zeitlimit von {timeout} ist länger als der Abstand von {interval}',
+  'config.timeout-over-interval':
+    '{field}: Das Zeitlimit von {timeout} ist länger als der Abstand von {interval}',
   'config.timeout-over-interval.remedy': 'Verkürzen Sie das Zeitlimit oder verlängern Sie den Abstand.',
   'config.duplicate-service': '{field}: Der Service „{service}“ gehört bereits zum Eintrag „{other}“',
   'config.duplicate-service.remedy': 'Geben Sie jedem Eintrag mit „service“ einen eigenen Service.',
@@ -184,45 +225,58 @@ export const de: Record<MessageId, string> = {
 
   // Store
   'store.cannot-write': 'Fettle kann {file} nicht schreiben: {reason}',
-  'store.cannot-write.remedy': 'Schaffen Sie Platz auf dem Datenträger oder bitten Sie die IT, die Rechte des Ordners zu prüfen. Die Prüfungen laufen weiter.',
+  'store.cannot-write.remedy':
+    'Schaffen Sie Platz auf dem Datenträger oder bitten Sie die IT, die Rechte des Ordners zu prüfen. Die Prüfungen laufen weiter.',
   'store.set-aside': 'Eine Zustandsdatei war nicht lesbar und wurde als {aside} beiseitegelegt: {reason}',
-  'store.set-aside.remedy': 'Sie müssen nichts tun; heben Sie die Datei auf, falls die IT sie ansehen möchte. Neue Ergebnisse werden wie gewohnt gespeichert.',
+  'store.set-aside.remedy':
+    'Sie müssen nichts tun; heben Sie die Datei auf, falls die IT sie ansehen möchte. Neue Ergebnisse werden wie gewohnt gespeichert.',
 
   // Delivery
   'delivery.unauthorized': '{target} nimmt die Zugangsdaten dieses Rechners nicht an',
-  'delivery.unauthorized.remedy': 'Bitten Sie die IT, Benutzer und Passwort oder das Zertifikat von {host} auf dem Überwachungsserver zu prüfen.',
+  'delivery.unauthorized.remedy':
+    'Bitten Sie die IT, Benutzer und Passwort oder das Zertifikat von {host} auf dem Überwachungsserver zu prüfen.',
   'delivery.not-found': '{target} kennt einen Dienst von {host} nicht oder lässt ihn nicht melden',
-  'delivery.not-found.remedy': 'Bitten Sie die IT, den Rechner und seine Dienste anzulegen und die Rechte seines API-Benutzers zu prüfen. Antwort des Servers: {status}',
+  'delivery.not-found.remedy':
+    'Bitten Sie die IT, den Rechner und seine Dienste anzulegen und die Rechte seines API-Benutzers zu prüfen. Antwort des Servers: {status}',
   'delivery.bad-request': '{target} konnte ein Ergebnis nicht lesen',
   'delivery.bad-request.remedy': 'Bitte sagen Sie der IT Bescheid; Antwort des Servers: {status}',
   'delivery.certificate-untrusted': 'Dem Zertifikat von {target} wird nicht vertraut',
-  'delivery.certificate-untrusted.remedy': 'Es wurde nichts gesendet. Bitten Sie die IT, die Zertifizierungsstelle in der Richtlinie zu prüfen: {status}',
+  'delivery.certificate-untrusted.remedy':
+    'Es wurde nichts gesendet. Bitten Sie die IT, die Zertifizierungsstelle in der Richtlinie zu prüfen: {status}',
   'delivery.host-name-mismatch': 'Das Zertifikat von {target} gehört zu einem anderen Namen',
-  'delivery.host-name-mismatch.remedy': 'Es wurde nichts gesendet. Bitten Sie die IT, die Adresse in der Richtlinie zu prüfen: {status}',
+  'delivery.host-name-mismatch.remedy':
+    'Es wurde nichts gesendet. Bitten Sie die IT, die Adresse in der Richtlinie zu prüfen: {status}',
   'delivery.unreachable': '{target} ist nicht erreichbar',
   'delivery.unreachable.remedy': 'Ergebnisse warten hier und werden gesendet, sobald das Netz wieder da ist.',
   'delivery.timeout': '{target} antwortet nicht',
   'delivery.timeout.remedy': 'Ergebnisse warten hier; Fettle versucht es von selbst wieder.',
   'delivery.server-error': '{target} hat mit einem Fehler geantwortet',
-  'delivery.server-error.remedy': 'Ergebnisse warten hier; Fettle versucht es von selbst wieder. Antwort des Servers: {status}',
+  'delivery.server-error.remedy':
+    'Ergebnisse warten hier; Fettle versucht es von selbst wieder. Antwort des Servers: {status}',
   'delivery.connection-lost': 'Die Verbindung zu {target} ist abgebrochen',
   'delivery.connection-lost.remedy': 'Ergebnisse warten hier; Fettle versucht es von selbst wieder.',
   'delivery.tls-refused': '{target} bietet keine Verschlüsselung an, die die Richtlinie zulässt',
-  'delivery.tls-refused.remedy': 'Es wurde nichts gesendet. Bitten Sie die IT, die TLS-Stufe in der Richtlinie zu prüfen: {status}',
+  'delivery.tls-refused.remedy':
+    'Es wurde nichts gesendet. Bitten Sie die IT, die TLS-Stufe in der Richtlinie zu prüfen: {status}',
   'delivery.not-icinga': 'Für {target} hat etwas anderes als Icinga geantwortet',
-  'delivery.not-icinga.remedy': 'Vielleicht möchte dieses Netz zuerst eine Anmeldung. Ergebnisse warten so lange hier.',
+  'delivery.not-icinga.remedy':
+    'Vielleicht möchte dieses Netz zuerst eine Anmeldung. Ergebnisse warten so lange hier.',
   'delivery.key-ring-locked': 'Ihr Schlüsselbund ist gesperrt, daher kann noch nichts gesendet werden',
-  'delivery.key-ring-locked.remedy': 'Entsperren Sie Ihren Schlüsselbund (meist geschieht das beim Anmelden). Die Prüfungen laufen weiter, Ergebnisse warten hier.',
+  'delivery.key-ring-locked.remedy':
+    'Entsperren Sie Ihren Schlüsselbund (meist geschieht das beim Anmelden). Die Prüfungen laufen weiter, Ergebnisse warten hier.',
   'delivery.no-password': 'Ihr Schlüsselbund enthält kein Passwort für {account}',
   'delivery.no-password.remedy': 'Bitten Sie die IT, diesen Rechner neu anzumelden.',
   'delivery.no-key-store': 'Es ist kein Schlüsselbund verfügbar: {reason}',
-  'delivery.no-key-store.remedy': 'Melden Sie sich wie gewohnt an Ihrer Oberfläche an; ohne Oberfläche bitten Sie die IT um ein Client-Zertifikat. Ergebnisse warten hier.',
+  'delivery.no-key-store.remedy':
+    'Melden Sie sich wie gewohnt an Ihrer Oberfläche an; ohne Oberfläche bitten Sie die IT um ein Client-Zertifikat. Ergebnisse warten hier.',
   'delivery.no-file': 'Eine Zertifikatsdatei ist nicht lesbar: {reason}',
   'delivery.no-file.remedy': 'Bitten Sie die IT, {file} zu prüfen.',
 
   // Privacy
-  'privacy.legal-basis.legitimate-interest': 'Berechtigtes Interesse Ihrer Organisation (Art. 6 Abs. 1 lit. f DSGVO)',
-  'privacy.legal-basis.legal-obligation': 'Rechtliche Verpflichtung Ihrer Organisation (Art. 6 Abs. 1 lit. c DSGVO)',
+  'privacy.legal-basis.legitimate-interest':
+    'Berechtigtes Interesse Ihrer Organisation (Art. 6 Abs. 1 lit. f DSGVO)',
+  'privacy.legal-basis.legal-obligation':
+    'Rechtliche Verpflichtung Ihrer Organisation (Art. 6 Abs. 1 lit. c DSGVO)',
   'privacy.legal-basis.contract': 'Ihr Vertrag mit Ihrer Organisation (Art. 6 Abs. 1 lit. b DSGVO)',
   'privacy.legal-basis.consent': 'Ihre Einwilligung (Art. 6 Abs. 1 lit. a DSGVO)',
   'privacy.legal-basis.own-device': 'Nichts verlässt diesen Computer',
@@ -237,18 +291,26 @@ export const de: Record<MessageId, string> = {
   'privacy.departure.collects.texts': 'Der Autor „{author}“ und der Kommentar „{comment}“',
   'privacy.local.title': 'Prüfungen auf diesem Computer',
   'privacy.local.purpose': 'Fettle kümmert sich um diesen Computer und zeigt Ihnen, was es findet.',
-  'privacy.record.torn': 'Der letzte Eintrag des Einwilligungsprotokolls war abgeschnitten, vermutlich durch einen Stromausfall, und wurde nach {aside} verschoben',
-  'privacy.record.torn.remedy': 'Beantworten Sie die Frage des Datenschutzhinweises erneut, falls sie wieder erscheint; alle früheren Antworten sind erhalten.',
-  'privacy.record.altered': 'Das Einwilligungsprotokoll wurde außerhalb von Fettle verändert (Zeile {line}) und als {aside} beiseitegelegt',
-  'privacy.record.altered.remedy': 'Bitte beantworten Sie den Datenschutzhinweis erneut und sagen Sie der Datenschutzbeauftragten oder dem Datenschutzbeauftragten Bescheid. Bis dahin läuft nichts und wird nichts gesendet.',
+  'privacy.record.torn':
+    'Der letzte Eintrag des Einwilligungsprotokolls war abgeschnitten, vermutlich durch einen Stromausfall, und wurde nach {aside} verschoben',
+  'privacy.record.torn.remedy':
+    'Beantworten Sie die Frage des Datenschutzhinweises erneut, falls sie wieder erscheint; alle früheren Antworten sind erhalten.',
+  'privacy.record.altered':
+    'Das Einwilligungsprotokoll wurde außerhalb von Fettle verändert (Zeile {line}) und als {aside} beiseitegelegt',
+  'privacy.record.altered.remedy':
+    'Bitte beantworten Sie den Datenschutzhinweis erneut und sagen Sie der Datenschutzbeauftragten oder dem Datenschutzbeauftragten Bescheid. Bis dahin läuft nichts und wird nichts gesendet.',
   'privacy.record.unreadable': 'Das Einwilligungsprotokoll ist nicht lesbar: {reason}',
-  'privacy.record.unreadable.remedy': 'Bitten Sie die IT, die Berechtigungen von {file} zu prüfen. Bis dahin läuft nichts und wird nichts gesendet.',
+  'privacy.record.unreadable.remedy':
+    'Bitten Sie die IT, die Berechtigungen von {file} zu prüfen. Bis dahin läuft nichts und wird nichts gesendet.',
 
   // Departure
-  'departure.acknowledged': 'Beim Abschied dieses Rechners ({at}) {count, plural, one {wurde ein offener Punkt} other {wurden # offene Punkte}} bis {expiry} bestätigt',
+  'departure.acknowledged':
+    'Beim Abschied dieses Rechners ({at}) {count, plural, one {wurde ein offener Punkt} other {wurden # offene Punkte}} bis {expiry} bestätigt',
   'departure.nothing': 'Beim Abschied dieses Rechners ({at}) gab es nichts zu bestätigen',
-  'departure.unknown': 'Beim Abschied dieses Rechners ({at}) kam keine Antwort rechtzeitig; ob die offenen Punkte bestätigt wurden, ist nicht bekannt',
-  'departure.failed': 'Beim Abschied dieses Rechners ({at}) konnten die offenen Punkte nicht bestätigt werden: {reason}',
+  'departure.unknown':
+    'Beim Abschied dieses Rechners ({at}) kam keine Antwort rechtzeitig; ob die offenen Punkte bestätigt wurden, ist nicht bekannt',
+  'departure.failed':
+    'Beim Abschied dieses Rechners ({at}) konnten die offenen Punkte nicht bestätigt werden: {reason}',
 
   // Engine
   'engine.checking': 'wird geprüft ...',
@@ -256,11 +318,13 @@ export const de: Record<MessageId, string> = {
   'headline.answer-needed': 'Bevor etwas geprüft oder gesendet wird, fehlt Ihre Antwort',
   'headline.fine': 'Ihr Rechner ist in gutem Zustand',
   'headline.findings': '{count, plural, one {# Punkt braucht} other {# Punkte brauchen}} Aufmerksamkeit',
-  'headline.cannot-tell': '{count, plural, one {Eine Prüfung} other {# Prüfungen}} konnte{count, plural, one {} other {n}} nicht nachsehen',
+  'headline.cannot-tell':
+    '{count, plural, one {Eine Prüfung} other {# Prüfungen}} konnte{count, plural, one {} other {n}} nicht nachsehen',
   'headline.waiting': 'Ihr Rechner wird zum ersten Mal geprüft',
   'headline.nothing': 'Im Moment wird nichts geprüft',
   'headline.not-connected': 'Ihre Ergebnisse warten darauf, gesendet zu werden',
-  'headline.policy-refused': 'Die Richtlinie Ihrer Organisation hat einen Fehler, daher wird nichts geprüft oder gesendet',
+  'headline.policy-refused':
+    'Die Richtlinie Ihrer Organisation hat einen Fehler, daher wird nichts geprüft oder gesendet',
 
   // Tray and window
   'ui.nav': 'Seiten',
@@ -304,10 +368,10 @@ export const de: Record<MessageId, string> = {
   'ui.local-only.no-target':
     'Ihre Organisation hat keinen Server für die Ergebnisse genannt. Was geprüft wird, bleibt auf diesem Computer.',
   'ui.local-only.policy-refused':
-    'Die Vorgaben Ihrer Organisation ließen sich nicht verwenden; bis die IT sie korrigiert hat, wird nichts gesendet. Was geprüft wird, bleibt auf diesem Computer.',
+    'Die Richtlinie Ihrer Organisation ließ sich nicht verwenden; bis die IT sie korrigiert hat, wird nichts gesendet. Was geprüft wird, bleibt auf diesem Computer.',
   'ui.local-only.other-owner':
     'Für diesen Computer berichtet eine andere Person. Was hier geprüft wird, ist nur für Sie.',
-  'ui.problem.policy': 'Die Vorgaben sind nicht verwendbar',
+  'ui.problem.policy': 'Die Richtlinie ist nicht verwendbar',
   'ui.problem.settings': 'Die Einstellungen sind nicht verwendbar',
   'ui.problem.store': 'Eine Datei war nicht lesbar',
   'ui.problem.tray': 'Es gibt keinen Platz für das Symbol',
@@ -328,7 +392,7 @@ export const de: Record<MessageId, string> = {
   'ui.notice.title': 'Bevor etwas geprüft wird',
   'ui.notice.title.local': 'Willkommen bei Fettle',
   'ui.notice.welcome':
-    '{organisation} möchte, dass Fettle sich um diesen Computer kümmert. Hier steht, was das für Sie heißt. Bevor Sie geantwortet haben, läuft nichts und wird nichts gesendet; keine Antwort gilt als Nein.',
+    '{organisation} möchte, dass Fettle sich um diesen Computer kümmert. Hier steht, was das für Sie heißt. Bevor Sie geantwortet haben, läuft nichts und wird nichts gesendet. Nicht zu antworten heißt Nein.',
   'ui.notice.welcome.local':
     'Fettle behält Updates und Sicherungen dieses Computers im Auge und sagt Ihnen, wie es steht.',
   'ui.notice.progress': '{done} von {total} beantwortet',
@@ -341,7 +405,7 @@ export const de: Record<MessageId, string> = {
   'ui.notice.retention': 'Wie lange es aufbewahrt wird',
   'ui.notice.legal-basis': 'Rechtsgrundlage',
   'ui.notice.interval': 'Zeit von einer Prüfung zur nächsten',
-  'ui.notice.need': 'Habe ich eine Wahl',
+  'ui.notice.need': 'Habe ich eine Wahl?',
   'ui.notice.required.long':
     'Von Ihrer Organisation vorgeschrieben. Sie können widersprechen; die Seite Datenschutz sagt, wie.',
   'ui.notice.optional.long':
@@ -387,37 +451,48 @@ export const de: Record<MessageId, string> = {
   'tray.notSentYet': 'Noch nichts gesendet',
   'tray.localOnly': 'Von diesem Computer wird nichts gesendet',
   'tray.missing': 'Ihre Arbeitsumgebung zeigt keine Symbole im Infobereich, daher hat Fettle kein Symbol.',
-  'tray.missing.remedy': 'Öffnen Sie Fettle über das Anwendungsmenü. Unter GNOME ergänzt die Erweiterung „AppIndicator“ das Symbol.',
+  'tray.missing.remedy':
+    'Öffnen Sie Fettle über das Anwendungsmenü. Unter GNOME ergänzt die Erweiterung „AppIndicator“ das Symbol.',
 
   // Command line
-  'cli.description': 'Fettle prüft Updates und Sicherungen dieses Rechners, zeigt sie Ihnen und meldet sie an Icinga 2.',
+  'cli.description':
+    'Fettle prüft Updates und Sicherungen dieses Rechners, zeigt sie Ihnen und meldet sie an Icinga 2.',
   'cli.help-hint': 'fettle --help zeigt die Befehle.',
-  'cli.exit-codes': 'Rückgabewerte: status und run wie ein Plugin (0 ok, 1 Warnung, 2 kritisch, 3 unbekannt); die anderen 0, oder 1, wenn es nicht ging; 2 bei falschem Aufruf.\nDateien: Richtlinie der IT in /etc/fettle/policy.d, Ihre Einstellungen in ~/.config/fettle/settings.json, Ergebnisse in ~/.local/state/fettle.',
+  'cli.exit-codes':
+    'Rückgabewerte: status und run wie ein Plugin (0 ok, 1 Warnung, 2 kritisch, 3 unbekannt); die anderen 0, oder 1, wenn es nicht ging; 2 bei falschem Aufruf.\nDateien: Richtlinie der IT in /etc/fettle/policy.d, Ihre Einstellungen in ~/.config/fettle/settings.json, Ergebnisse in ~/.local/state/fettle.',
   'cli.option.json': 'JSON für Programme ausgeben',
   'cli.status': 'zeigen, was bekannt ist, ohne neu zu prüfen',
-  'cli.status.details': 'Fragt die laufende App oder liest ihre letzten Ergebnisse, wenn sie nicht läuft. Der Rückgabewert ist der des schlechtesten Ergebnisses.',
+  'cli.status.details':
+    'Fragt die laufende App oder liest ihre letzten Ergebnisse, wenn sie nicht läuft. Der Rückgabewert ist der des schlechtesten Ergebnisses.',
   'cli.status.not-running': '(Fettle läuft nicht; dies sind die letzten Ergebnisse.)',
   'cli.phase.answer-needed': 'Ihre Antwort fehlt',
   'cli.phase.declined': 'wird nicht geprüft, Ihre Wahl',
   'cli.phase.waiting': 'noch nicht geprüft',
-  'cli.target.waiting': '{target}: {count, plural, =0 {nichts wartet} one {ein Ergebnis wartet} other {# Ergebnisse warten}} für {host}.',
+  'cli.target.waiting':
+    '{target}: {count, plural, =0 {nichts wartet} one {ein Ergebnis wartet} other {# Ergebnisse warten}} für {host}.',
   'cli.target.delivered': 'Zuletzt zugestellt {at}.',
   'cli.run': 'jetzt prüfen und ausgeben, was gefunden wird',
   'cli.run.entry': 'die Kennung einer Prüfung des Plans; ohne sie alle',
-  'cli.run.details': 'Gibt auf Englisch aus, was ein Monitoring-Plugin ausgeben würde, und endet wie eines. Speichert und sendet nichts.\nOhne Terminal läuft nur, was im Datenschutzhinweis beantwortet wurde; sonst ist der Rückgabewert 3.',
-  'cli.run.not-answered': 'Datenschutzhinweis nicht beantwortet: öffnen Sie Fettle und beantworten Sie ihn zuerst',
+  'cli.run.details':
+    'Gibt auf Englisch aus, was ein Monitoring-Plugin ausgeben würde, und endet wie eines. Speichert und sendet nichts.\nOhne Terminal läuft nur, was im Datenschutzhinweis beantwortet wurde; sonst ist der Rückgabewert 3.',
+  'cli.run.not-answered':
+    'Datenschutzhinweis nicht beantwortet: öffnen Sie Fettle und beantworten Sie ihn zuerst',
   'cli.run.nothing': 'Es ist nichts zum Prüfen eingerichtet.',
   'cli.run.unknown-entry': 'Im Plan gibt es keine Prüfung {entry}. Es gibt: {ids}',
   'cli.report': 'wartende Ergebnisse zustellen',
-  'cli.report.details': 'Lässt die laufende App zustellen oder stellt selbst zu. Rückgabewert 1, wenn danach noch Ergebnisse warten oder ein Server sie ablehnt.',
+  'cli.report.details':
+    'Lässt die laufende App zustellen oder stellt selbst zu. Rückgabewert 1, wenn danach noch Ergebnisse warten oder ein Server sie ablehnt.',
   'cli.report.nowhere': 'Es wird niemandem etwas gemeldet: die Richtlinie nennt kein Ziel.',
   'cli.acknowledge': 'die gegenwärtigen Probleme in Icinga bestätigen, wie beim Herunterfahren',
-  'cli.acknowledge.details': 'Stellt Wartendes zu und bestätigt, was nicht in Ordnung ist, mit Autor, Kommentar und Ablauf aus der Richtlinie. Der nächste Start der App nimmt die Bestätigungen zurück.',
+  'cli.acknowledge.details':
+    'Stellt Wartendes zu und bestätigt, was nicht in Ordnung ist, mit Autor, Kommentar und Ablauf aus der Richtlinie. Der nächste Start der App nimmt die Bestätigungen zurück.',
   'cli.acknowledge.nothing': 'Es gibt nichts zu bestätigen.',
   'cli.show-config': 'jeden Wert der Konfiguration mit seiner Herkunft zeigen',
-  'cli.show-config.details': 'Herkunft von schwach nach stark: built-in, policy defaults, settings, policy enforced. Geheimnisse sind verdeckt. Rückgabewert 1, wenn eine Datei Fehler hat; sie werden mit Zeile und Spalte genannt.',
+  'cli.show-config.details':
+    'Herkunft von schwach nach stark: built-in, policy defaults, settings, policy enforced. Geheimnisse sind verdeckt. Rückgabewert 1, wenn eine Datei Fehler hat; sie werden mit Zeile und Spalte genannt.',
   'cli.quit': 'die laufende App beenden',
-  'cli.quit.details': 'Stellt nichts zu und bestätigt nichts: die App zu beenden oder zu aktualisieren ist kein Herunterfahren.',
+  'cli.quit.details':
+    'Stellt nichts zu und bestätigt nichts: die App zu beenden oder zu aktualisieren ist kein Herunterfahren.',
   'cli.quit.for-update': 'für Paketskripte: die App wird gleich ersetzt',
   'cli.quit.done': 'Fettle wird beendet.',
   'cli.quit.not-running': 'Fettle läuft nicht.',

@@ -29,15 +29,21 @@ export const en = {
   // Checks: updates
   'updates.title': 'Updates',
   'updates.purpose': 'Security updates and restarts that are pending are noticed before they become a risk',
-  'updates.collects.packages': 'How many package updates and security updates are pending, and how old the package index is (no package names)',
-  'updates.collects.reboot': 'Whether a restart is pending, with the running and the installed kernel version',
+  'updates.collects.packages':
+    'How many package updates and security updates are pending, and how old the package index is (no package names)',
+  'updates.collects.reboot':
+    'Whether a restart is pending, with the running and the installed kernel version',
   'updates.collects.end-of-life': 'The name of the operating system and the end of its support',
   'updates.progress.apt': 'asking apt which updates are pending ...',
   'updates.apt.none': 'No updates are pending',
-  'updates.apt.security': '{count, plural, one {# security update is pending} other {# security updates are pending}}, please install by {deadline}',
-  'updates.apt.security.overdue': '{count, plural, one {# security update is pending} other {# security updates are pending}}, due since {deadline}',
-  'updates.apt.other': '{count, plural, one {# other update is} other {# other updates are}} available, none of them urgent',
-  'updates.apt.other.old': '{count, plural, one {# other update has} other {# other updates have}} been available, the oldest for {age}',
+  'updates.apt.security':
+    '{count, plural, one {# security update is pending} other {# security updates are pending}}, please install by {deadline}',
+  'updates.apt.security.overdue':
+    '{count, plural, one {# security update is pending} other {# security updates are pending}}, due since {deadline}',
+  'updates.apt.other':
+    '{count, plural, one {# other update is} other {# other updates are}} available, none of them urgent',
+  'updates.apt.other.old':
+    '{count, plural, one {# other update has} other {# other updates have}} been available, the oldest for {age}',
   'updates.apt.remedy': 'Install the pending updates with your update program, or with this command',
   'updates.apt.index': 'The package index was refreshed {age}',
   'updates.apt.stale': 'Cannot tell, the package index is {age} old',
@@ -50,7 +56,8 @@ export const en = {
   'updates.reboot.overdue': 'A restart is pending, due since {deadline} ({why})',
   'updates.reboot.why.kernel': 'kernel {installed} is installed, {running} is running',
   'updates.reboot.why.packages': 'updated packages ask for it',
-  'updates.reboot.unknown': 'Whether a restart is pending is not known here: the running kernel {running} is none of the installed ones',
+  'updates.reboot.unknown':
+    'Whether a restart is pending is not known here: the running kernel {running} is none of the installed ones',
   'updates.reboot.remedy': 'Save your work and restart the computer when it suits you',
   'updates.end-of-life.fine': '{system} is supported until {date}',
   'updates.end-of-life.soon': 'Support for {system} ends on {date}, in {left}',
@@ -81,13 +88,15 @@ export const en = {
   'backups.of-source': '{source}: {finding}',
   'backups.unknown': 'Cannot tell when the last backup was made: {reason}',
   'backups.reason.locked': 'a backup is running and no earlier one is known here',
-  'backups.reason.unreachable': 'its place is not reachable since {since} and no earlier backup is known here',
+  'backups.reason.unreachable':
+    'its place is not reachable since {since} and no earlier backup is known here',
   'backups.reason.passphrase-wrong': '{tool} does not accept the passphrase',
   'backups.reason.passphrase-missing': '{tool} needs a passphrase and none is set',
   'backups.reason.passphrase-command': '{tool} could not get its passphrase from the given file or command',
   'backups.reason.missing': 'there is no {tool} repository at the given place',
   'backups.reason.permission': 'this account may not read it ({tool})',
-  'backups.reason.first-access': 'Borg asks before it opens this unencrypted repository for the first time from this account',
+  'backups.reason.first-access':
+    'Borg asks before it opens this unencrypted repository for the first time from this account',
   'backups.reason.relocated': 'Borg asks because the repository was at another place before',
   'backups.reason.host-key': 'the server is not known to ssh, or its key has changed',
   'backups.reason.ssh-refused': 'the server does not accept the ssh key of this account',
@@ -100,14 +109,18 @@ export const en = {
   'backups.remedy.unreachable': 'Connect to the network or plug in the disk that holds the backup',
   'backups.remedy.future': 'Check the date and time of this computer and of the one that made the backup',
   'backups.remedy.failed-run': 'Look at what {tool} reported, or ask IT, and start the backup again',
-  'backups.remedy.passphrase': 'Ask IT to check where {tool} gets its passphrase from in the settings of this check',
-  'backups.remedy.missing': 'Check the place in the settings of this check, or set up the {tool} repository there',
-  'backups.remedy.permission': 'If the backup runs as administrator, let its job write a stamp file that you may read; IT knows how',
+  'backups.remedy.passphrase':
+    'Ask IT to check where {tool} gets its passphrase from in the settings of this check',
+  'backups.remedy.missing':
+    'Check the place in the settings of this check, or set up the {tool} repository there',
+  'backups.remedy.permission':
+    'If the backup runs as administrator, let its job write a stamp file that you may read; IT knows how',
   'backups.remedy.not-understood': 'Check that {tool} is the backup program and not another one of this name',
   'backups.remedy.install': 'Install {tool}, or ask IT to',
   'backups.remedy.timed-out': 'If this stays so, ask IT to give this check of {tool} more time',
   'backups.remedy.other': 'Ask IT to look at the {tool} repository',
-  'backups.remedy.ask-borg': 'Run this command once with the repository in a terminal and answer its question',
+  'backups.remedy.ask-borg':
+    'Run this command once with the repository in a terminal and answer its question',
   'backups.remedy.host-key': 'Connect to the server once with ssh in a terminal and check its key with IT',
   'backups.remedy.ssh-refused': 'Unlock your ssh key, or ask IT to allow it on the server',
   'backups.remedy.stamp': 'Ask IT to check the path of the stamp file and the backup job that writes it',
@@ -123,29 +136,34 @@ export const en = {
   'plugin.no-verdict': 'Cannot tell: {reason}',
   'plugin.cut': '{program} printed more than is kept; the rest was left out',
   'plugin.remedy.finding': 'The words come from a plugin that IT chose; IT can say what they mean',
-  'plugin.remedy.protocol': 'Ask IT to check the command: a monitoring plugin prints a line and ends with 0, 1, 2 or 3',
+  'plugin.remedy.protocol':
+    'Ask IT to check the command: a monitoring plugin prints a line and ends with 0, 1, 2 or 3',
   'plugin.remedy.inside': '{program} calls a program that is missing or cannot be started; IT can install it',
   'plugin.remedy.signalled': '{program} crashed or was stopped; if it happens again, tell IT',
-  'plugin.remedy.timed-out': 'It is tried again by itself; if this stays so, ask IT to give {program} more time',
+  'plugin.remedy.timed-out':
+    'It is tried again by itself; if this stays so, ask IT to give {program} more time',
   'plugin.remedy.aborted': 'It is tried again by itself',
   'plugin.remedy.not-found': 'Ask IT to install the plugin {program} or to correct its name',
   'plugin.remedy.not-executable': 'Ask IT to make the file {program} executable',
 
   // Policy and settings
   'config.unreadable': 'This file or folder cannot be read: {reason}',
-  'config.unreadable.remedy': 'Make it readable for the person at this computer: chmod u+rw,go+r,go-w {file} (and +x for a folder).',
+  'config.unreadable.remedy':
+    'Make it readable for the person at this computer: chmod u+rw,go+r,go-w {file} (and +x for a folder).',
   'config.writable': 'Others than the administrator can change this: its permissions are {mode}',
   'config.writable.remedy': 'Take that away as administrator: chmod go-w {file}',
   'config.foreign-owner': 'This does not belong to the administrator but to user {owner}',
   'config.foreign-owner.remedy': 'Check what it says, then give it to the administrator: chown root {file}',
   'config.malformed':
     'This is not valid JSON: {error, select, PropertyNameExpected {a name in double quotes is missing} ValueExpected {a value is missing} ColonExpected {a colon is missing} CommaExpected {a comma is missing} CloseBraceExpected {a closing brace is missing} CloseBracketExpected {a closing bracket is missing} UnexpectedEndOfString {a text is not closed with a double quote} UnexpectedEndOfComment {a comment is not closed} EndOfFileExpected {something follows after the end} InvalidSymbol {a word that is neither in quotes nor true, false or null} InvalidNumberFormat {a number is malformed} other {{error}}}',
-  'config.malformed.remedy': 'Correct line {line}, column {column}. Comments and trailing commas are allowed.',
+  'config.malformed.remedy':
+    'Correct line {line}, column {column}. Comments and trailing commas are allowed.',
   'config.duplicate-key': '{field} is written twice',
   'config.duplicate-key.remedy': 'Keep one of the two.',
   'config.unknown-key': '{field} is not a known key',
   'config.preset-answer': '{field} would answer the privacy notice, but that answer is the employee’s alone',
-  'config.preset-answer.remedy': 'Remove it. To make a check required, set “required”; the employee then confirms having read the notice.',
+  'config.preset-answer.remedy':
+    'Remove it. To make a check required, set “required”; the employee then confirms having read the notice.',
   'config.secret-key': '{field}: passwords do not belong in this file, which others can read',
   'config.secret-key.remedy': 'Remove it, change the password and put the new one in the owner’s key ring.',
   'config.missing': '{field} is missing',
@@ -158,7 +176,8 @@ export const en = {
   'config.expected.type':
     '{type, select, string {a text in double quotes} number {a number} int {a whole number} boolean {true or false} array {a list in square brackets} other {an object in braces}}',
   'config.expected.one-of': '{count, plural, one {} other {one of }}{values}',
-  'config.expected.not-empty': '{type, select, array {a list that is not empty} other {a text that is not empty}}',
+  'config.expected.not-empty':
+    '{type, select, array {a list that is not empty} other {a text that is not empty}}',
   'config.expected.at-least': 'at least {minimum}',
   'config.expected.at-most': 'at most {maximum}',
   'config.expected.duration': 'a duration such as 90s, 5m, 1h or 7d',
@@ -171,7 +190,8 @@ export const en = {
   'config.expected.other': '{detail}',
   'config.unknown-check': '{field}: there is no check “{check}”',
   'config.too-short': '{field} cannot be {value}, which is too short',
-  'config.timeout-over-interval': '{field}: the time limit of {timeout} is longer than the interval of {interval}',
+  'config.timeout-over-interval':
+    '{field}: the time limit of {timeout} is longer than the interval of {interval}',
   'config.timeout-over-interval.remedy': 'Make the time limit shorter or the interval longer.',
   'config.duplicate-service': '{field}: the service “{service}” already belongs to the entry “{other}”',
   'config.duplicate-service.remedy': 'Give each entry a service of its own with “service”.',
@@ -182,39 +202,49 @@ export const en = {
 
   // Store
   'store.cannot-write': 'Fettle cannot write {file}: {reason}',
-  'store.cannot-write.remedy': "Make room on the disk or ask IT to check the folder''s permissions. Checks go on meanwhile.",
+  'store.cannot-write.remedy':
+    "Make room on the disk or ask IT to check the folder''s permissions. Checks go on meanwhile.",
   'store.set-aside': 'A state file could not be read and was set aside as {aside}: {reason}',
-  'store.set-aside.remedy': 'Nothing needs doing; keep the file if IT wants to look at it. New results are stored as usual.',
+  'store.set-aside.remedy':
+    'Nothing needs doing; keep the file if IT wants to look at it. New results are stored as usual.',
 
   // Delivery
   'delivery.unauthorized': "{target} does not accept this workstation''s credentials",
-  'delivery.unauthorized.remedy': 'Ask IT to check the user and password or the certificate of {host} on the monitoring server.',
+  'delivery.unauthorized.remedy':
+    'Ask IT to check the user and password or the certificate of {host} on the monitoring server.',
   'delivery.not-found': '{target} does not know a service of {host}, or does not allow it to be reported',
-  'delivery.not-found.remedy': 'Ask IT to create the host and its services and to check the permissions of its API user. The server said: {status}',
+  'delivery.not-found.remedy':
+    'Ask IT to create the host and its services and to check the permissions of its API user. The server said: {status}',
   'delivery.bad-request': '{target} could not read a result',
   'delivery.bad-request.remedy': 'Please tell IT; the server said: {status}',
   'delivery.certificate-untrusted': 'The certificate of {target} is not trusted',
-  'delivery.certificate-untrusted.remedy': 'Nothing was sent. Ask IT to check the certificate authority in the policy: {status}',
+  'delivery.certificate-untrusted.remedy':
+    'Nothing was sent. Ask IT to check the certificate authority in the policy: {status}',
   'delivery.host-name-mismatch': 'The certificate of {target} belongs to another name',
-  'delivery.host-name-mismatch.remedy': 'Nothing was sent. Ask IT to check the address in the policy: {status}',
+  'delivery.host-name-mismatch.remedy':
+    'Nothing was sent. Ask IT to check the address in the policy: {status}',
   'delivery.unreachable': '{target} cannot be reached',
   'delivery.unreachable.remedy': 'Results wait here and are sent when the network is back.',
   'delivery.timeout': '{target} does not answer',
   'delivery.timeout.remedy': 'Results wait here; Fettle tries again by itself.',
   'delivery.server-error': '{target} answered with an error',
-  'delivery.server-error.remedy': 'Results wait here; Fettle tries again by itself. The server said: {status}',
+  'delivery.server-error.remedy':
+    'Results wait here; Fettle tries again by itself. The server said: {status}',
   'delivery.connection-lost': 'The connection to {target} was lost',
   'delivery.connection-lost.remedy': 'Results wait here; Fettle tries again by itself.',
   'delivery.tls-refused': '{target} offers no encryption that the policy accepts',
   'delivery.tls-refused.remedy': 'Nothing was sent. Ask IT to check the TLS level in the policy: {status}',
   'delivery.not-icinga': 'Something other than Icinga answered for {target}',
-  'delivery.not-icinga.remedy': 'Perhaps this network wants you to sign in first. Results wait here until then.',
+  'delivery.not-icinga.remedy':
+    'Perhaps this network wants you to sign in first. Results wait here until then.',
   'delivery.key-ring-locked': 'Your key ring is locked, so results cannot be sent yet',
-  'delivery.key-ring-locked.remedy': 'Unlock your key ring (it usually opens when you sign in). Checks go on and results wait here.',
+  'delivery.key-ring-locked.remedy':
+    'Unlock your key ring (it usually opens when you sign in). Checks go on and results wait here.',
   'delivery.no-password': 'Your key ring holds no password for {account}',
   'delivery.no-password.remedy': 'Ask IT to enrol this workstation again.',
   'delivery.no-key-store': 'No key ring is available: {reason}',
-  'delivery.no-key-store.remedy': 'Sign in to your desktop as usual; without a desktop, ask IT for a client certificate. Results wait here.',
+  'delivery.no-key-store.remedy':
+    'Sign in to your desktop as usual; without a desktop, ask IT for a client certificate. Results wait here.',
   'delivery.no-file': 'A certificate file cannot be read: {reason}',
   'delivery.no-file.remedy': 'Ask IT to check {file}.',
 
@@ -235,18 +265,26 @@ export const en = {
   'privacy.departure.collects.texts': 'The author “{author}” and the comment “{comment}”',
   'privacy.local.title': 'Checks on this computer',
   'privacy.local.purpose': 'Fettle looks after this computer and shows you what it finds.',
-  'privacy.record.torn': 'The last entry of the consent record was cut off, probably by a power failure, and was moved to {aside}',
-  'privacy.record.torn.remedy': 'Answer the question of the privacy notice again if it is shown again; all earlier answers are kept.',
-  'privacy.record.altered': 'The consent record was changed outside Fettle (line {line}) and was set aside as {aside}',
-  'privacy.record.altered.remedy': 'Please answer the privacy notice again, and tell your data protection officer. Nothing runs or is sent until then.',
+  'privacy.record.torn':
+    'The last entry of the consent record was cut off, probably by a power failure, and was moved to {aside}',
+  'privacy.record.torn.remedy':
+    'Answer the question of the privacy notice again if it is shown again; all earlier answers are kept.',
+  'privacy.record.altered':
+    'The consent record was changed outside Fettle (line {line}) and was set aside as {aside}',
+  'privacy.record.altered.remedy':
+    'Please answer the privacy notice again, and tell your data protection officer. Nothing runs or is sent until then.',
   'privacy.record.unreadable': 'The consent record cannot be read: {reason}',
-  'privacy.record.unreadable.remedy': 'Ask IT to check the permissions of {file}. Nothing runs or is sent until then.',
+  'privacy.record.unreadable.remedy':
+    'Ask IT to check the permissions of {file}. Nothing runs or is sent until then.',
 
   // Departure
-  'departure.acknowledged': 'When this computer went away ({at}), {count, plural, one {one open item was} other {# open items were}} acknowledged until {expiry}',
+  'departure.acknowledged':
+    'When this computer went away ({at}), {count, plural, one {one open item was} other {# open items were}} acknowledged until {expiry}',
   'departure.nothing': 'When this computer went away ({at}), there was nothing to acknowledge',
-  'departure.unknown': 'When this computer went away ({at}), no answer came in time; it is not known whether its open items were acknowledged',
-  'departure.failed': 'When this computer went away ({at}), its open items could not be acknowledged: {reason}',
+  'departure.unknown':
+    'When this computer went away ({at}), no answer came in time; it is not known whether its open items were acknowledged',
+  'departure.failed':
+    'When this computer went away ({at}), its open items could not be acknowledged: {reason}',
 
   // Engine
   'engine.checking': 'looking ...',
@@ -326,7 +364,7 @@ export const en = {
   'ui.notice.title': 'Before anything is checked',
   'ui.notice.title.local': 'Welcome to Fettle',
   'ui.notice.welcome':
-    '{organisation} would like Fettle to look after this computer. Here is what that means for you. Nothing runs and nothing is sent until you have answered, and no answer counts as no.',
+    '{organisation} would like Fettle to look after this computer. Here is what that means for you. Nothing runs and nothing is sent until you have answered, and not answering means no.',
   'ui.notice.welcome.local':
     'Fettle keeps an eye on updates and backups of this computer and tells you how things are.',
   'ui.notice.progress': '{done} of {total} answered',
@@ -339,7 +377,7 @@ export const en = {
   'ui.notice.retention': 'How long it is kept',
   'ui.notice.legal-basis': 'Legal basis',
   'ui.notice.interval': 'Time from one check to the next',
-  'ui.notice.need': 'Do I have a choice',
+  'ui.notice.need': 'Do I have a choice?',
   'ui.notice.required.long': 'Required by your organisation. You can object; the privacy page says how.',
   'ui.notice.optional.long':
     'Yes. A no has no disadvantage here, and you can change your mind at any time on the privacy page.',
@@ -383,37 +421,47 @@ export const en = {
   'tray.notSentYet': 'Nothing sent yet',
   'tray.localOnly': 'Nothing is sent from this computer',
   'tray.missing': 'Your desktop shows no tray icons, so Fettle has no icon.',
-  'tray.missing.remedy': 'Open Fettle from the applications menu. On GNOME the extension “AppIndicator” adds the icon.',
+  'tray.missing.remedy':
+    'Open Fettle from the applications menu. On GNOME the extension “AppIndicator” adds the icon.',
 
   // Command line
-  'cli.description': "Fettle keeps this workstation''s update and backup checks, shows them to you, and reports them to Icinga 2.",
+  'cli.description':
+    "Fettle keeps this workstation''s update and backup checks, shows them to you, and reports them to Icinga 2.",
   'cli.help-hint': 'fettle --help lists the commands.',
-  'cli.exit-codes': "Exit codes: status and run give a plugin''s (0 ok, 1 warning, 2 critical, 3 unknown); the others 0, or 1 when it did not work; 2 for wrong use.\nFiles: IT''s policy in /etc/fettle/policy.d, your settings in ~/.config/fettle/settings.json, results in ~/.local/state/fettle.",
+  'cli.exit-codes':
+    "Exit codes: status and run give a plugin''s (0 ok, 1 warning, 2 critical, 3 unknown); the others 0, or 1 when it did not work; 2 for wrong use.\nFiles: IT''s policy in /etc/fettle/policy.d, your settings in ~/.config/fettle/settings.json, results in ~/.local/state/fettle.",
   'cli.option.json': 'print JSON for programs',
   'cli.status': 'show what is known, without checking anew',
-  'cli.status.details': 'Asks the running app, or reads its last results when it does not run. The exit code is that of the worst result.',
+  'cli.status.details':
+    'Asks the running app, or reads its last results when it does not run. The exit code is that of the worst result.',
   'cli.status.not-running': '(Fettle is not running; these are its last results.)',
   'cli.phase.answer-needed': 'your answer is needed',
   'cli.phase.declined': 'not checked, your choice',
   'cli.phase.waiting': 'not checked yet',
-  'cli.target.waiting': '{target}: {count, plural, =0 {nothing waits} one {one result waits} other {# results wait}} for {host}.',
+  'cli.target.waiting':
+    '{target}: {count, plural, =0 {nothing waits} one {one result waits} other {# results wait}} for {host}.',
   'cli.target.delivered': 'Last delivered {at}.',
   'cli.run': 'run checks now and print what they find',
   'cli.run.entry': 'the id of one check of the plan; all of them without it',
-  'cli.run.details': 'Prints what a monitoring plugin would print, in English, and exits like one. Stores and sends nothing.\nOutside a terminal it runs only what was agreed to in the privacy notice; otherwise it exits with 3.',
+  'cli.run.details':
+    'Prints what a monitoring plugin would print, in English, and exits like one. Stores and sends nothing.\nOutside a terminal it runs only what was agreed to in the privacy notice; otherwise it exits with 3.',
   'cli.run.not-answered': 'privacy notice not answered: open Fettle and answer it first',
   'cli.run.nothing': 'Nothing is configured to be checked.',
   'cli.run.unknown-entry': 'There is no check {entry} in the plan. There are: {ids}',
   'cli.report': 'deliver the results that wait',
-  'cli.report.details': 'Lets the running app deliver, or does so itself. Exits with 1 when results still wait or a server refuses them.',
+  'cli.report.details':
+    'Lets the running app deliver, or does so itself. Exits with 1 when results still wait or a server refuses them.',
   'cli.report.nowhere': 'Nothing is reported to anybody: there is no target in the policy.',
   'cli.acknowledge': 'acknowledge the present problems in Icinga, as at a shutdown',
-  'cli.acknowledge.details': 'Delivers what waits and acknowledges what is not in order, with the author, comment and expiry of the policy. The next start of the app takes the acknowledgements back.',
+  'cli.acknowledge.details':
+    'Delivers what waits and acknowledges what is not in order, with the author, comment and expiry of the policy. The next start of the app takes the acknowledgements back.',
   'cli.acknowledge.nothing': 'There is nothing to acknowledge.',
   'cli.show-config': 'show every value of the configuration with its origin',
-  'cli.show-config.details': 'Origins from weak to strong: built-in, policy defaults, settings, policy enforced. Secrets are masked. Exits with 1 when a file has errors, which are listed with line and column.',
+  'cli.show-config.details':
+    'Origins from weak to strong: built-in, policy defaults, settings, policy enforced. Secrets are masked. Exits with 1 when a file has errors, which are listed with line and column.',
   'cli.quit': 'end the running app',
-  'cli.quit.details': 'Neither delivers nor acknowledges anything: ending the app, or updating it, is not a shutdown.',
+  'cli.quit.details':
+    'Neither delivers nor acknowledges anything: ending the app, or updating it, is not a shutdown.',
   'cli.quit.for-update': 'for package scripts: the app is about to be replaced',
   'cli.quit.done': 'Fettle is ending.',
   'cli.quit.not-running': 'Fettle is not running.',

@@ -54,7 +54,9 @@ export class Translator {
     if ('ago' in param) return this.ago(param.ago);
     if ('date' in param) return this.date(param.date);
     if ('message' in param) return this.render(param.message);
-    return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(param.list.map((p) => String(this.value(p))));
+    return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(
+      param.list.map((p) => String(this.value(p))),
+    );
   }
 
   /** "3 days", "3 hours": whole units, rounded down so that an age is never overstated. */
@@ -66,7 +68,10 @@ export class Translator {
   /** "3 days ago"; negative seconds lie ahead: "in 3 days". */
   ago(seconds: number): string {
     const [count, unit] = wholeUnit(seconds);
-    return new Intl.RelativeTimeFormat(this.locale, { numeric: 'always' }).format(seconds < 0 ? count : -count, unit);
+    return new Intl.RelativeTimeFormat(this.locale, { numeric: 'always' }).format(
+      seconds < 0 ? count : -count,
+      unit,
+    );
   }
 
   /** Date and time of epoch seconds. */

@@ -80,7 +80,10 @@ describe('departure and return', () => {
       services: { archive: 'acknowledged' },
     });
     expect(Math.floor(intent?.expiry ?? 0)).toBe(monday);
-    expect(departureView(departures.all())?.message).toMatchObject({ id: 'departure.acknowledged', params: { count: 1 } });
+    expect(departureView(departures.all())?.message).toMatchObject({
+      id: 'departure.acknowledged',
+      params: { count: 1 },
+    });
   });
 
   it('acknowledges nothing and makes no connection when there is no problem', async () => {

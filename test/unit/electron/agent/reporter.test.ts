@@ -72,7 +72,10 @@ describe('a reporter', () => {
 
   it('moves to the next endpoint at once and uses it further', async () => {
     await outbox.put([item('updates', 10)]);
-    server.answers = [{ kind: 'failed', reason: 'unreachable', status: 'ECONNREFUSED' }, { kind: 'accepted' }];
+    server.answers = [
+      { kind: 'failed', reason: 'unreachable', status: 'ECONNREFUSED' },
+      { kind: 'accepted' },
+    ];
     const sender = reporter();
     await sender.deliver();
     expect(server.log).toEqual([
@@ -89,7 +92,11 @@ describe('a reporter', () => {
     server.answers = [{ kind: 'failed', reason: 'timeout', status: '' }];
     const sender = reporter();
     await sender.deliver();
-    expect(sender.view()).toMatchObject({ phase: 'not-connected', waiting: 1, message: { id: 'delivery.timeout' } });
+    expect(sender.view()).toMatchObject({
+      phase: 'not-connected',
+      waiting: 1,
+      message: { id: 'delivery.timeout' },
+    });
     server.answers = [];
     clock.advance(5);
     await sender.deliver();
@@ -117,7 +124,11 @@ describe('a reporter', () => {
     server.answers = [{ kind: 'rejected', reason: 'host-name-mismatch', status: 'wrong name' }];
     const sender = reporter();
     await sender.deliver();
-    expect(sender.view()).toMatchObject({ phase: 'refused', waiting: 1, message: { id: 'delivery.host-name-mismatch' } });
+    expect(sender.view()).toMatchObject({
+      phase: 'refused',
+      waiting: 1,
+      message: { id: 'delivery.host-name-mismatch' },
+    });
     expect(clock.pendingTimers()).toBe(1);
   });
 

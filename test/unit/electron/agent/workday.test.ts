@@ -19,7 +19,9 @@ describe('the next working day starts', () => {
 
   it('follows the policy’s own days and zone', () => {
     const hours = { days: ['sat'], from: '09:30', to: '12:00', timeZone: 'America/New_York' };
-    expect(nextWorkdayStart(epoch('2026-11-21T09:30:00-05:00'), hours)).toBe(epoch('2026-11-28T09:30:00-05:00'));
+    expect(nextWorkdayStart(epoch('2026-11-21T09:30:00-05:00'), hours)).toBe(
+      epoch('2026-11-28T09:30:00-05:00'),
+    );
   });
 });
 
@@ -41,8 +43,12 @@ describe('a window of hours', () => {
   });
 
   it('ends at the next end, over midnight too', () => {
-    expect(nextWindowEnd(epoch('2026-11-20T12:00:00+01:00'), berlin)).toBe(epoch('2026-11-20T18:00:00+01:00'));
-    expect(nextWindowEnd(epoch('2026-11-20T18:00:00+01:00'), berlin)).toBe(epoch('2026-11-23T18:00:00+01:00'));
+    expect(nextWindowEnd(epoch('2026-11-20T12:00:00+01:00'), berlin)).toBe(
+      epoch('2026-11-20T18:00:00+01:00'),
+    );
+    expect(nextWindowEnd(epoch('2026-11-20T18:00:00+01:00'), berlin)).toBe(
+      epoch('2026-11-23T18:00:00+01:00'),
+    );
     expect(nextWindowEnd(epoch('2026-11-21T01:00:00+01:00'), night)).toBe(epoch('2026-11-21T06:00:00+01:00'));
   });
 });

@@ -1,0 +1,151 @@
+#!/usr/bin/env node
+/**
+ * Builds the app: out/main.js, out/preload.js, out/cli.js, out/renderer, out/icons.
+ *
+ *   node build/bundle.mjs [--if-changed] [--quiet] [--release]
+ *
+ * --if-changed builds only the parts whose sources are newer; --quiet prints errors only.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { newestChange, readStamps, withLock } from './fresh.mjs';
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+
+/**
+ * @typedef {{out?: string, release?: boolean, ifChanged?: boolean, say?: (text: string) => void,
+ *   replace?: Record<string, string>}} Options
+ *   `out`: the folder to fill; `replace`: modules that stand in for others, by absolute path without extension, for tests of the
+ *   desktop alone; such a build has no command line and belongs into a folder of its own.
+ */
+
+/**
+ * Builds what is asked for.
+ * @param {Options} options
+ */
+export async function bundle({
+  out = path.join(ROOT, 'out'),
+  release = false,
+  ifChanged = false,
+  say = () => {},
+  replace = {},
+} = {}) {
+  const how = JSON.stringify({ release, replace });
+  const stampFile = path.join(out, '.stamps.json');
+  if (ifChanged && staleParts(readStamps(stampFile), how).length === 0) return;
+  fs.mkdirSync(out, { recursive: true });
+  await withLock(path.join(out, '.lock'), async () => {
+    const stamps = readStamps(stampFile);
+    // Looked at again: another build may have done the work while we waited.
+    for (const part of ifChanged ? staleParts(stamps, how) : parts) {
+      const began = Date.now();
+      await part.make({ out, release, replace });
+      stamps[part.name] = { began, how };
+      fs.writeFileSync(stampFile, JSON.stringify(stamps));
+      say(`${part.says} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+    }
+  });
+}
+
+const common = ['shared', 'package.json', 'package-lock.json', 'build/bundle.mjs'];
+const parts = [
+  {
+    name: 'programs',
+    says: 'built main, preload and command line',
+    inputs: ['electron', ...common],
+    make: makePrograms,
+  },
+  {
+    name: 'renderer',
+    says: 'built the window',
+    inputs: ['renderer', 'build/vite.config.ts', ...common],
+    make: makeRenderer,
+  },
+  { name: 'icons', says: 'drew the tray icons', inputs: ['build/icons.mjs', ...common], make: makeIcons },
+];
+
+function staleParts(stamps, how) {
+  return parts.filter(({ name, inputs }) => {
+    const stamp = stamps[name];
+    return stamp?.how !== how || newestChange(inputs.map((input) => path.join(ROOT, input))) >= stamp.began;
+  });
+}
+
+async function makePrograms({ out, release, replace }) {
+  const { build } = await import('esbuild');
+  const { version } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  const program = (source, name) =>
+    build({
+      entryPoints: [path.join(ROOT, source)],
+      outfile: path.join(out, name),
+      bundle: true,
+      format: 'cjs',
+      platform: 'node',
+      target: 'node20',
+      external: ['electron', 'keytar'],
+      // jsonc-parser's UMD build cannot be bundled.
+      mainFields: ['module', 'main'],
+      define: { FETTLE_RELEASE: String(release), FETTLE_VERSION: JSON.stringify(version) },
+      minify: release,
+      keepNames: release,
+      sourcemap: release ? false : 'linked',
+      legalComments: 'none',
+      logLevel: 'warning',
+      plugins: [replacing(replace)],
+    });
+  const programs = [
+    program('electron/main.ts', 'main.js'),
+    program('electron/desktop/preload.ts', 'preload.js'),
+  ];
+  if (Object.keys(replace).length === 0) programs.push(program('electron/cli.ts', 'cli.js'));
+  await Promise.all(programs);
+  // The checkout's own package.json says "module" to none of these, a package's might.
+  fs.writeFileSync(path.join(out, 'package.json'), '{ "type": "commonjs" }\n');
+}
+
+/** An esbuild plugin that takes other files for some of ours. */
+function replacing(replace) {
+  return {
+    name: 'replacing',
+    setup(build) {
+      if (Object.keys(replace).length === 0) return;
+      build.onResolve({ filter: /^\.{1,2}\// }, ({ path: wanted, resolveDir }) => {
+        const other = replace[path.resolve(resolveDir, wanted)];
+        return other ? { path: other } : undefined;
+      });
+    },
+  };
+}
+
+async function makeRenderer({ out }) {
+  const { build } = await import('vite');
+  const configFile = path.join(ROOT, 'build/vite.config.ts');
+  await build({
+    configFile,
+    configLoader: 'runner',
+    logLevel: 'warn',
+    build: { outDir: path.join(out, 'renderer'), emptyOutDir: true },
+  });
+}
+
+async function makeIcons({ out }) {
+  const { drawIcons } = await import('./icons.mjs');
+  await drawIcons(ROOT, path.join(out, 'icons'));
+}
+
+async function main(args) {
+  const known = ['--if-changed', '--quiet', '--release'];
+  const unknown = args.filter((arg) => !known.includes(arg));
+  if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(' ')}; known are ${known.join(' ')}`);
+  const say = args.includes('--quiet') ? undefined : (text) => process.stdout.write(`${text}\n`);
+  await bundle({ ifChanged: args.includes('--if-changed'), release: args.includes('--release'), say });
+}
+
+if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  main(process.argv.slice(2)).catch((error) => {
+    // esbuild has already shown its own errors.
+    process.stderr.write(`The build failed: ${error.message}\n`);
+    process.exitCode = 1;
+  });
+}

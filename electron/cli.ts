@@ -1,0 +1,19 @@
+import { runCommandLine } from './cli/commandLine';
+
+declare const FETTLE_VERSION: string;
+
+runCommandLine(process.argv.slice(2), {
+  environment: process.env,
+  version: FETTLE_VERSION,
+  out: process.stdout,
+  error: process.stderr,
+  terminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
+}).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    process.stderr.write(`fettle: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,75 @@
+import { Command, CommanderError } from 'commander';
+import { acknowledge } from './acknowledge';
+import { quit } from './quit';
+import { report } from './report';
+import { run } from './run';
+import { showConfig } from './showConfig';
+import { status } from './status';
+import { type Surroundings, translatorFor } from './surroundings';
+
+const wrongUse = 2;
+
+/** Runs one `fettle` command; resolves with the exit code: a plugin's for `run` and `status`, else 0, 1, or 2 for wrong use. */
+export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  let exitCode = 0;
+  const program = commandLine(surroundings, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : wrongUse;
+  }
+  return exitCode;
+}
+
+function commandLine(surroundings: Surroundings, exit: (code: number) => void): Command {
+  const translator = translatorFor(surroundings.environment);
+  const say = (id: Parameters<typeof translator.render>[0]['id']) => translator.render({ id });
+  const program = new Command('fettle')
+    .description(say('cli.description'))
+    .version(surroundings.version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void surroundings.out.write(text),
+      writeErr: (text) => void surroundings.error.write(text),
+    })
+    .showHelpAfterError(say('cli.help-hint'))
+    .addHelpText('after', `\n${say('cli.exit-codes')}`);
+
+  const command = (name: string, about: Parameters<typeof say>[0], details: Parameters<typeof say>[0]) =>
+    program
+      .command(name)
+      .description(say(about))
+      .option('--json', say('cli.option.json'))
+      .addHelpText('after', `\n${say(details)}`);
+
+  command('status', 'cli.status', 'cli.status.details').action(async (options: { json?: boolean }) => {
+    exit(await status(surroundings, options));
+  });
+  command('run', 'cli.run', 'cli.run.details')
+    .argument('[entry]', say('cli.run.entry'))
+    .action(async (entry: string | undefined, options: { json?: boolean }) => {
+      exit(await run(surroundings, entry, options));
+    });
+  command('report', 'cli.report', 'cli.report.details').action(async (options: { json?: boolean }) => {
+    exit(await report(surroundings, options));
+  });
+  command('acknowledge', 'cli.acknowledge', 'cli.acknowledge.details').action(
+    async (options: { json?: boolean }) => {
+      exit(await acknowledge(surroundings, options));
+    },
+  );
+  command('show-config', 'cli.show-config', 'cli.show-config.details').action(
+    async (options: { json?: boolean }) => {
+      exit(await showConfig(surroundings, options));
+    },
+  );
+  command('quit', 'cli.quit', 'cli.quit.details')
+    .option('--for-update', say('cli.quit.for-update'))
+    .action(async (options: { json?: boolean; forUpdate?: boolean }) => {
+      exit(await quit(surroundings, options));
+    });
+  return program;
+}

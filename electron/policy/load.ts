@@ -1,0 +1,88 @@
+import { dirname } from 'node:path';
+import { PolicySchema } from '../../shared/policy';
+import type { Problem } from '../../shared/problem';
+import type { Paths } from '../platform/paths';
+import { JsonDocument } from './document';
+import { issueProblems } from './issues';
+import { judgeConfiguration, type KnownChecks } from './judge';
+import { isMap, type JsonMap, type Layer, Merged } from './merge';
+import { distrustFolder, isThere, listTrusted, type Owners, policyOwners, readTrusted } from './readTrusted';
+
+/** IT's policy as found. `refused`: it has at least one problem, and nothing of it is used. */
+export interface LoadedPolicy {
+  state: 'none' | 'refused' | 'loaded';
+  problems: Problem[];
+  /** `organisation` and `owner`. */
+  about: Layer[];
+  /** In name order, later files over earlier ones; values have passed the schema. */
+  defaults: Layer[];
+  enforced: Layer[];
+}
+
+/**
+ * Reads `policy.json` and `policy.d/*.json`. Missing and empty files are no policy. Any problem refuses the whole
+ * policy, for half a policy would be one that nobody wrote; all problems that can be found at once are told.
+ * `owners`: user ids that the files may belong to.
+ */
+export function loadPolicy(
+  paths: Paths,
+  checks: KnownChecks,
+  owners: Owners = policyOwners(paths),
+): LoadedPolicy {
+  const folder = listTrusted(paths.policyFolder, owners);
+  const files = [...(isThere(paths.policyFile) ? [paths.policyFile] : []), ...folder.files];
+  const texts = files.map((file) => ({ file, ...readTrusted(file, owners) }));
+  const documents = texts.flatMap(({ file, text }) =>
+    text === undefined ? [] : [new JsonDocument(file, text)],
+  );
+  const policies = documents.filter((document) => document.value !== undefined);
+  const layers = {
+    about: policies.map(aboutLayer),
+    defaults: policies.map((document) => bodyLayer(document, 'defaults')),
+    enforced: policies.map((document) => bodyLayer(document, 'enforced')),
+  };
+  // What a file that could not be read holds may be what another one needs: then the whole cannot be judged.
+  const complete =
+    texts.every(({ text }) => text !== undefined) && documents.every(({ wellFormed }) => wellFormed);
+  const problems = [
+    ...folder.problems,
+    ...texts.flatMap((text) => text.problems),
+    ...documents.flatMap((document) => document.problems('policy')),
+    ...policies.filter(({ wellFormed }) => wellFormed).flatMap(schemaProblems),
+    ...(complete
+      ? judgeConfiguration(new Merged([...layers.defaults, ...layers.enforced]), checks, 'policy')
+      : []),
+  ];
+  if (policies.length > 0) problems.unshift(...distrustFolder(dirname(paths.policyFile), owners));
+  if (problems.length > 0) return { state: 'refused', problems, about: [], defaults: [], enforced: [] };
+  return { state: policies.length > 0 ? 'loaded' : 'none', problems, ...layers };
+}
+
+function schemaProblems(document: JsonDocument): Problem[] {
+  const parsed = PolicySchema.safeParse(document.value);
+  if (parsed.success) return [];
+  return issueProblems(parsed.error.issues, {
+    area: 'policy',
+    schema: PolicySchema,
+    value: document.value,
+    base: [],
+    placeOf: (path) => document.placeOf(path),
+  });
+}
+
+function bodyLayer(document: JsonDocument, part: 'defaults' | 'enforced'): Layer {
+  return { name: `policy ${part}`, document, prefix: [part], value: mapOf(mapOf(document.value)[part]) };
+}
+
+function aboutLayer(document: JsonDocument): Layer {
+  const { organisation, owner } = mapOf(document.value);
+  const value = {
+    ...(organisation === undefined ? {} : { organisation }),
+    ...(owner === undefined ? {} : { owner }),
+  };
+  return { name: 'policy enforced', document, prefix: [], value };
+}
+
+function mapOf(value: unknown): JsonMap {
+  return isMap(value) ? value : {};
+}

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { message } from '../../shared/message';
+import type { Problem } from '../../shared/problem';
+import type { Choice } from '../../shared/snapshot';
+import type { Clock } from '../platform/clock';
+import { type RecordedAnswer, type RecordHeader, readChain, sealed } from './chain';
+import type { Answer } from './gate';
+
+/** What is recorded of an answer besides the time. */
+export interface NewAnswer {
+  card: string;
+  hash: string;
+  choice: Choice;
+  /** Version of the app that asked. */
+  app: string;
+  /** Language it asked in. */
+  language: string;
+}
+
+/** `line` is the first bad one, counted from 1; `torn` says that the last line was cut off, which is no edit. */
+export type Verdict = { intact: true; answers: number; torn: boolean } | { intact: false; line: number };
+
+/**
+ * The employee's answers: a file of JSON lines that is only ever appended to, each line holding the hash of the one
+ * before, so that an edit shows. It does not show when whole lines were cut off its end.
+ */
+export class ConsentRecord {
+  private header: RecordHeader | undefined;
+  private recorded: RecordedAnswer[] = [];
+
+  constructor(
+    readonly file: string,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Reads the record. A torn last line and an altered file are moved aside and reported; without `repair` they are
+   * only reported, for callers that may not write. Answers of an altered record do not count.
+   */
+  load({ repair }: { repair: boolean } = { repair: true }): Problem[] {
+    this.header = undefined;
+    this.recorded = [];
+    try {
+      const bytes = this.read();
+      const chain = readChain(bytes.toString('utf8'));
+      if (chain.badLine !== undefined) return [this.setAside(chain.badLine, repair)];
+      this.header = chain.header;
+      this.recorded = chain.answers;
+      return chain.torn === '' ? [] : [this.cutTorn(bytes, repair)];
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return [
+        this.problem(message('privacy.record.unreadable', { reason }), 'privacy.record.unreadable.remedy'),
+      ];
+    }
+  }
+
+  /** The newest answer to each card. */
+  answers(): Map<string, Answer> {
+    return new Map(
+      this.recorded.map(({ card, cardHash, choice, at }) => [card, { hash: cardHash, choice, at }]),
+    );
+  }
+
+  /** Adds an answer; it counts once it is on the disk. Throws when it cannot be written, and then nothing is. */
+  append({ card, hash, choice, app, language }: NewAnswer): void {
+    const header = this.header ?? sealed({ version: 1 as const, user: randomUUID() });
+    const seq = this.recorded.length + 1;
+    const prev = this.recorded.at(-1)?.hash ?? header.hash;
+    const answer = sealed({ seq, at: this.clock.now(), card, cardHash: hash, choice, app, language, prev });
+    this.write([...(this.header ? [] : [header]), answer]);
+    this.header = header;
+    this.recorded.push(answer);
+  }
+
+  /** Holds the file as it is now against its hashes. Throws when it cannot be read. */
+  verify(): Verdict {
+    const chain = readChain(this.read().toString('utf8'));
+    if (chain.badLine !== undefined) return { intact: false, line: chain.badLine };
+    return { intact: true, answers: chain.answers.length, torn: chain.torn !== '' };
+  }
+
+  private read(): Buffer {
+    try {
+      return readFileSync(this.file);
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
+      throw error;
+    }
+  }
+
+  private write(lines: readonly object[]): void {
+    mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
+    const handle = openSync(this.file, 'a', 0o600);
+    try {
+      const before = fstatSync(handle).size;
+      try {
+        writeFileSync(handle, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+        fsyncSync(handle);
+      } catch (error) {
+        ftruncateSync(handle, before);
+        throw error;
+      }
+      // Only then is the name of a new file as durable as its content.
+      if (before === 0) syncFolder(dirname(this.file));
+    } finally {
+      closeSync(handle);
+    }
+  }
+
+  private cutTorn(bytes: Buffer, repair: boolean): Problem {
+    const end = bytes.lastIndexOf(0x0a) + 1;
+    const aside = this.asideName('torn');
+    if (repair) {
+      writeFileSync(aside, bytes.subarray(end), { mode: 0o600 });
+      truncateSync(this.file, end);
+    }
+    return this.problem(
+      message('privacy.record.torn', { aside: repair ? aside : this.file }),
+      'privacy.record.torn.remedy',
+    );
+  }
+
+  private setAside(line: number, repair: boolean): Problem {
+    const aside = this.asideName('altered');
+    if (repair) renameSync(this.file, aside);
+    return this.problem(
+      message('privacy.record.altered', { line, aside: repair ? aside : this.file }),
+      'privacy.record.altered.remedy',
+    );
+  }
+
+  private asideName(why: 'torn' | 'altered'): string {
+    return `${this.file}.${why}-${new Date(this.clock.now() * 1000).toISOString().replace(/[:.]/g, '-')}`;
+  }
+
+  private problem(
+    text: Problem['message'],
+    remedy:
+      | 'privacy.record.torn.remedy'
+      | 'privacy.record.altered.remedy'
+      | 'privacy.record.unreadable.remedy',
+  ): Problem {
+    return {
+      area: 'store',
+      message: text,
+      remedy: message(remedy, { file: this.file }),
+      place: { file: this.file },
+    };
+  }
+}
+
+/** Windows cannot open folders and does not need it. */
+function syncFolder(folder: string): void {
+  let handle: number;
+  try {
+    handle = openSync(folder, 'r');
+  } catch {
+    return;
+  }
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
