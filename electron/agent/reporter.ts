@@ -55,7 +55,7 @@ export class Reporter {
   /** Sends what waits; never rejects. A call while one is under way joins it and then looks again. */
   async deliver(): Promise<void> {
     while (this.delivering) await this.delivering;
-    if (this.stopped || !this.parts.mayLeave()) return;
+    if (this.stopped) return;
     this.cancelRetry?.();
     this.delivering = this.deliverNow().finally(() => {
       this.delivering = undefined;
@@ -95,7 +95,7 @@ export class Reporter {
   private async deliverNow(): Promise<void> {
     let items = this.parts.outbox.waiting(this.lane.name);
     let tried = 0;
-    while (items.length > 0 && !this.stopped) {
+    while (items.length > 0 && !this.stopped && this.parts.mayLeave()) {
       const client = await this.open();
       if (!client) return;
       const outcomes = await client.sendResults(items);

@@ -29,8 +29,8 @@ const result = (state: CheckResult['state'], ended: number, memory?: unknown): C
 });
 
 it('keeps the newest result of an entry across restarts', async () => {
-  await open().put('updates', result('warning', 100));
-  expect(open().get('updates')).toMatchObject({ result: result('warning', 100), since: 100 });
+  await open().put('updates', result('warning', 100, 'seen'));
+  expect(open().get('updates')).toMatchObject({ result: result('warning', 100, 'seen'), since: 100 });
 });
 
 it('remembers since when the state has been what it is', async () => {
