@@ -77,7 +77,7 @@ export class FettleAgent implements Agent {
         this.changed();
       },
     });
-    const mayLeave = () => plan.hours === undefined || isWithin(clock.now(), plan.hours);
+    const mayLeave = () => this.mayLeave();
     this.reporters = lanesOf(plan.targets).map(
       (lane) => new Reporter(lane, { clock, outbox, connect, mayLeave, onChange: () => this.changed() }),
     );
@@ -200,6 +200,7 @@ export class FettleAgent implements Agent {
 
   private async deliverAndReturn(reporter: Reporter): Promise<void> {
     await reporter.deliver();
+    if (!this.mayLeave()) return;
     const { outbox, departures, clock } = this.parts;
     const name = reporter.lane.name;
     const unsent = new Set([...outbox.waiting(name), ...outbox.rejected(name)].map((item) => item.service));
@@ -223,7 +224,7 @@ export class FettleAgent implements Agent {
   private async leave(cause: DepartureIntent['cause']): Promise<void> {
     const { clock, departures, plan, redact } = this.parts;
     const hours: Hours = plan.hours ?? usualHours(Intl.DateTimeFormat().resolvedOptions().timeZone);
-    if (plan.hours && !isWithin(clock.now(), plan.hours)) return;
+    if (!this.mayLeave()) return;
     const acknowledges =
       plan.departure.mode.includes('acknowledge') && this.parts.consent.gate().allowed(departureCard);
     const services = acknowledges ? this.problemServices() : [];
@@ -236,6 +237,12 @@ export class FettleAgent implements Agent {
     };
     await Promise.all(this.reporters.map((reporter) => departOn(reporter, services, cause, parts)));
     this.changed();
+  }
+
+  /** Outside the working hours nothing leaves the machine. */
+  private mayLeave(): boolean {
+    const { hours } = this.parts.plan;
+    return hours === undefined || isWithin(this.parts.clock.now(), hours);
   }
 
   /** The services whose present result is a problem; a machine without results has none. */

@@ -1,23 +1,8 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Keyring, startKeyring } from '../support/keyring';
+import { askKeyStore as ask, type Keyring, startKeyring } from '../support/keyring';
 import { startPrivateBus } from '../support/privateBus';
 
 vi.setConfig({ testTimeout: 30_000 });
-
-/** Asks in a process of its own; see askKeyStore.ts. */
-async function ask(
-  environment: NodeJS.ProcessEnv,
-  ...question: string[]
-): Promise<{ answer: unknown; ms: number }> {
-  const program = join(import.meta.dirname, '../support/askKeyStore.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', program, ...question], {
-    env: { PATH: process.env.PATH, ...environment },
-  });
-  return JSON.parse(stdout);
-}
 
 describe('a real key ring', () => {
   let keyring: Keyring;

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type Bus, busDaemon, connectBus } from '../../electron/platform/bus';
 import { endProcess } from './childProcess';
 import { startPrivateBus } from './privateBus';
@@ -94,4 +95,16 @@ export async function withBus<T>(address: string, use: (bus: Bus) => Promise<T>)
   } finally {
     connected.bus.close();
   }
+}
+
+/** Asks the product's key store in a process of its own; see askKeyStore.ts. */
+export async function askKeyStore(
+  environment: NodeJS.ProcessEnv,
+  ...question: string[]
+): Promise<{ answer: unknown; ms: number }> {
+  const program = join(import.meta.dirname, 'askKeyStore.ts');
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', program, ...question], {
+    env: { PATH: process.env.PATH, ...environment },
+  });
+  return JSON.parse(stdout);
 }
