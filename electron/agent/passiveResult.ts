@@ -31,10 +31,11 @@ export function passiveResult(
   };
 }
 
-/** Summary, evidence and long output as plain lines: what a plugin would print. */
+/** Summary, evidence and long output as plain lines: what a plugin would print. Evidence that is the summary is not repeated. */
 export function englishOutput(result: CheckResult, english: Translator): string {
-  const lines = [english.render(result.summary)];
-  for (const evidence of result.evidence) lines.push(english.render(evidence.message));
+  const summary = english.render(result.summary);
+  const evidence = result.evidence.map(({ message }) => english.render(message));
+  const lines = [summary, ...evidence.filter((line) => line !== summary)];
   if (result.longOutput) lines.push(result.longOutput);
   return lines.join('\n');
 }

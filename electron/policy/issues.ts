@@ -94,7 +94,7 @@ function expectedBy(issue: Issue): Message {
   if (isTextId(issue.message)) return message(issue.message);
   switch (issue.code) {
     case 'invalid_type':
-      return message('config.expected.type', { type: issue.expected });
+      return message('config.expected.type', { type: issue.expected === 'tuple' ? 'array' : issue.expected });
     case 'invalid_value':
       return oneOf(issue.values.map((value) => shown(value)));
     case 'invalid_key': {

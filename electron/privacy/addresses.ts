@@ -32,7 +32,11 @@ export function redactAddresses(text: string): string {
 function redactIPv6(match: string): string {
   const most = /^[:.]*/.exec(match)?.[0].length ?? 0;
   for (let start = Math.max(0, most - 2); start <= most; start++) {
-    for (let end = match.length; end > start && (end === match.length || /[:.]/.test(match[end] ?? '')); end--) {
+    for (
+      let end = match.length;
+      end > start && (end === match.length || /[:.]/.test(match[end] ?? ''));
+      end--
+    ) {
       const address = match.slice(start, end);
       if (/[0-9a-f]/i.test(address) && isIPv6(address)) {
         return `${match.slice(0, start)}[address]${match.slice(end)}`;

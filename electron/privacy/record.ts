@@ -40,6 +40,8 @@ export type Verdict = { intact: true; answers: number; torn: boolean } | { intac
 export class ConsentRecord {
   private header: RecordHeader | undefined;
   private recorded: RecordedAnswer[] = [];
+  /** Is the end of the file known to be the end of the chain? */
+  private continuable = false;
 
   constructor(
     readonly file: string,
@@ -53,13 +55,19 @@ export class ConsentRecord {
   load({ repair }: { repair: boolean } = { repair: true }): Problem[] {
     this.header = undefined;
     this.recorded = [];
+    this.continuable = false;
     try {
       const bytes = this.read();
       const chain = readChain(bytes.toString('utf8'));
-      if (chain.badLine !== undefined) return [this.setAside(chain.badLine, repair)];
-      this.header = chain.header;
-      this.recorded = chain.answers;
-      return chain.torn === '' ? [] : [this.cutTorn(bytes, repair)];
+      const problems: Problem[] = [];
+      if (chain.badLine !== undefined) problems.push(this.setAside(chain.badLine, repair));
+      else {
+        this.header = chain.header;
+        this.recorded = chain.answers;
+        if (chain.torn !== '') problems.push(this.cutTorn(bytes, repair));
+      }
+      this.continuable = repair || problems.length === 0;
+      return problems;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       return [
@@ -77,6 +85,8 @@ export class ConsentRecord {
 
   /** Adds an answer; it counts once it is on the disk. Throws when it cannot be written, and then nothing is. */
   append({ card, hash, choice, app, language }: NewAnswer): void {
+    if (!this.continuable)
+      throw new Error(`${this.file} must be loaded and repaired before an answer is added`);
     const header = this.header ?? sealed({ version: 1 as const, user: randomUUID() });
     const seq = this.recorded.length + 1;
     const prev = this.recorded.at(-1)?.hash ?? header.hash;

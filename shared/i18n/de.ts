@@ -31,7 +31,7 @@ export const de: Record<MessageId, string> = {
   // Checks: updates
   'updates.title': 'Aktualisierungen',
   'updates.purpose':
-    'Ausstehende Sicherheitsaktualisierungen und Neustarts fallen auf, bevor sie zum Risiko werden',
+    'Ausstehende Sicherheitsaktualisierungen und Neustarts fallen auf, bevor sie zum Risiko werden.',
   'updates.collects.packages':
     'Wie viele Aktualisierungen und Sicherheitsaktualisierungen ausstehen und wie alt der Paketindex ist (keine Paketnamen)',
   'updates.collects.reboot':
@@ -78,7 +78,7 @@ export const de: Record<MessageId, string> = {
   'backups.borg.title': 'Borg-Sicherung',
   'backups.restic.title': 'Restic-Sicherung',
   'backups.stamp-file.title': 'Sicherung',
-  'backups.purpose': 'Eine Sicherung, die ausbleibt, fällt auf, bevor sie gebraucht wird',
+  'backups.purpose': 'Eine Sicherung, die ausbleibt, fällt auf, bevor sie gebraucht wird.',
   'backups.collects.age': 'Wann die neueste Sicherung gemacht wurde (keine Dateinamen und keine Inhalte)',
   'backups.collects.reason': 'Wenn es nicht feststellbar ist: der Grund, den das Sicherungsprogramm nennt',
   'backups.progress': '{source} wird nach der neuesten Sicherung gefragt ...',
@@ -143,7 +143,7 @@ export const de: Record<MessageId, string> = {
 
   // Checks: plugin
   'plugin.title': 'Monitoring-Plugin',
-  'plugin.purpose': 'Eine Prüfung, die Ihre IT ausgesucht hat',
+  'plugin.purpose': 'Eine Prüfung, die Ihre IT ausgesucht hat.',
   'plugin.collects.output': 'Alles, was das Plugin ausgibt: sein Text und seine Zahlen',
   'plugin.progress': '{program} läuft ...',
   'plugin.output': '{output}',
@@ -169,7 +169,7 @@ export const de: Record<MessageId, string> = {
   // Policy and settings
   'config.unreadable': 'Diese Datei oder dieser Ordner ist nicht lesbar: {reason}',
   'config.unreadable.remedy':
-    'Machen Sie sie für die Person an diesem Computer lesbar: chmod u+rw,go+r,go-w {file} (bei einem Ordner auch +x).',
+    'Machen Sie sie für die Person an diesem Computer lesbar: chmod u+rw,go+rX,go-w {file}',
   'config.writable': 'Nicht nur die Administration kann dies ändern: Die Berechtigungen sind {mode}',
   'config.writable.remedy': 'Entziehen Sie das als Administrator: chmod go-w {file}',
   'config.foreign-owner': 'Dies gehört nicht der Administration, sondern dem Benutzer {owner}',

@@ -28,7 +28,7 @@ export const en = {
 
   // Checks: updates
   'updates.title': 'Updates',
-  'updates.purpose': 'Security updates and restarts that are pending are noticed before they become a risk',
+  'updates.purpose': 'Security updates and restarts that are pending are noticed before they become a risk.',
   'updates.collects.packages':
     'How many package updates and security updates are pending, and how old the package index is (no package names)',
   'updates.collects.reboot':
@@ -72,7 +72,7 @@ export const en = {
   'backups.borg.title': 'Borg backup',
   'backups.restic.title': 'Restic backup',
   'backups.stamp-file.title': 'Backup',
-  'backups.purpose': 'A backup that stopped is noticed before it is needed',
+  'backups.purpose': 'A backup that stopped is noticed before it is needed.',
   'backups.collects.age': 'When the newest backup was made (no file names and no contents)',
   'backups.collects.reason': 'If it cannot be told: the reason that the backup program gives',
   'backups.progress': 'asking {source} for the newest backup ...',
@@ -127,7 +127,7 @@ export const en = {
 
   // Checks: plugin
   'plugin.title': 'Monitoring plugin',
-  'plugin.purpose': 'A check that your IT chose',
+  'plugin.purpose': 'A check that your IT chose.',
   'plugin.collects.output': 'Everything that the plugin prints: its text and its figures',
   'plugin.progress': 'running {program} ...',
   'plugin.output': '{output}',
@@ -149,7 +149,7 @@ export const en = {
   // Policy and settings
   'config.unreadable': 'This file or folder cannot be read: {reason}',
   'config.unreadable.remedy':
-    'Make it readable for the person at this computer: chmod u+rw,go+r,go-w {file} (and +x for a folder).',
+    'Make it readable for the person at this computer: chmod u+rw,go+rX,go-w {file}',
   'config.writable': 'Others than the administrator can change this: its permissions are {mode}',
   'config.writable.remedy': 'Take that away as administrator: chmod go-w {file}',
   'config.foreign-owner': 'This does not belong to the administrator but to user {owner}',

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { UnreachableError, fetchOfficial, officialUrl } from '../../../../build/setup/electron-official.mjs';
+import { fetchOfficial, officialUrl, UnreachableError } from '../../../../build/setup/electron-official.mjs';
 import { checkIntegrity, runtimePath } from '../../../../build/setup/electron-registry.mjs';
 import { ensureElectron } from '../../../../build/setup/electron-runtime.mjs';
 import { completeRuntime, findRuntime, REGISTRY_VERSION } from '../../../../build/setup/runtime.mjs';

@@ -55,8 +55,14 @@ describe('a good policy', () => {
   });
 
   it('may spread an entry over files and parts', () => {
-    config.policy({ version: 1, defaults: { checks: { backups: { use: 'restic', interval: '1h' } } } }, '50-a.json');
-    config.policy({ version: 1, enforced: { checks: { backups: { options: { repository: '/r' } } } } }, '60-b.json');
+    config.policy(
+      { version: 1, defaults: { checks: { backups: { use: 'restic', interval: '1h' } } } },
+      '50-a.json',
+    );
+    config.policy(
+      { version: 1, enforced: { checks: { backups: { options: { repository: '/r' } } } } },
+      '60-b.json',
+    );
     expect(told()).toEqual([]);
   });
 });
@@ -79,12 +85,12 @@ describe('a policy with errors', () => {
     expect(told().sort()).toEqual(
       [
         '3:3 enforce is not a known key | Did you mean “enforced”?',
-        '5:48 enforced.targets[0].endpoints[0] cannot be "http://m" | Expected: an https:// address such as https://icinga.example.com:5665.',
-        '5:61 enforced.targets[0].tls cannot be "strong" | Expected: one of "lax", "intermediate", "modern".',
-        '5:90 enforced.targets[0].auth.type cannot be "passwort" | Expected: one of "password", "certificate".',
+        '5:49 enforced.targets[0].endpoints[0] cannot be "http://m" | Expected: an https:// address such as https://icinga.example.com:5665.',
+        '5:62 enforced.targets[0].tls cannot be "strong" | Expected: one of "lax", "intermediate", "modern".',
+        '5:89 enforced.targets[0].auth.type cannot be "passwort" | Expected: one of "password", "certificate".',
         '7:20 enforced.checks.updates.intervall is not a known key | Did you mean “interval”?',
-        '7:40 enforced.checks.updates.interval cannot be "10s", which is too short | Expected: at least 1m.',
-        '7:59 enforced.checks.updates.required cannot be "yes" | Expected: true or false.',
+        '7:39 enforced.checks.updates.interval cannot be "10s", which is too short | Expected: at least 1m.',
+        '7:58 enforced.checks.updates.required cannot be "yes" | Expected: true or false.',
         '8:20 enforced.checks.backups.use: there is no check “resticc” | Did you mean “restic”?',
         '9:7 enforced.checks.Archive cannot be "Archive" | Expected: a name of lower case letters, digits, - and _.',
         '9:7 enforced.checks.Archive: there is no check “Archive” | Known here: updates, restic, plugin.',
@@ -105,15 +111,50 @@ describe('a policy with errors', () => {
     ['[]', /cannot be \[…\] \| Expected: an object/],
     ['{}', /^1:1 version is missing \| Expected: 1/],
     ['{"version":1,"version":1}', /^1:14 version is written twice/],
-    ['{"version":1,"enforced":{"checks":{"updates":{"timeout":"2h"}}}}', /timeout: the time limit of 2h is longer than the interval of 1h/],
-    ['{"version":1,"enforced":{"checks":{"updates":{"timeout":"0s"}}}}', /timeout cannot be "0s", which is too short/],
-    ['{"version":1,"enforced":{"checks":{"departure":{"use":"updates"}}}}', /name “departure” is Fettle’s own/],
-    ['{"version":1,"defaults":{"checks":{"restic":{}}}}', /defaults\.checks\.restic\.options\.repository is missing \| Expected: a text/],
-    ['{"version":1,"defaults":{"checks":{"restic":{"options":{"repository":1}}}}}', /^1:57 .*repository cannot be 1 \| Expected: a text/],
-    ['{"version":1,"defaults":{"checks":{"restic":{"options":{"repositry":"/r","repository":"/r"}}}}}', /mean “repository”/],
-    ['{"version":1,"defaults":{"checks":{"updates":{"thresholds":{"age":{"warning":"x"}}}}}}', /thresholds\.age\.warning cannot be "x" \| Expected: a duration/],
-    ['{"version":1,"defaults":{"departure":{"expiry":"soon"}}}', /expiry cannot be "soon" \| Expected: “next-workday” or/],
-    ['{"version":1,"defaults":{"hours":{"days":["mon"],"from":"8","to":"18:00","timeZone":"UTC"}}}', /hours\.from cannot be "8" \| Expected: a time of day/],
+    [
+      '{"version":1,"enforced":{"checks":{"updates":{"timeout":"2h"}}}}',
+      /timeout: the time limit of 2h is longer than the interval of 1h/,
+    ],
+    [
+      '{"version":1,"enforced":{"checks":{"updates":{"timeout":"0s"}}}}',
+      /timeout cannot be "0s", which is too short/,
+    ],
+    [
+      '{"version":1,"enforced":{"checks":{"departure":{"use":"updates"}}}}',
+      /name “departure” is Fettle’s own/,
+    ],
+    [
+      '{"version":1,"defaults":{"checks":{"restic":{}}}}',
+      /defaults\.checks\.restic\.options\.repository is missing \| Expected: a text/,
+    ],
+    [
+      '{"version":1,"defaults":{"checks":{"restic":{"options":{"repository":1}}}}}',
+      /^1:57 .*repository cannot be 1 \| Expected: a text/,
+    ],
+    [
+      '{"version":1,"defaults":{"checks":{"restic":{"options":{"repositry":"/r","repository":"/r"}}}}}',
+      /mean “repository”/,
+    ],
+    [
+      '{"version":1,"defaults":{"checks":{"updates":{"thresholds":{"age":{"warning":"x"}}}}}}',
+      /thresholds\.age\.warning cannot be "x" \| Expected: a duration/,
+    ],
+    [
+      '{"version":1,"defaults":{"checks":{"plugin":{"options":{"command":"check_apt -v"}}}}}',
+      /command cannot be "check_apt -v" \| Expected: a list/,
+    ],
+    [
+      '{"version":1,"defaults":{"checks":{"plugin":{"options":{"command":[]}}}}}',
+      /command\[0\] is missing \| Expected: a text/,
+    ],
+    [
+      '{"version":1,"defaults":{"departure":{"expiry":"soon"}}}',
+      /expiry cannot be "soon" \| Expected: “next-workday” or/,
+    ],
+    [
+      '{"version":1,"defaults":{"hours":{"days":["mon"],"from":"8","to":"18:00","timeZone":"UTC"}}}',
+      /hours\.from cannot be "8" \| Expected: a time of day/,
+    ],
   ])('%s', (text, expected) => {
     config.policy(text);
     expect(load().state).toBe('refused');
@@ -148,8 +189,19 @@ describe('a policy with errors', () => {
       version: 1,
       password: 'hunter2',
       enforced: {
-        targets: [{ name: 'm', endpoints: ['https://u:hunter2@m'], auth: { type: 'password', user: 'u', password: 'hunter2' } }],
-        checks: { updates: { environment: { RESTIC_PASSWORD: { hunter2: 1 }, N: ['hunter2'], O: 8472 }, retention: 'https://u:hunter2@m' } },
+        targets: [
+          {
+            name: 'm',
+            endpoints: ['https://u:hunter2@m'],
+            auth: { type: 'password', user: 'u', password: 'hunter2' },
+          },
+        ],
+        checks: {
+          updates: {
+            environment: { RESTIC_PASSWORD: { hunter2: 1 }, N: ['hunter2'], O: 8472 },
+            retention: 'https://u:hunter2@m',
+          },
+        },
       },
     });
     expect(told()).toHaveLength(7);
@@ -187,7 +239,11 @@ describe('a policy that cannot be trusted', () => {
 
 describe('a policy that cannot be read', () => {
   it.each([
-    ['a folder in its place', () => mkdirSync(`${config.paths.policyFolder}/50-x.json`, { recursive: true }), /EISDIR/],
+    [
+      'a folder in its place',
+      () => mkdirSync(`${config.paths.policyFolder}/50-x.json`, { recursive: true }),
+      /EISDIR/,
+    ],
     [
       'a link to nowhere',
       () => {

@@ -12,7 +12,10 @@ afterEach(() => config.remove());
 const load = () => loadSettings(config.paths.settingsFile);
 
 describe('loadSettings', () => {
-  it.each([['no file', undefined], ['an empty file', '']])('%s is no settings', (_, text) => {
+  it.each([
+    ['no file', undefined],
+    ['an empty file', ''],
+  ])('%s is no settings', (_, text) => {
     if (text !== undefined) config.settings(text);
     expect(load()).toEqual({ problems: [] });
   });

@@ -19,18 +19,28 @@ function card(id: string, required: boolean): CardView {
 
 const cards = [card('updates', true), card('backups', false)];
 const answers = (...given: [string, Choice, string?][]) =>
-  new Map<string, Answer>(given.map(([id, choice, hash]) => [id, { choice, hash: hash ?? `hash of ${id}`, at: 7 }]));
+  new Map<string, Answer>(
+    given.map(([id, choice, hash]) => [id, { choice, hash: hash ?? `hash of ${id}`, at: 7 }]),
+  );
 
 describe('gateFor', () => {
   it('opens nothing without answers', () => {
     const gate = gateFor(cards, answers());
-    expect([gate.allowed('updates'), gate.allowed('backups'), gate.answerNeeded]).toEqual([false, false, true]);
+    expect([gate.allowed('updates'), gate.allowed('backups'), gate.answerNeeded]).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 
   it('opens what was read or accepted, and asks until every card is answered', () => {
     expect(gateFor(cards, answers(['updates', 'read'])).answerNeeded).toBe(true);
     const gate = gateFor(cards, answers(['updates', 'read'], ['backups', 'accepted']));
-    expect([gate.allowed('updates'), gate.allowed('backups'), gate.answerNeeded]).toEqual([true, true, false]);
+    expect([gate.allowed('updates'), gate.allowed('backups'), gate.answerNeeded]).toEqual([
+      true,
+      true,
+      false,
+    ]);
     expect(gate.cards[1]?.answer).toEqual({ choice: 'accepted', at: 7 });
   });
 
@@ -42,7 +52,11 @@ describe('gateFor', () => {
   it('asks again when the card says something else, or became required', () => {
     for (const given of [answers(['updates', 'read', 'older']), answers(['updates', 'accepted'])]) {
       const gate = gateFor([card('updates', true)], given);
-      expect([gate.allowed('updates'), gate.answerNeeded, gate.cards[0]?.answer]).toEqual([false, true, undefined]);
+      expect([gate.allowed('updates'), gate.answerNeeded, gate.cards[0]?.answer]).toEqual([
+        false,
+        true,
+        undefined,
+      ]);
     }
   });
 

@@ -1,4 +1,13 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -65,7 +74,12 @@ describe('ConsentRecord', () => {
     expect(readFileSync(file, 'utf8').startsWith(before)).toBe(true);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(JSON.parse(lines()[0] ?? '').user).toMatch(/^[0-9a-f-]{36}$/);
-    expect(JSON.parse(lines()[2] ?? '')).toMatchObject({ seq: 2, card: 'backups', app: '0.1.0', language: 'de' });
+    expect(JSON.parse(lines()[2] ?? '')).toMatchObject({
+      seq: 2,
+      card: 'backups',
+      app: '0.1.0',
+      language: 'de',
+    });
   });
 
   it('continues the chain after a restart', () => {
@@ -108,24 +122,29 @@ describe('ConsentRecord', () => {
     const [problem] = record.load();
     expect(problem?.message).toMatchObject({ id: 'privacy.record.altered', params: { line: 4 } });
     expect(record.answers().size).toBe(0);
-    expect(readdirSync(join(folder, 'state'))).toEqual([expect.stringMatching(/^consent\.jsonl\.altered-2023-11-14T/)]);
+    expect(readdirSync(join(folder, 'state'))).toEqual([
+      expect.stringMatching(/^consent\.jsonl\.altered-2023-11-14T/),
+    ]);
     record.append(answer('updates', 'read'));
     expect(record.verify()).toEqual({ intact: true, answers: 1, torn: false });
   });
 
-  it.each(['{"seq":4,"at":17', '\0\0\0\0'])('takes a cut-off last line %j for a power failure and keeps the rest', (tail) => {
-    filled();
-    const whole = readFileSync(file, 'utf8');
-    appendFileSync(file, tail);
-    const record = new ConsentRecord(file, clock);
-    const [problem] = record.load();
-    expect(problem?.message.id).toBe('privacy.record.torn');
-    expect(readFileSync(file, 'utf8')).toBe(whole);
-    const aside = readdirSync(join(folder, 'state')).find((name) => name.includes('.torn-')) ?? '';
-    expect(readFileSync(join(folder, 'state', aside), 'utf8')).toBe(tail);
-    record.append(answer('departure'));
-    expect(opened().answers().size).toBe(3);
-  });
+  it.each(['{"seq":4,"at":17', '\0\0\0\0'])(
+    'takes a cut-off last line %j for a power failure and keeps the rest',
+    (tail) => {
+      filled();
+      const whole = readFileSync(file, 'utf8');
+      appendFileSync(file, tail);
+      const record = new ConsentRecord(file, clock);
+      const [problem] = record.load();
+      expect(problem?.message.id).toBe('privacy.record.torn');
+      expect(readFileSync(file, 'utf8')).toBe(whole);
+      const aside = readdirSync(join(folder, 'state')).find((name) => name.includes('.torn-')) ?? '';
+      expect(readFileSync(join(folder, 'state', aside), 'utf8')).toBe(tail);
+      record.append(answer('departure'));
+      expect(opened().answers().size).toBe(3);
+    },
+  );
 
   it('starts anew when even the first line was cut off', () => {
     mkdirSync(join(folder, 'state'));
@@ -142,6 +161,7 @@ describe('ConsentRecord', () => {
     const record = new ConsentRecord(file, clock);
     expect(record.load({ repair: false })).toHaveLength(1);
     expect(record.answers().size).toBe(2);
+    expect(() => record.append(answer('departure'))).toThrow(/repaired/);
     expect(readFileSync(file, 'utf8').endsWith('torn')).toBe(true);
   });
 

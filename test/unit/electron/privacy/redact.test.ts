@@ -21,7 +21,10 @@ describe('redactText', () => {
     ['eth0:10.0.0.5/24, gw 192.168.1.1.', 'eth0:[address]/24, gw [address].'],
     ['rta_203.0.113.7 and 203.0.113.7-203.0.113.9', 'rta_[address] and [address]-[address]'],
     ['10.0.0.5-10', '[address]-10'],
-    ['addr:fe80::1%eth0, 2001:db8::, [::1]:53 and ::ffff:198.51.100.1.', 'addr:[address], [address], [[address]]:53 and [address].'],
+    [
+      'addr:fe80::1%eth0, 2001:db8::, [::1]:53 and ::ffff:198.51.100.1.',
+      'addr:[address], [address], [[address]]:53 and [address].',
+    ],
     ['mac 00:1A:2b:3c:4d:5e or 00-1a-2b-3c-4d-5e', 'mac [address] or [address]'],
   ])('%s', (text, expected) => {
     expect(redact(text)).toBe(expected);
@@ -40,7 +43,9 @@ describe('redactText', () => {
 
   it('redacts another home folder, but not its namesakes', () => {
     const root = { user: 'root', home: '/root/' };
-    expect(redactText('/root/x of root, /rootfs, /mnt/root', root)).toBe('[home]/x of root, /rootfs, /mnt/root');
+    expect(redactText('/root/x of root, /rootfs, /mnt/root', root)).toBe(
+      '[home]/x of root, /rootfs, /mnt/root',
+    );
   });
 
   it('copes with users who are called like a placeholder, and with special characters', () => {
@@ -50,7 +55,13 @@ describe('redactText', () => {
 
   const filler = fc.stringMatching(/^[a-z ,.:;/=()-]{0,12}$/);
   const secrets = fc.constantFrom(
-    'alice', '/home/alice', 'alice@example.com', '192.168.7.9', 'fe80::a1b2:3', '00:11:22:aa:bb:cc', 'https://al:hunter2@h.example',
+    'alice',
+    '/home/alice',
+    'alice@example.com',
+    '192.168.7.9',
+    'fe80::a1b2:3',
+    '00:11:22:aa:bb:cc',
+    'https://al:hunter2@h.example',
   );
 
   it('lets no seeded secret through', () => {
@@ -71,11 +82,14 @@ describe('redactText', () => {
     );
   });
 
-  it.each([':', 'a', 'a:', '1.', '@a.', 'a@', 'x://', '/home/', 'aa:'])('is quick on 100 kB of "%s"', (unit) => {
-    const started = performance.now();
-    redact(unit.repeat(100_000 / unit.length));
-    expect(performance.now() - started).toBeLessThan(1000);
-  });
+  it.each([':', 'a', 'a:', '1.', '@a.', 'a@', 'x://', '/home/', 'aa:'])(
+    'is quick on 100 kB of "%s"',
+    (unit) => {
+      const started = performance.now();
+      redact(unit.repeat(100_000 / unit.length));
+      expect(performance.now() - started).toBeLessThan(1000);
+    },
+  );
 });
 
 describe('redactPerfdata', () => {
@@ -90,7 +104,10 @@ describe('redactPerfdata', () => {
   });
 
   it('keeps every metric valid and its numbers untouched', () => {
-    const label = fc.array(fc.constantFrom('alice', '/home/alice', 'a@b.de', '10.1.2.3', "'", ' ', 'x', '|'), { minLength: 1 });
+    const label = fc.array(
+      fc.constantFrom('alice', '/home/alice', 'a@b.de', '10.1.2.3', "'", ' ', 'x', '|'),
+      { minLength: 1 },
+    );
     fc.assert(
       fc.property(label, fc.integer(), (parts, value) => {
         const rest = `=${value}s;1:2;@3;0;9`;
