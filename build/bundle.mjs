@@ -33,12 +33,12 @@ export async function bundle({
 } = {}) {
   const how = JSON.stringify({ release, replace });
   const stampFile = path.join(out, '.stamps.json');
-  if (ifChanged && staleParts(readStamps(stampFile), how).length === 0) return;
+  if (ifChanged && staleParts(readStamps(stampFile), how, replace).length === 0) return;
   fs.mkdirSync(out, { recursive: true });
   await withLock(path.join(out, '.lock'), async () => {
     const stamps = readStamps(stampFile);
     // Looked at again: another build may have done the work while we waited.
-    for (const part of ifChanged ? staleParts(stamps, how) : parts) {
+    for (const part of ifChanged ? staleParts(stamps, how, replace) : parts) {
       const began = Date.now();
       await part.make({ out, release, replace });
       stamps[part.name] = { began, how };
@@ -65,10 +65,14 @@ const parts = [
   { name: 'icons', says: 'drew the tray icons', inputs: ['build/icons.mjs', ...common], make: makeIcons },
 ];
 
-function staleParts(stamps, how) {
+function staleParts(stamps, how, replace) {
+  const replacements = Object.values(replace);
   return parts.filter(({ name, inputs }) => {
     const stamp = stamps[name];
-    return stamp?.how !== how || newestChange(inputs.map((input) => path.join(ROOT, input))) >= stamp.began;
+    return (
+      stamp?.how !== how ||
+      newestChange([...inputs.map((input) => path.join(ROOT, input)), ...replacements]) >= stamp.began
+    );
   });
 }
 
@@ -87,12 +91,13 @@ async function makePrograms({ out, release, replace }) {
       // jsonc-parser's UMD build cannot be bundled.
       mainFields: ['module', 'main'],
       define: { FETTLE_RELEASE: String(release), FETTLE_VERSION: JSON.stringify(version) },
-      minify: release,
-      keepNames: release,
+      // The source stays in memory as long as the app runs; names are kept for stack traces.
+      minify: true,
+      keepNames: true,
       sourcemap: release ? false : 'linked',
       legalComments: 'none',
       logLevel: 'warning',
-      plugins: [replacing(replace)],
+      plugins: [replacing(replace), onlyEnglishZod],
     });
   const programs = [
     program('electron/main.ts', 'main.js'),
@@ -103,6 +108,16 @@ async function makePrograms({ out, release, replace }) {
   // The checkout's own package.json says "module" to none of these, a package's might.
   fs.writeFileSync(path.join(out, 'package.json'), '{ "type": "commonjs" }\n');
 }
+
+/** An esbuild plugin that leaves out zod's messages in fifty languages, which are half of the program otherwise. */
+const onlyEnglishZod = {
+  name: 'only-english-zod',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    }));
+  },
+};
 
 /** An esbuild plugin that takes other files for some of ours. */
 function replacing(replace) {

@@ -48,8 +48,12 @@ export interface FakeLogind {
 
 /** Takes org.freedesktop.login1 on a bus that `startPrivateBus('system')` made. Needs python3 (3.7 or later). */
 export async function startFakeLogind(address: string): Promise<FakeLogind> {
-  const script = join(import.meta.dirname, 'fakeLogind.py');
-  const child = spawn(python(), [script, address], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const script = join(__dirname, 'fakeLogind.py');
+  const child = spawn(python(), [script, address], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    // Ctrl-C is for us alone; it ends when its stdin does, so it cannot outlive us.
+    detached: true,
+  });
   const happenings = listen(child);
   let orders = 0;
   const order = async (command: Record<string, unknown>) => {

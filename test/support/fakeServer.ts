@@ -51,7 +51,10 @@ export class FakeServer {
       services: async () => {
         await this.arrive('query');
         if (!this.mayQuery) return { kind: 'rejected', reason: 'not-found', status: 'No objects found.' };
-        const names = new Set([...this.results.map((result) => result.service), ...this.acknowledgements.keys()]);
+        const names = new Set([
+          ...this.results.map((result) => result.service),
+          ...this.acknowledgements.keys(),
+        ]);
         return {
           kind: 'services',
           services: [...names].map((name) => ({

@@ -1,0 +1,38 @@
+import { Menu, Tray } from 'electron';
+import type { TrayIcon } from './tray';
+import { trayIcon } from './trayIcon';
+import type { TrayAction } from './trayMenu';
+
+/** Makes a real tray icon; a click on it opens the window, as its menu does. */
+export function electronTray(iconFolder: string): (choose: (action: TrayAction) => void) => TrayIcon {
+  return (choose) => {
+    let tray: Tray | undefined;
+    const make = (image: Electron.NativeImage): Tray => {
+      const made = new Tray(image);
+      made.on('click', () => choose('open'));
+      return made;
+    };
+    return {
+      show(state, tooltip) {
+        const image = trayIcon(iconFolder, state);
+        if (tray) tray.setImage(image);
+        tray ??= make(image);
+        tray.setToolTip(tooltip);
+      },
+      setMenu(lines) {
+        const template = lines.map((line): Electron.MenuItemConstructorOptions => {
+          if (line === 'separator') return { type: 'separator' };
+          const { label, action } = line;
+          // A single & would underline the next letter.
+          const text = { label: label.replaceAll('&', '&&') };
+          return action ? { ...text, click: () => choose(action) } : { ...text, enabled: false };
+        });
+        tray?.setContextMenu(Menu.buildFromTemplate(template));
+      },
+      destroy() {
+        tray?.destroy();
+        tray = undefined;
+      },
+    };
+  };
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { protocol, type Session } from 'electron';
+import { appScheme, fileFor } from './appUrl';
+import { contentSecurityPolicy } from './csp';
+
+/** Stands in index.html where the nonce belongs; each load gets its own. */
+export const noncePlaceholder = '__CSP_NONCE__';
+
+const contentTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Makes app:// a secure origin of its own. Must be called before the app is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: appScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true },
+    },
+  ]);
+}
+
+/** Serves the files of one folder, and nothing else, as app://fettle/. */
+export function serveApp(session: Session, root: string): void {
+  session.protocol.handle(appScheme, (request) => answer(root, request.method, request.url));
+}
+
+/** The answer to one request; 404 for whatever is not a file of a known type inside `root`. */
+export async function answer(root: string, method: string, url: string): Promise<Response> {
+  if (method !== 'GET') return refuse(405);
+  const file = fileFor(root, url);
+  const contentType = file && contentTypes[path.extname(file)];
+  if (!file || !contentType) return refuse(404);
+  const body = await readFile(file).catch(() => undefined);
+  if (!body) return refuse(404);
+  const nonce = randomBytes(16).toString('base64');
+  const text = contentType.startsWith('text/html')
+    ? body.toString().replaceAll(noncePlaceholder, nonce)
+    : undefined;
+  return new Response(text ?? new Uint8Array(body), { headers: headers(contentType, nonce) });
+}
+
+function headers(contentType: string, nonce: string): Record<string, string> {
+  return {
+    'Content-Type': contentType,
+    'Content-Security-Policy': contentSecurityPolicy(nonce),
+    'X-Content-Type-Options': 'nosniff',
+    'X-DNS-Prefetch-Control': 'off',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Cache-Control': 'no-store',
+  };
+}
+
+function refuse(status: number): Response {
+  return new Response(null, { status, headers: { 'X-Content-Type-Options': 'nosniff' } });
+}

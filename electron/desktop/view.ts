@@ -1,0 +1,37 @@
+import { message } from '../../shared/message';
+import type { Problem } from '../../shared/problem';
+import type { Snapshot } from '../../shared/snapshot';
+import type { Agent } from '../agent/agent';
+
+/** The agent's snapshot with what only the desktop knows: whether anything shows the tray icon. */
+export class DesktopView {
+  private trayMissing = false;
+  private listener: (snapshot: Snapshot) => void = () => undefined;
+
+  constructor(private readonly agent: Pick<Agent, 'snapshot' | 'onSnapshot'>) {
+    agent.onSnapshot(() => this.listener(this.snapshot()));
+  }
+
+  snapshot(): Snapshot {
+    const snapshot = this.agent.snapshot();
+    return this.trayMissing ? { ...snapshot, problems: [...snapshot.problems, noTray] } : snapshot;
+  }
+
+  /** Calls back now and at every change. */
+  onChange(listener: (snapshot: Snapshot) => void): void {
+    this.listener = listener;
+    listener(this.snapshot());
+  }
+
+  setTrayMissing(missing: boolean): void {
+    if (missing === this.trayMissing) return;
+    this.trayMissing = missing;
+    this.listener(this.snapshot());
+  }
+}
+
+const noTray: Problem = {
+  area: 'tray',
+  message: message('tray.missing'),
+  remedy: message('tray.missing.remedy'),
+};

@@ -1,0 +1,33 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { app } from 'electron';
+import { createAgent } from './agent/createAgent';
+import { configureChromium } from './desktop/chromium';
+import { showFailure } from './desktop/failure';
+import { guardContents, guardSessions } from './desktop/guard';
+import { registerAppScheme } from './desktop/protocol';
+import { startDesktop } from './desktop/startDesktop';
+import { resolvePaths } from './platform/paths';
+
+declare const FETTLE_RELEASE: boolean;
+declare const FETTLE_VERSION: string;
+
+configureChromium(path.join(resolvePaths(process.env, homedir()).state, 'chromium'));
+registerAppScheme();
+guardSessions();
+guardContents();
+
+// A second start only asks the first one to open its window.
+if (app.requestSingleInstanceLock()) start().catch(showFailure);
+else app.exit();
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  const agent = await createAgent({ environment: process.env, version: FETTLE_VERSION });
+  await agent.start();
+  await startDesktop(agent, {
+    folder: __dirname,
+    development: !FETTLE_RELEASE,
+    hidden: process.argv.includes('--hidden'),
+  });
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from '@playwright/test';
+
+/** End to end: one app at a time on one display, and a failure is a failure the first time. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '../test-results/e2e',
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  reporter: 'list',
+});

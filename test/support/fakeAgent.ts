@@ -1,0 +1,94 @@
+import type { Agent, DepartureCause } from '../../electron/agent/agent';
+import { type Message, message } from '../../shared/message';
+import type { Choice, Snapshot } from '../../shared/snapshot';
+
+/** A snapshot in which all is well and nothing is known; tests override what they are about. */
+export function makeSnapshot(override: Partial<Snapshot> = {}): Snapshot {
+  return {
+    version: '0.0.0',
+    at: 1_800_000_000,
+    overall: 'fine',
+    headline: message('overall.fine'),
+    language: 'en',
+    answerNeeded: false,
+    entries: [],
+    targets: [],
+    cards: [],
+    problems: [],
+    ...override,
+  };
+}
+
+/** A snapshot of somebody who has not yet answered the notice. */
+export function unanswered(): Snapshot {
+  return makeSnapshot({
+    overall: 'answer-needed',
+    headline: message('overall.answer-needed'),
+    answerNeeded: true,
+    cards: [
+      {
+        id: 'check:archive',
+        kind: 'check',
+        hash: 'h1',
+        title: { en: 'Archive' },
+        purpose: { en: 'So that a backup that stopped is noticed.' },
+        collects: [],
+        required: true,
+        legalBasis: text('Legitimate interest'),
+        recipient: text('Example IT'),
+      },
+    ],
+  });
+}
+
+function text(words: string): Message {
+  return message('check.failed', { reason: words });
+}
+
+export type Call =
+  | { call: 'start' | 'stop' | 'wake' }
+  | { call: 'runNow'; id: string | undefined }
+  | { call: 'answer'; card: string; hash: string; choice: Choice }
+  | { call: 'deliver'; seconds: number }
+  | { call: 'depart'; cause: DepartureCause };
+
+/** An agent that shows what it is told to and writes down what it is asked. */
+export class FakeAgent implements Agent {
+  readonly calls: Call[] = [];
+  private readonly listeners = new Set<(snapshot: Snapshot) => void>();
+
+  constructor(
+    private current: Snapshot = makeSnapshot(),
+    private readonly onCall: (call: Call) => void = () => undefined,
+  ) {}
+
+  show(snapshot: Snapshot): void {
+    this.current = snapshot;
+    for (const listener of this.listeners) listener(snapshot);
+  }
+
+  snapshot(): Snapshot {
+    return this.current;
+  }
+
+  onSnapshot(listener: (snapshot: Snapshot) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  onQuitRequest(): void {}
+
+  start = (): Promise<void> => this.note({ call: 'start' });
+  stop = (): Promise<void> => this.note({ call: 'stop' });
+  wake = (): void => void this.note({ call: 'wake' });
+  runNow = (id?: string): Promise<void> => this.note({ call: 'runNow', id });
+  answer = (card: string, hash: string, choice: Choice): Promise<void> =>
+    this.note({ call: 'answer', card, hash, choice });
+  deliver = (seconds: number): Promise<void> => this.note({ call: 'deliver', seconds });
+  depart = (cause: DepartureCause): Promise<void> => this.note({ call: 'depart', cause });
+
+  private async note(call: Call): Promise<void> {
+    this.calls.push(call);
+    this.onCall(call);
+  }
+}
