@@ -1,0 +1,52 @@
+import { useEffect } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import type { IpcClient } from '../shared/ipc';
+import type { Snapshot } from '../shared/snapshot';
+import { Frame } from './components/Frame';
+import { FettleContext } from './model/fettle';
+import { isFirstRun } from './model/notice';
+import { type Page, settleOn, usePage } from './model/route';
+import { TextsProvider, useTexts } from './model/texts';
+import { useSnapshot } from './model/useSnapshot';
+import { Failed, Loading } from './pages/BeforeSnapshot';
+import { NoticePage } from './pages/NoticePage';
+import { PrivacyPage } from './pages/PrivacyPage';
+import { StatusPage } from './pages/StatusPage';
+
+/** The window's page. It holds no truth: all it shows comes with the snapshot, all that is pressed goes to the main process. */
+export function App({ fettle }: { fettle: IpcClient }) {
+  const snapshot = useSnapshot(fettle);
+  return (
+    <FettleContext.Provider value={fettle}>
+      <TextsProvider fettle={fettle} language={snapshot.kind === 'here' ? snapshot.value.language : 'system'}>
+        {snapshot.kind === 'loading' && <Loading />}
+        {snapshot.kind === 'failed' && <Failed reason={snapshot.reason} retry={snapshot.retry} />}
+        {snapshot.kind === 'here' && <Pages snapshot={snapshot.value} />}
+      </TextsProvider>
+    </FettleContext.Provider>
+  );
+}
+
+function Pages({ snapshot }: { snapshot: Snapshot }) {
+  const texts = useTexts();
+  const named = usePage();
+  const page: Page = named ?? (isFirstRun(snapshot) ? 'notice' : 'status');
+
+  // The page to begin with is chosen once: answering the first card must not turn the page.
+  useEffect(() => {
+    if (!named) settleOn(page);
+  }, [named, page]);
+  useEffect(() => {
+    document.title = `${texts.of(snapshot.headline)} – Fettle`;
+  }, [texts, snapshot.headline]);
+
+  return (
+    <I18nProvider locale={texts.translator.locale}>
+      <Frame page={page} snapshot={snapshot}>
+        {page === 'status' && <StatusPage snapshot={snapshot} />}
+        {page === 'notice' && <NoticePage snapshot={snapshot} />}
+        {page === 'privacy' && <PrivacyPage snapshot={snapshot} />}
+      </Frame>
+    </I18nProvider>
+  );
+}

@@ -1,0 +1,292 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type { Language } from '../../shared/i18n';
+import type { CardView, Snapshot } from '../../shared/snapshot';
+import { type RendererApp, startRenderer } from '../support/rendererHarness/app';
+import { samples } from '../support/rendererHarness/snapshots';
+
+const languages = ['en', 'de'] as const;
+const themes = ['light', 'dark'] as const;
+const pictures = 'test-results/renderer';
+
+let renderer: RendererApp;
+let complaints: string[];
+
+test.beforeAll(async () => {
+  // The first run builds the app.
+  test.setTimeout(180_000);
+  renderer = await startRenderer();
+  renderer.page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
+  renderer.page.on('pageerror', (error) => complaints.push(error.message));
+});
+test.afterAll(() => renderer?.stop());
+test.beforeEach(async () => {
+  complaints = [];
+  await renderer.theme('light');
+  await renderer.size(420, 640);
+});
+// A violation of the Content-Security-Policy is such a complaint too.
+test.afterEach(() => expect(complaints).toEqual([]));
+
+function sample(name: string, language: Language = 'en'): Snapshot {
+  const found = samples(language, Math.floor(Date.now() / 1000))[name];
+  if (!found) throw new Error(`no sample ${name}`);
+  return found;
+}
+
+async function unfoldAll(): Promise<void> {
+  for (const trigger of await renderer.page.locator('.unfold-trigger').all()) await trigger.click();
+}
+
+async function violations(): Promise<string[]> {
+  // Electron has no second browser context for axe to finish its run in.
+  const { violations: found } = await new AxeBuilder({ page: renderer.page }).setLegacyMode(true).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+}
+
+async function sidewaysOverflow(): Promise<number> {
+  return renderer.page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}
+
+async function settled(): Promise<void> {
+  await renderer.page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .map((animation) =>
+          animation.playState === 'running' &&
+          animation.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY
+            ? animation.finished.catch(() => undefined)
+            : undefined,
+        ),
+    ),
+  );
+}
+
+const screens: { name: string; sample: string; page?: string; unfold?: boolean }[] = [
+  ...[
+    'fine',
+    'attention',
+    'cannot-tell',
+    'waiting',
+    'running',
+    'not-connected',
+    'key-ring-locked',
+    'refused',
+    'policy-refused',
+    'local',
+    'empty',
+    'declined',
+    'partly',
+  ].map((name) => ({ name, sample: name, page: 'status' })),
+  { name: 'findings', sample: 'findings', page: 'status' },
+  { name: 'findings-open', sample: 'findings', page: 'status', unfold: true },
+  { name: 'notice', sample: 'first' },
+  { name: 'notice-open', sample: 'first', unfold: true },
+  { name: 'notice-partly', sample: 'partly', page: 'notice' },
+  { name: 'notice-local', sample: 'first-local' },
+  { name: 'privacy', sample: 'declined', page: 'privacy' },
+  { name: 'privacy-open', sample: 'fine', page: 'privacy', unfold: true },
+];
+
+for (const screen of screens) {
+  test(`${screen.name}: accessible and without sideways scrolling, in each language and theme`, async () => {
+    for (const language of languages) {
+      await renderer.size(420, 640);
+      await renderer.open(sample(screen.sample, language), screen.page);
+      await expect(renderer.page.locator('h1')).toBeVisible();
+      await expect(renderer.page.locator('html')).toHaveAttribute('lang', language);
+      if (screen.unfold) await unfoldAll();
+      for (const theme of themes) {
+        await renderer.theme(theme);
+        await settled();
+        await renderer.page.screenshot({
+          path: `${pictures}/${screen.name}-${language}-${theme}.png`,
+          fullPage: true,
+        });
+        expect(await violations(), `${language}, ${theme}`).toEqual([]);
+      }
+      for (const [width, zoom] of [
+        [360, 1],
+        [640, 2],
+      ] as const) {
+        await renderer.size(width, 640, zoom);
+        await expect.poll(() => renderer.page.evaluate(() => window.innerWidth)).toBe(width / zoom);
+        expect(await sidewaysOverflow(), `${language}, ${width} px at zoom ${zoom}`).toBeLessThanOrEqual(0);
+      }
+    }
+  });
+}
+
+test('the notice comes first, and is answered with the keyboard alone', async () => {
+  const { page } = renderer;
+  let snapshot = sample('first');
+  await renderer.open(snapshot);
+  await expect(page).toHaveURL(/#notice$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Before anything is checked');
+
+  const choices = [] as string[];
+  for (const card of snapshot.cards) {
+    const wanted = card.required ? 'I have read this' : 'No, do not allow';
+    await tabTo(wanted);
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await answers()).length).toBe(choices.length + 1);
+    choices.push(card.required ? 'read' : 'declined');
+    snapshot = withAnswer(snapshot, card, card.required ? 'read' : 'declined');
+    await renderer.show(snapshot);
+  }
+  expect(await answers()).toEqual(
+    snapshot.cards.map((card, position) => ({
+      call: 'answer',
+      card: card.id,
+      hash: card.hash,
+      choice: choices[position],
+    })),
+  );
+  await expect(page).toHaveURL(/#status$/);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
+async function tabTo(text: string): Promise<void> {
+  for (let presses = 0; presses < 30; presses += 1) {
+    await renderer.page.keyboard.press('Tab');
+    const focused = await renderer.page.evaluate(() => document.activeElement?.textContent ?? '');
+    if (focused === text) return;
+  }
+  throw new Error(`"${text}" cannot be reached with the keyboard`);
+}
+
+async function answers() {
+  return (await renderer.calls()).filter(({ call }) => call === 'answer');
+}
+
+function withAnswer(snapshot: Snapshot, card: CardView, choice: 'read' | 'declined' | 'accepted'): Snapshot {
+  const cards = snapshot.cards.map((one) =>
+    one.id === card.id ? { ...one, answer: { choice, at: snapshot.at } } : one,
+  );
+  return { ...snapshot, cards, answerNeeded: cards.some((one) => !one.answer) };
+}
+
+test('no answer is preselected, and leaving the notice keeps what was answered', async () => {
+  const { page } = renderer;
+  await renderer.open(sample('partly'), 'notice');
+  await expect(page.getByText('1 of 4 answered')).toBeVisible();
+  expect(await page.locator('input:checked, [aria-checked=true], [aria-pressed=true]').count()).toBe(0);
+  await page.getByRole('link', { name: 'Answer later' }).click();
+  await expect(page.getByText('Checks without your answer do not run')).toBeVisible();
+  await page.getByRole('link', { name: 'Read and answer' }).click();
+  await expect(page.getByText('You have read this on')).toBeVisible();
+  expect(await answers()).toEqual([]);
+});
+
+test('a check opens in place and is run again', async () => {
+  const { page } = renderer;
+  await renderer.open(sample('findings'), 'status');
+  const titles = await page.locator('.entry-title > :first-child').allTextContents();
+  expect(titles).toEqual(['Project archive', 'Updates', 'Packages', 'Backups']);
+  await page.getByRole('button', { name: /^Project archive/ }).press('Enter');
+  await expect(page.getByText('Connect to the company network and start the backup')).toBeVisible();
+  await page.getByRole('button', { name: 'Check again: Project archive' }).click();
+  await page.getByRole('button', { name: 'Check now' }).click();
+  expect(await renderer.calls()).toEqual([{ call: 'runNow', id: 'archive' }, { call: 'runNow' }]);
+});
+
+test('the progress of a check is said in words', async () => {
+  await renderer.open(sample('running'), 'status');
+  await expect(
+    renderer.page.getByRole('status').filter({ hasText: 'Backups: asking borg ...' }),
+  ).toBeVisible();
+  await renderer.show(sample('findings'));
+  await expect(
+    renderer.page.getByRole('status').filter({ hasText: 'The check has finished.' }),
+  ).toBeAttached();
+});
+
+test('a command is copied', async () => {
+  const { app, page } = renderer;
+  await renderer.open(sample('attention'), 'status');
+  await page.getByRole('button', { name: /^Updates/ }).click();
+  await page.getByRole('button', { name: /^Copy/ }).click();
+  await expect(page.locator('.command').getByRole('button')).toHaveText('Copied');
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(
+    'sudo apt update && sudo apt upgrade',
+  );
+});
+
+test('an optional answer is withdrawn in two clicks, and a required one can be objected to', async () => {
+  const { page } = renderer;
+  await renderer.open(sample('fine'), 'privacy');
+  await page.getByRole('button', { name: 'Withdraw' }).click();
+  await page.getByRole('button', { name: 'Withdraw now' }).click();
+  await expect
+    .poll(answers)
+    .toEqual([{ call: 'answer', card: 'check:archive', hash: 'hash-archive', choice: 'declined' }]);
+  await page.getByRole('button', { name: 'Object' }).first().click();
+  await expect(page.getByText('Write to dpo@example.com').first()).toBeVisible();
+  await page.screenshot({ path: `${pictures}/privacy-objection.png`, fullPage: true });
+  expect(await violations()).toEqual([]);
+});
+
+test('a failed call says why, and a page without a snapshot offers to try again', async () => {
+  const { app, page } = renderer;
+  await renderer.open(sample('first'), 'notice');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Before anything is checked');
+  await app.evaluate(() => {
+    const { fakeAgent } = globalThis as unknown as {
+      fakeAgent: { answer?: unknown; snapshot?: unknown; was?: unknown };
+    };
+    fakeAgent.was = fakeAgent.answer;
+    fakeAgent.answer = () => Promise.reject(new Error('the disk is full'));
+    fakeAgent.snapshot = () => {
+      throw new Error('no state');
+    };
+  });
+  await page.getByRole('button', { name: 'I have read this' }).first().click();
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'That did not work: the disk is full' }),
+  ).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Fettle cannot show');
+  await page.screenshot({ path: `${pictures}/failed.png` });
+  expect(await violations()).toEqual([]);
+
+  await app.evaluate(() => {
+    const { fakeAgent } = globalThis as unknown as {
+      fakeAgent: { answer?: unknown; snapshot?: unknown; was?: unknown };
+    };
+    fakeAgent.answer = fakeAgent.was;
+    // The class's own method shows again.
+    delete fakeAgent.snapshot;
+  });
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Before anything is checked');
+});
+
+test('while the snapshot is awaited, the outline of the page is shown', async () => {
+  const { app, page } = renderer;
+  await renderer.open(sample('fine'), 'status');
+  await app.evaluate(() => {
+    const { fakeAgent } = globalThis as unknown as { fakeAgent: { snapshot?: unknown } };
+    fakeAgent.snapshot = () => new Promise(() => undefined);
+  });
+  await page.reload();
+  await expect(page.locator('main[aria-busy=true] .skeleton')).toBeVisible();
+  await page.screenshot({ path: `${pictures}/loading.png` });
+  expect(await violations()).toEqual([]);
+  await app.evaluate(() => {
+    const { fakeAgent } = globalThis as unknown as { fakeAgent: { snapshot?: unknown } };
+    delete fakeAgent.snapshot;
+  });
+});
+
+test('on paper every detail of the notice is there, and nothing to press', async () => {
+  const { page } = renderer;
+  await renderer.open(sample('first'), 'notice');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText('Legal basis').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'I have read this' }).first()).toBeHidden();
+  await page.screenshot({ path: `${pictures}/print.png`, fullPage: true });
+  await page.emulateMedia({ media: null });
+});

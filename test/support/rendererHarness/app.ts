@@ -1,0 +1,122 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
+import type { Snapshot } from '../../../shared/snapshot';
+import { startDisplay } from '../display';
+import type { Call, FakeAgent } from '../fakeAgent';
+
+// Playwright loads this as CommonJS, where import.meta is not to be had.
+const root = path.resolve(__dirname, '../../..');
+
+/** The window with an agent that shows what a test tells it to. */
+export interface RendererApp {
+  app: ElectronApplication;
+  page: Page;
+  show(snapshot: Snapshot): Promise<void>;
+  /** Loads the page anew with that snapshot, as a window that was just opened. */
+  open(snapshot: Snapshot, name?: string): Promise<void>;
+  /** What the page asked of the agent since the last `open`. */
+  calls(): Promise<Call[]>;
+  theme(source: 'light' | 'dark'): Promise<void>;
+  /** Width and height of the page in pixels of the screen; `zoom` 2 leaves half of them to the page. */
+  size(width: number, height: number, zoom?: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Builds what changed and starts it on a display of its own. */
+export async function startRenderer(): Promise<RendererApp> {
+  const { findRuntime } = await import('../../../build/setup/runtime.mjs');
+  const folder = await build();
+  const state = await mkdtemp(path.join(tmpdir(), 'fettle-renderer-'));
+  const display = await startDisplay();
+  const cleanUp = async () => {
+    await display.stop();
+    await rm(state, { recursive: true, force: true });
+  };
+  const app = await launch(findRuntime(root).executable, folder, state, display.name).catch(async (error) => {
+    await cleanUp();
+    throw error;
+  });
+  const opened = app.waitForEvent('window');
+  await expect.poll(() => app.evaluate(() => 'openWindow' in globalThis)).toBe(true);
+  await app.evaluate(() => (globalThis as unknown as { openWindow(): void }).openWindow());
+  const page = await opened;
+  const evaluate = app.evaluate.bind(app);
+
+  const show = (snapshot: Snapshot) =>
+    evaluate(
+      (_electron, value) => (globalThis as unknown as { fakeAgent: FakeAgent }).fakeAgent.show(value),
+      snapshot,
+    );
+  return {
+    app,
+    page,
+    show,
+    open: async (snapshot, name = '') => {
+      await evaluate(() => {
+        const { fakeAgent } = globalThis as unknown as { fakeAgent: FakeAgent };
+        fakeAgent.calls.length = 0;
+      });
+      await show(snapshot);
+      await page.evaluate((hash) => history.replaceState(null, '', `index.html${hash}`), name && `#${name}`);
+      await page.reload();
+    },
+    calls: () => evaluate(() => (globalThis as unknown as { fakeAgent: FakeAgent }).fakeAgent.calls),
+    theme: (source) =>
+      evaluate(({ nativeTheme }, value) => {
+        nativeTheme.themeSource = value;
+      }, source),
+    size: (width, height, zoom = 1) =>
+      evaluate(
+        ({ BrowserWindow }, [w, h, factor]) => {
+          const window = BrowserWindow.getAllWindows()[0];
+          window?.setContentSize(w, h);
+          window?.webContents.setZoomFactor(factor);
+        },
+        [width, height, zoom] as const,
+      ),
+    stop: async () => {
+      await app.evaluate(({ app: running }) => running.exit(0)).catch(() => undefined);
+      await app.close().catch(() => undefined);
+      await cleanUp();
+    },
+  };
+}
+
+function launch(
+  executablePath: string,
+  folder: string,
+  home: string,
+  display: string,
+): Promise<ElectronApplication> {
+  return _electron.launch({
+    executablePath,
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), folder],
+    // Without this Playwright presents every page a light desktop, whatever the system says.
+    colorScheme: null,
+    env: { PATH: process.env.PATH ?? '', HOME: home, DISPLAY: display, LANG: 'en_US.UTF-8' },
+  });
+}
+
+async function build(): Promise<string> {
+  const { bundle } = await import('../../../build/bundle.mjs');
+  const folder = path.join(root, 'test-results', 'renderer-only');
+  if (!process.env.TEMP_SKIP)
+    await bundle({
+      out: path.join(folder, 'out'),
+      ifChanged: true,
+      replace: {
+        [path.join(root, 'electron/agent/createAgent')]: path.join(root, 'test/support/fakeCreateAgent.ts'),
+        [path.join(root, 'electron/desktop/startDesktop')]: path.join(
+          root,
+          'test/support/rendererHarness/startDesktop.ts',
+        ),
+      },
+    });
+  await writeFile(
+    path.join(folder, 'package.json'),
+    JSON.stringify({ name: 'fettle', productName: 'Fettle', version: '0.0.0', main: 'out/main.js' }),
+  );
+  return folder;
+}

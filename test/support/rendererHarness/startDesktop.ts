@@ -1,0 +1,29 @@
+import path from 'node:path';
+import { ipcMain, Menu, session } from 'electron';
+import type { Agent } from '../../../electron/agent/agent';
+import { guardSession } from '../../../electron/desktop/guard';
+import { registerIpc } from '../../../electron/desktop/ipc';
+import { ipcHandlers } from '../../../electron/desktop/ipcHandlers';
+import { serveApp } from '../../../electron/desktop/protocol';
+import type { DesktopOptions } from '../../../electron/desktop/startDesktop';
+import { MainWindow } from '../../../electron/desktop/window';
+
+/** Takes the place of electron/desktop/startDesktop: the real window, page and preload, but no tray and no session. */
+export async function startDesktop(agent: Agent, options: DesktopOptions): Promise<void> {
+  Menu.setApplicationMenu(null);
+  const pages = session.fromPartition('fettle', { cache: false });
+  guardSession(pages);
+  serveApp(pages, path.join(options.folder, 'renderer'));
+  const window = new MainWindow({
+    session: () => pages,
+    preload: path.join(options.folder, 'preload.js'),
+    development: options.development,
+  });
+  registerIpc(
+    ipcMain,
+    ipcHandlers(agent, () => agent.snapshot()),
+  );
+  agent.onSnapshot((snapshot) => window.notify.snapshot.changed(snapshot));
+  // Playwright, when it attaches to a page that is just being loaded, sometimes waits for ever: so it opens the window itself.
+  Object.assign(globalThis, { openWindow: () => window.open() });
+}
