@@ -38,10 +38,15 @@ export async function startRenderer(): Promise<RendererApp> {
     await cleanUp();
     throw error;
   });
-  const opened = app.waitForEvent('window');
-  await expect.poll(() => app.evaluate(() => 'openWindow' in globalThis)).toBe(true);
-  await app.evaluate(() => (globalThis as unknown as { openWindow(): void }).openWindow());
-  const page = await opened;
+  const stop = async () => {
+    await app.evaluate(({ app: running }) => running.exit(0)).catch(() => undefined);
+    await app.close().catch(() => undefined);
+    await cleanUp();
+  };
+  const page = await openWindow(app).catch(async (error) => {
+    await stop();
+    throw error;
+  });
   const evaluate = app.evaluate.bind(app);
 
   const show = (snapshot: Snapshot) =>
@@ -76,12 +81,15 @@ export async function startRenderer(): Promise<RendererApp> {
         },
         [width, height, zoom] as const,
       ),
-    stop: async () => {
-      await app.evaluate(({ app: running }) => running.exit(0)).catch(() => undefined);
-      await app.close().catch(() => undefined);
-      await cleanUp();
-    },
+    stop,
   };
+}
+
+async function openWindow(app: ElectronApplication): Promise<Page> {
+  const opened = app.waitForEvent('window');
+  await expect.poll(() => app.evaluate(() => 'openWindow' in globalThis)).toBe(true);
+  await app.evaluate(() => (globalThis as unknown as { openWindow(): void }).openWindow());
+  return opened;
 }
 
 function launch(
