@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { acknowledge } from './acknowledge';
+import { checkPolicy, printPolicySchema } from './policy';
 import { quit } from './quit';
 import { report } from './report';
 import { run } from './run';
@@ -66,6 +67,22 @@ function commandLine(surroundings: Surroundings, exit: (code: number) => void): 
       exit(await showConfig(surroundings, options));
     },
   );
+  const policy = program.command('policy').description(say('cli.policy'));
+  policy
+    .command('check')
+    .description(say('cli.policy.check'))
+    .argument('<file...>', say('cli.policy.check.file'))
+    .option('--json', say('cli.option.json'))
+    .addHelpText('after', `\n${say('cli.policy.check.details')}`)
+    .action((files: string[], options: { json?: boolean }) => {
+      exit(checkPolicy(surroundings, files, options));
+    });
+  policy
+    .command('schema')
+    .description(say('cli.policy.schema'))
+    .action(() => {
+      exit(printPolicySchema(surroundings));
+    });
   command('quit', 'cli.quit', 'cli.quit.details')
     .option('--for-update', say('cli.quit.for-update'))
     .action(async (options: { json?: boolean; forUpdate?: boolean }) => {

@@ -6,7 +6,15 @@ import { JsonDocument } from './document';
 import { issueProblems } from './issues';
 import { judgeConfiguration, type KnownChecks } from './judge';
 import { isMap, type JsonMap, type Layer, Merged } from './merge';
-import { distrustFolder, isThere, listTrusted, type Owners, policyOwners, readTrusted } from './readTrusted';
+import {
+  distrustFolder,
+  isThere,
+  listTrusted,
+  type Owners,
+  policyOwners,
+  readTrusted,
+  type TrustedText,
+} from './readTrusted';
 
 /** IT's policy as found. `refused`: it has at least one problem, and nothing of it is used. */
 export interface LoadedPolicy {
@@ -32,6 +40,27 @@ export function loadPolicy(
   const folder = listTrusted(paths.policyFolder, owners);
   const files = [...(isThere(paths.policyFile) ? [paths.policyFile] : []), ...folder.files];
   const texts = files.map((file) => ({ file, ...readTrusted(file, owners) }));
+  const { policies, layers, problems } = judgeTexts(texts, checks);
+  problems.unshift(...folder.problems);
+  if (policies.length > 0) problems.unshift(...distrustFolder(dirname(paths.policyFile), owners));
+  if (problems.length > 0) return { state: 'refused', problems, about: [], defaults: [], enforced: [] };
+  return { state: policies.length > 0 ? 'loaded' : 'none', problems, ...layers };
+}
+
+/** A policy's files by their content alone, whoever they belong to: for whoever is writing them. */
+export function judgePolicyFiles(
+  files: readonly string[],
+  checks: KnownChecks,
+): Pick<LoadedPolicy, 'problems' | 'enforced' | 'defaults'> {
+  const { layers, problems } = judgeTexts(
+    files.map((file) => ({ file, ...readTrusted(file, undefined) })),
+    checks,
+  );
+  return { ...layers, problems };
+}
+
+/** What the texts of a policy's files say, laid over each other in their order, and what is wrong with them. */
+function judgeTexts(texts: readonly (TrustedText & { file: string })[], checks: KnownChecks) {
   const documents = texts.flatMap(({ file, text }) =>
     text === undefined ? [] : [new JsonDocument(file, text)],
   );
@@ -45,7 +74,6 @@ export function loadPolicy(
   const complete =
     texts.every(({ text }) => text !== undefined) && documents.every(({ wellFormed }) => wellFormed);
   const problems = [
-    ...folder.problems,
     ...texts.flatMap((text) => text.problems),
     ...documents.flatMap((document) => document.problems('policy')),
     ...policies.filter(({ wellFormed }) => wellFormed).flatMap(schemaProblems),
@@ -53,9 +81,7 @@ export function loadPolicy(
       ? judgeConfiguration(new Merged([...layers.defaults, ...layers.enforced]), checks, 'policy')
       : []),
   ];
-  if (policies.length > 0) problems.unshift(...distrustFolder(dirname(paths.policyFile), owners));
-  if (problems.length > 0) return { state: 'refused', problems, about: [], defaults: [], enforced: [] };
-  return { state: policies.length > 0 ? 'loaded' : 'none', problems, ...layers };
+  return { policies, layers, problems };
 }
 
 function schemaProblems(document: JsonDocument): Problem[] {

@@ -490,6 +490,15 @@ export const de: Record<MessageId, string> = {
   'cli.show-config': 'jeden Wert der Konfiguration mit seiner Herkunft zeigen',
   'cli.show-config.details':
     'Herkunft von schwach nach stark: built-in, policy defaults, settings, policy enforced. Geheimnisse sind verdeckt. Rückgabewert 1, wenn eine Datei Fehler hat; sie werden mit Zeile und Spalte genannt.',
+  'cli.policy': 'eine Richtlinie prüfen, bevor sie verteilt wird',
+  'cli.policy.check': 'sagen, was an Richtliniendateien nicht stimmt, mit Zeile und Spalte',
+  'cli.policy.check.file':
+    'eine Datei oder alle Dateien einer Richtlinie in der Reihenfolge, in der sie zusammengeführt werden',
+  'cli.policy.check.details':
+    'Die Dateien werden gemeinsam beurteilt, so wie Fettle sie zusammenführen würde, und dürfen jedem gehören. Ende-Code 1, wenn etwas nicht stimmt.',
+  'cli.policy.check.good':
+    '{count, plural, one {Die Datei ist} other {Die Dateien sind}} eine Richtlinie, die Fettle verwenden kann.',
+  'cli.policy.schema': 'das JSON-Schema einer Richtliniendatei ausgeben, für Editoren',
   'cli.quit': 'die laufende App beenden',
   'cli.quit.details':
     'Stellt nichts zu und bestätigt nichts: die App zu beenden oder zu aktualisieren ist kein Herunterfahren.',

@@ -459,6 +459,14 @@ export const en = {
   'cli.show-config': 'show every value of the configuration with its origin',
   'cli.show-config.details':
     'Origins from weak to strong: built-in, policy defaults, settings, policy enforced. Secrets are masked. Exits with 1 when a file has errors, which are listed with line and column.',
+  'cli.policy': 'judge a policy before it is rolled out',
+  'cli.policy.check': 'say what is wrong with policy files, with line and column',
+  'cli.policy.check.file': 'one file, or all files of a policy in the order in which they are merged',
+  'cli.policy.check.details':
+    'The files are judged together, as Fettle would merge them, and may belong to anybody. Exit code 1 when something is wrong.',
+  'cli.policy.check.good':
+    '{count, plural, one {The file is} other {The files are}} a policy that Fettle can use.',
+  'cli.policy.schema': 'print the JSON Schema of a policy file, for editors',
   'cli.quit': 'end the running app',
   'cli.quit.details':
     'Neither delivers nor acknowledges anything: ending the app, or updating it, is not a shutdown.',

@@ -1,0 +1,43 @@
+import { message } from '../../shared/message';
+import type { Problem } from '../../shared/problem';
+import { catalog } from '../checks/catalog';
+import { policyJsonSchema } from '../policy/jsonSchema';
+import { judgePolicyFiles } from '../policy/load';
+import { json, line, type Surroundings, translatorFor } from './surroundings';
+
+/** Judges policy files before they are rolled out. Exit code 1 when something is wrong with them. */
+export function checkPolicy(
+  surroundings: Surroundings,
+  files: readonly string[],
+  options: { json?: boolean },
+): number {
+  const { problems } = judgePolicyFiles(files, catalog);
+  if (options.json) json(surroundings, { problems: problems.map((one) => toldProblem(one, surroundings)) });
+  else {
+    for (const problem of problems) line(surroundings, problemLine(problem, surroundings));
+    if (problems.length === 0) {
+      const good = message('cli.policy.check.good', { count: files.length });
+      line(surroundings, translatorFor(surroundings.environment).render(good));
+    }
+  }
+  return problems.length === 0 ? 0 : 1;
+}
+
+/** Prints the JSON Schema of a policy file. */
+export function printPolicySchema(surroundings: Surroundings): number {
+  json(surroundings, policyJsonSchema(catalog));
+  return 0;
+}
+
+/** `FILE:LINE:COLUMN: what is wrong, and what would be right`, as compilers say it, so that editors can jump there. */
+export function problemLine(problem: Problem, surroundings: Surroundings): string {
+  const { file, line: row, column, message: words, remedy } = toldProblem(problem, surroundings);
+  const place = [file, row, column].filter((part) => part !== undefined).join(':');
+  return `${place}: ${words} ${remedy}`;
+}
+
+/** A problem in words, with its place, for programs. */
+export function toldProblem(problem: Problem, surroundings: Surroundings) {
+  const t = translatorFor(surroundings.environment);
+  return { ...problem.place, message: t.render(problem.message), remedy: t.render(problem.remedy) };
+}
