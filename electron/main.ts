@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { app } from 'electron';
-import { createAgent } from './agent/createAgent';
+import { createAppAgent } from './agent/appAgent';
 import { configureChromium } from './desktop/chromium';
 import { showFailure } from './desktop/failure';
 import { guardContents, guardSessions } from './desktop/guard';
@@ -23,7 +23,11 @@ else app.exit();
 
 async function start(): Promise<void> {
   await app.whenReady();
-  const agent = await createAgent({ environment: process.env, version: FETTLE_VERSION });
+  const agent = createAppAgent({
+    environment: process.env,
+    version: FETTLE_VERSION,
+    failed: showFailure,
+  });
   await agent.start();
   await startDesktop(agent, {
     folder: __dirname,

@@ -13,8 +13,14 @@ export function placesOf(environment: NodeJS.ProcessEnv): Paths {
   return resolvePaths(environment, homedir());
 }
 
+/** What governs a person's Fettle, and where its files lie. */
+export interface Configuration {
+  places: Paths;
+  plan: Plan;
+}
+
 /** Reads policy and settings and settles them to a plan. Errors in them are problems of the plan. */
-export function loadConfiguration(environment: NodeJS.ProcessEnv): { places: Paths; plan: Plan } {
+export function loadConfiguration(environment: NodeJS.ProcessEnv): Configuration {
   const places = placesOf(environment);
   const plan = resolvePlan({
     policy: loadPolicy(places, catalog),

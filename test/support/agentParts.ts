@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Agent } from '../../electron/agent/agent';
 import { openConsent } from '../../electron/agent/consent';
 import { FettleAgent } from '../../electron/agent/fettleAgent';
 import type { Plan, PlanEntry, PlanTarget } from '../../electron/agent/plan';
@@ -127,7 +128,7 @@ export class AgentBench {
 }
 
 /** Answers every card of an agent's notice: read what is required, accept what is optional. */
-export async function answerAll(agent: FettleAgent): Promise<void> {
+export async function answerAll(agent: Agent): Promise<void> {
   for (const card of agent.snapshot().cards) {
     await agent.answer(card.id, card.hash, card.required ? 'read' : 'accepted');
   }

@@ -15,7 +15,7 @@ export async function buildDesktopOnly(): Promise<string> {
     out: path.join(folder, 'out'),
     ifChanged: true,
     replace: {
-      [path.join(root, 'electron/agent/createAgent')]: path.join(root, 'test/support/fakeCreateAgent.ts'),
+      [path.join(root, 'electron/agent/appAgent')]: path.join(root, 'test/support/fakeCreateAgent.ts'),
     },
   });
   await writeFile(

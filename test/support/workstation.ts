@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createAgent } from '../../electron/agent/createAgent';
 import type { FettleAgent } from '../../electron/agent/fettleAgent';
 import type { PolicyInput } from '../../shared/policy';
@@ -41,6 +41,14 @@ export class Workstation {
   writePolicy(text: string): string {
     const file = join(this.policyFolder, 'policy.d', '50-test.json');
     writeFileSync(file, text, { mode: 0o644 });
+    return file;
+  }
+
+  /** Writes what the person chose. */
+  setSettings(settings: object): string {
+    const file = join(this.folder, 'config', 'fettle', 'settings.json');
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(settings));
     return file;
   }
 

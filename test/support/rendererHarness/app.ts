@@ -113,7 +113,7 @@ async function build(): Promise<string> {
     out: path.join(folder, 'out'),
     ifChanged: true,
     replace: {
-      [path.join(root, 'electron/agent/createAgent')]: path.join(root, 'test/support/fakeCreateAgent.ts'),
+      [path.join(root, 'electron/agent/appAgent')]: path.join(root, 'test/support/fakeCreateAgent.ts'),
       [path.join(root, 'electron/desktop/startDesktop')]: path.join(
         root,
         'test/support/rendererHarness/startDesktop.ts',
