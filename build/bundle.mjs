@@ -14,9 +14,9 @@ import { newestChange, readStamps, withLock } from './fresh.mjs';
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
 /**
- * @typedef {{out?: string, release?: boolean, ifChanged?: boolean, say?: (text: string) => void,
+ * @typedef {{out?: string, release?: boolean, version?: string, ifChanged?: boolean, say?: (text: string) => void,
  *   replace?: Record<string, string>}} Options
- *   `out`: the folder to fill; `replace`: modules that stand in for others, by absolute path without extension, for tests of the
+ *   `out`: the folder to fill; `version`: what the programs call themselves instead of package.json's; `replace`: modules that stand in for others, by absolute path without extension, for tests of the
  *   desktop alone; such a build has no command line and belongs into a folder of its own.
  */
 
@@ -27,11 +27,12 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 export async function bundle({
   out = path.join(ROOT, 'out'),
   release = false,
+  version,
   ifChanged = false,
   say = () => {},
   replace = {},
 } = {}) {
-  const how = JSON.stringify({ release, replace });
+  const how = JSON.stringify({ release, version, replace });
   const stampFile = path.join(out, '.stamps.json');
   if (ifChanged && staleParts(readStamps(stampFile), how, replace).length === 0) return;
   fs.mkdirSync(out, { recursive: true });
@@ -40,7 +41,7 @@ export async function bundle({
     // Looked at again: another build may have done the work while we waited.
     for (const part of ifChanged ? staleParts(stamps, how, replace) : parts) {
       const began = Date.now();
-      await part.make({ out, release, replace });
+      await part.make({ out, release, version, replace });
       stamps[part.name] = { began, how };
       fs.writeFileSync(stampFile, JSON.stringify(stamps));
       say(`${part.says} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
@@ -76,9 +77,10 @@ function staleParts(stamps, how, replace) {
   });
 }
 
-async function makePrograms({ out, release, replace }) {
+async function makePrograms({ out, release, version: marked, replace }) {
   const { build } = await import('esbuild');
-  const { version } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  const { version: own } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  const version = marked ?? own;
   const program = (source, name) =>
     build({
       entryPoints: [path.join(ROOT, source)],

@@ -1,0 +1,36 @@
+#!/bin/sh
+# deb: configure|abort-upgrade|abort-remove|abort-deconfigure; rpm: 1 to install, 2 and more to upgrade.
+set -e
+case "$1" in
+  configure | abort-upgrade | abort-remove | abort-deconfigure | [1-9]*) ;;
+  *) exit 0 ;;
+esac
+
+# Chromium's sandbox, where people may not make user namespaces.
+chown root:root /opt/fettle/chrome-sandbox
+chmod 4755 /opt/fettle/chrome-sandbox
+
+# Ubuntu 24.04 allows user namespaces to programs with a profile only; older AppArmor does not understand ours.
+profile=/opt/fettle/resources/apparmor-profile
+if [ -d /etc/apparmor.d ] && command -v apparmor_parser >/dev/null 2>&1 &&
+  apparmor_parser --skip-kernel-load --skip-cache "$profile" >/dev/null 2>&1; then
+  cp -f "$profile" /etc/apparmor.d/fettle
+  # In an image build there is no kernel of the image's own to load it into.
+  if apparmor_status --enabled >/dev/null 2>&1 && ! { command -v ischroot >/dev/null 2>&1 && ischroot; }; then
+    apparmor_parser --replace --write-cache --skip-read-cache /etc/apparmor.d/fettle || true
+  fi
+fi
+
+for unit in /usr/lib/systemd/system/fettle*.service; do
+  if [ ! -e "$unit" ] || ! command -v systemctl >/dev/null 2>&1; then continue; fi
+  systemctl --no-reload enable "$(basename "$unit")" >/dev/null 2>&1 || true
+  if [ -d /run/systemd/system ]; then
+    systemctl daemon-reload || true
+    # Its start does nothing; being active is what lets it act when the machine goes down.
+    systemctl start "$(basename "$unit")" || true
+  fi
+done
+
+if command -v update-desktop-database >/dev/null 2>&1; then update-desktop-database -q || true; fi
+if command -v gtk-update-icon-cache >/dev/null 2>&1; then gtk-update-icon-cache -q /usr/share/icons/hicolor || true; fi
+exit 0

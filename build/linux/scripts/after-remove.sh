@@ -1,0 +1,21 @@
+#!/bin/sh
+# deb: remove|purge|upgrade|...; rpm: 0 to remove, 1 to upgrade, when everything of the new version must stay.
+set -e
+case "$1" in
+  remove | purge | 0) ;;
+  *) exit 0 ;;
+esac
+
+if [ -f /etc/apparmor.d/fettle ]; then
+  if apparmor_status --enabled >/dev/null 2>&1 && ! { command -v ischroot >/dev/null 2>&1 && ischroot; }; then
+    apparmor_parser --remove /etc/apparmor.d/fettle || true
+  fi
+  rm -f /etc/apparmor.d/fettle
+fi
+if [ -d /run/systemd/system ] && command -v systemctl >/dev/null 2>&1; then systemctl daemon-reload || true; fi
+
+if [ "$1" != remove ]; then
+  # IT's own files stay, and with them their folder.
+  rmdir /etc/fettle/policy.d /etc/fettle 2>/dev/null || true
+fi
+exit 0

@@ -1,0 +1,145 @@
+/** What electron-builder is told. The Windows and macOS parts were written from its documentation and never built. */
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** What can be built, by system. */
+export const TARGETS = {
+  linux: ['dir', 'deb', 'rpm', 'tar.gz', 'AppImage'],
+  win: ['nsis', 'msi'],
+  mac: ['pkg', 'dmg'],
+};
+
+const DEB_DEPENDS = [
+  'libgtk-3-0 | libgtk-3-0t64',
+  'libnss3',
+  // electron-builder's own list misses this one, and the app does not start without it.
+  'libgbm1',
+  'libasound2 | libasound2t64',
+  'libnotify4',
+  'libsecret-1-0',
+  'libatspi2.0-0 | libatspi2.0-0t64',
+];
+const RPM_DEPENDS = [
+  'gtk3',
+  'nss',
+  'mesa-libgbm',
+  'alsa-lib',
+  'libnotify',
+  'libsecret',
+  'at-spi2-core',
+  'xdg-utils',
+];
+
+/**
+ * @param {{root: string, staged: string, system: string, version: string, test: boolean,
+ *   runtime: {dir: string, version: string}}} what
+ */
+export function configuration({ root, staged, system, version, test, runtime }) {
+  const linux = path.join(root, 'build/linux');
+  const name = test ? 'Fettle (test build)' : 'Fettle';
+  // A test package is made for a minute's use: quick rather than small.
+  const packaged = (quick) => ({
+    afterInstall: path.join(linux, 'scripts/after-install.sh'),
+    afterRemove: path.join(linux, 'scripts/after-remove.sh'),
+    compression: test ? quick : 'xz',
+    fpm: [
+      '--before-install',
+      path.join(linux, 'scripts/before-install.sh'),
+      '--before-remove',
+      path.join(linux, 'scripts/before-remove.sh'),
+      '--config-files',
+      '/etc/fettle/policy.json',
+      ...systemFiles(linux, staged),
+    ],
+  });
+  return {
+    appId: 'io.github.fettle.Fettle',
+    // No space: it becomes the folder in /opt and the name of the AppArmor profile.
+    productName: 'fettle',
+    extraMetadata: { version },
+    electronDist: runtime.dir,
+    electronVersion: runtime.version,
+    npmRebuild: false,
+    publish: null,
+    directories: { output: 'dist', buildResources: 'build/package' },
+    asar: true,
+    // Everything of ours is in the bundles; only the key store's native part is a module of its own.
+    files: [
+      '!**/*',
+      'package.json',
+      { from: path.join(staged, 'out'), to: 'out' },
+      {
+        from: 'node_modules/keytar',
+        to: 'node_modules/keytar',
+        filter: ['package.json', 'LICENSE.md', 'lib/**', `prebuilds/${nativeFolder(system)}/**`],
+      },
+    ],
+    asarUnpack: ['**/*.node'],
+    extraResources: [{ from: path.join(staged, 'licences'), to: 'licences' }],
+    electronFuses: fuses(system),
+    linux: {
+      executableName: 'fettle',
+      icon: path.join(staged, 'icons'),
+      category: 'System;Monitor',
+      maintainer: 'The Fettle developers <fettle@localhost>',
+      synopsis: `${name}: keeps the workstation's own update and backup checks`,
+      desktop: { entry: { Name: name, StartupWMClass: 'fettle' } },
+    },
+    deb: {
+      ...packaged('gz'),
+      depends: DEB_DEPENDS,
+      recommends: ['xdg-utils', 'distro-info-data', 'gnome-keyring | kwalletmanager'],
+      packageCategory: 'admin',
+    },
+    rpm: { ...packaged('gzip'), depends: RPM_DEPENDS },
+    win: { icon: path.join(staged, 'icons/256x256.png') },
+    nsis: {
+      oneClick: true,
+      // With a choice, a silent installation fails without a word (electron-builder issue 9644).
+      perMachine: true,
+      runAfterFinish: false,
+      include: path.join(root, 'build/windows/installer.nsh'),
+    },
+    msi: { oneClick: true, perMachine: true, runAfterFinish: false },
+    mac: { category: 'public.app-category.utilities', icon: path.join(staged, 'icons/512x512.png') },
+    afterPack({ appOutDir }) {
+      const sandbox = path.join(appOutDir, 'chrome-sandbox');
+      if (fs.existsSync(sandbox)) fs.chmodSync(sandbox, 0o4755);
+      // Electron's own start page is no part of ours.
+      fs.rmSync(path.join(appOutDir, 'resources/default_app.asar'), { force: true });
+    },
+  };
+}
+
+/** What Electron may not do in a release; the command line on Linux needs it to run as Node. */
+export function fuses(system) {
+  return {
+    runAsNode: system === 'linux',
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableCookieEncryption: true,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    grantFileProtocolExtraPrivileges: false,
+  };
+}
+
+function nativeFolder(system) {
+  return { linux: 'linux-x64', win: 'win32-x64', mac: 'darwin-*' }[system];
+}
+
+/** fpm's SOURCE=DESTINATION of what a Linux package puts outside /opt. */
+function systemFiles(linux, staged) {
+  const units = fs.readdirSync(linux).filter((name) => name.endsWith('.service'));
+  return [
+    [path.join(linux, 'fettle.sh'), '/usr/bin/fettle'],
+    [path.join(linux, 'stop-running.sh'), '/opt/fettle/stop-running'],
+    [path.join(linux, 'autostart.desktop'), '/etc/xdg/autostart/fettle.desktop'],
+    [path.join(staged, 'policy.json'), '/etc/fettle/policy.json'],
+    [path.join(staged, 'policy.d'), '/etc/fettle/'],
+    [path.join(staged, 'fettle.1'), '/usr/share/man/man1/fettle.1'],
+    [path.join(staged, 'completion'), '/usr/share/bash-completion/completions/fettle'],
+    [path.join(staged, 'licences/FETTLE.txt'), '/usr/share/doc/fettle/copyright'],
+    ...units.map((name) => [path.join(linux, name), `/usr/lib/systemd/system/${name}`]),
+  ].map(([source, destination]) => `${source}=${destination}`);
+}

@@ -1,0 +1,58 @@
+/** Makes what a package holds besides the bundles: icons, licences, man page, shell completion, bill of materials. */
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { completion, manPage } from './manual.mjs';
+
+const ICON_SIZES = [16, 24, 32, 48, 64, 128, 256, 512];
+
+/** @param {{root: string, staged: string, version: string}} where `staged` already holds out/ */
+export async function prepare({ root, staged, version }) {
+  await drawAppIcons(path.join(root, 'build/package/icon.svg'), path.join(staged, 'icons'));
+  writeLicences(root, path.join(staged, 'licences'));
+  fs.mkdirSync(path.join(staged, 'policy.d'), { recursive: true });
+  // Empty, and a conffile that nobody edits: a policy already there would make a silent installation ask.
+  fs.writeFileSync(path.join(staged, 'policy.json'), '');
+  const help = (...args) =>
+    execFileSync(process.execPath, [path.join(staged, 'out/cli.js'), ...args, '--help'], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { LC_ALL: 'C', PATH: process.env.PATH },
+    });
+  fs.writeFileSync(path.join(staged, 'fettle.1'), manPage(help, version));
+  fs.writeFileSync(path.join(staged, 'completion'), completion(help));
+  const sbom = execFileSync('npm', ['sbom', '--omit=dev', '--sbom-format=cyclonedx', '--package-lock-only'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  fs.writeFileSync(path.join(staged, 'sbom.cdx.json'), sbom);
+}
+
+async function drawAppIcons(svg, folder) {
+  const { Resvg } = await import('@resvg/resvg-js');
+  fs.mkdirSync(folder, { recursive: true });
+  const drawing = fs.readFileSync(svg, 'utf8');
+  for (const size of ICON_SIZES) {
+    const png = new Resvg(drawing, { fitTo: { mode: 'width', value: size } }).render().asPng();
+    fs.writeFileSync(path.join(folder, `${size}x${size}.png`), png);
+  }
+}
+
+/** Our licence, and those of everything that may be in the bundles, in full. Electron brings its own. */
+function writeLicences(root, folder) {
+  fs.mkdirSync(folder, { recursive: true });
+  fs.copyFileSync(path.join(root, 'LICENSE'), path.join(folder, 'FETTLE.txt'));
+  const { packages } = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
+  const texts = Object.entries(packages)
+    .filter(([where, { dev, optional }]) => where !== '' && !dev && !optional)
+    .flatMap(([where, { version, license }]) => {
+      const inside = path.join(root, where);
+      if (!fs.existsSync(inside)) return [];
+      const file = fs.readdirSync(inside).find((name) => /^(licen[cs]e|copying)/i.test(name));
+      const text = file ? fs.readFileSync(path.join(inside, file), 'utf8').trim() : `Licence: ${license}`;
+      return [`${where.replace(/^.*node_modules\//, '')} ${version}\n\n${text}\n`];
+    });
+  fs.writeFileSync(path.join(folder, 'LIBRARIES.txt'), texts.join(`\n${'-'.repeat(78)}\n\n`));
+}

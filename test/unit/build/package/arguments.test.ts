@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { configuration, fuses } from '../../../../build/package/configuration.mjs';
+import { checkRuntime, readArguments } from '../../../../build/package/dist.mjs';
+import { readFpmArguments } from '../../../../build/package/fpm.mjs';
+import { commandsOf, completion, manPage } from '../../../../build/package/manual.mjs';
+
+describe('npm run dist', () => {
+  it('takes one target at a time and says which there are', () => {
+    expect(readArguments(['--linux', 'deb'])).toEqual({ system: 'linux', target: 'deb', test: false });
+    expect(readArguments(['--test', '--win', 'nsis'])).toEqual({ system: 'win', target: 'nsis', test: true });
+    expect(() => readArguments(['--linux', 'snap'])).toThrow('--linux dir|deb|rpm|tar.gz|AppImage');
+    expect(() => readArguments(['--linux', 'deb', 'rpm'])).toThrow('One target');
+  });
+
+  it('refuses to make a release of the development runtime', () => {
+    expect(() => checkRuntime({ origin: 'registry', version: '33.2.1' }, false)).toThrow('--test');
+    expect(() => checkRuntime({ origin: 'registry', version: '33.2.1' }, true)).not.toThrow();
+    expect(() => checkRuntime({ origin: 'official', version: '45.4.1' }, false)).not.toThrow();
+  });
+
+  it('lets the program run as Node on Linux only, where the command line needs it', () => {
+    expect([fuses('linux').runAsNode, fuses('win').runAsNode, fuses('mac').runAsNode]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('marks a test build in its name', () => {
+    const named = (test: boolean) => {
+      const what = { root: process.cwd(), staged: '/s', system: 'linux', version: '1.0.0', test };
+      return configuration({ ...what, runtime: { dir: '/e', version: '45.4.1' } }).linux.desktop.entry.Name;
+    };
+    expect([named(false), named(true)]).toEqual(['Fettle', 'Fettle (test build)']);
+  });
+});
+
+describe('the stand-in for fpm', () => {
+  it('refuses an option that it does not know', () => {
+    expect(() => readFpmArguments(['--deb-systemd', 'x'])).toThrow('--deb-systemd');
+  });
+
+  it('reads files, dependencies and configuration files', () => {
+    const args = [
+      '-s',
+      'dir',
+      '--force',
+      '-t',
+      'deb',
+      '-d',
+      'a | b',
+      '--config-files',
+      '/etc/x',
+      '/a/=/opt/a',
+    ];
+    expect(readFpmArguments(args)).toMatchObject({
+      type: 'deb',
+      depends: ['a | b'],
+      configFiles: ['/etc/x'],
+      files: [['/a/', '/opt/a']],
+    });
+  });
+});
+
+describe('man page and completion', () => {
+  const help = (...command: string[]) =>
+    command[0] === 'run'
+      ? 'Usage: fettle run [options]\n\nOptions:\n  --json  for programs\n'
+      : 'Usage: fettle\n\nCommands:\n  run [options]  run a check\n  help [command]  help\n';
+
+  it('name what the help names', () => {
+    expect(commandsOf(help())).toEqual(['run']);
+    expect(manPage(help, '1.2.3')).toContain('.SH RUN\n.nf\nUsage: fettle run');
+    expect(completion(help)).toContain("run) words='--json' ;;");
+  });
+});
