@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { catalog } from '../checks/catalog';
 import { type Paths, resolvePaths } from '../platform/paths';
 import { shortHostName, userName } from '../platform/user';
-import { loadPolicy } from '../policy/load';
+import { judgePolicyFiles, loadPolicy } from '../policy/load';
 import { loadSettings } from '../policy/settings';
 import { certificateCommonName } from './hostName';
 import type { Plan } from './plan';
@@ -31,4 +31,24 @@ export function loadConfiguration(environment: NodeJS.ProcessEnv): Configuration
     commonName: certificateCommonName,
   });
   return { places, plan };
+}
+
+/** The plan that a policy's files make by themselves, whoever they belong to; without settings, for no one in particular. */
+export function planOfFiles(files: readonly string[]): Plan {
+  const { problems, defaults, enforced } = judgePolicyFiles(files, catalog);
+  const refused = problems.length > 0;
+  return resolvePlan({
+    policy: {
+      state: refused ? 'refused' : 'loaded',
+      problems,
+      about: [],
+      defaults: refused ? [] : defaults,
+      enforced: refused ? [] : enforced,
+    },
+    settings: { problems: [] },
+    catalog,
+    user: '',
+    host: '',
+    commonName: () => undefined,
+  });
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { acknowledge } from './acknowledge';
+import { type IcingaConfigOptions, icingaConfig } from './icingaConfig';
 import { checkPolicy, printPolicySchema } from './policy';
 import { quit } from './quit';
 import { report } from './report';
@@ -82,6 +83,13 @@ function commandLine(surroundings: Surroundings, exit: (code: number) => void): 
     .description(say('cli.policy.schema'))
     .action(() => {
       exit(printPolicySchema(surroundings));
+    });
+  command('icinga-config', 'cli.icinga-config', 'cli.icinga-config.details')
+    .argument('[host...]', say('cli.icinga-config.host'))
+    .option('--hosts <file>', say('cli.icinga-config.hosts'))
+    .requiredOption('--policy <file...>', say('cli.policy.check.file'))
+    .action((hosts: string[], options: IcingaConfigOptions) => {
+      exit(icingaConfig(surroundings, hosts, options));
     });
   command('quit', 'cli.quit', 'cli.quit.details')
     .option('--for-update', say('cli.quit.for-update'))

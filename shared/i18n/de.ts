@@ -499,6 +499,15 @@ export const de: Record<MessageId, string> = {
   'cli.policy.check.good':
     '{count, plural, one {Die Datei ist} other {Die Dateien sind}} eine Richtlinie, die Fettle verwenden kann.',
   'cli.policy.schema': 'das JSON-Schema einer Richtliniendatei ausgeben, für Editoren',
+  'cli.icinga-config': 'die Objekte ausgeben, die Icinga für eine Liste von Hosts braucht',
+  'cli.icinga-config.details':
+    'Für eine Datei in conf.d von Icinga 2 oder in einer Zone. Die Services folgen aus den Prüfungen der Richtlinie; jeder Host hat einen ApiUser, der an seinem Zertifikat erkannt wird und an anderen Hosts nichts ändern darf.',
+  'cli.icinga-config.host': 'Namen von Hosts, jeweils der Common Name seines Zertifikats',
+  'cli.icinga-config.hosts': 'eine Datei mit einem Host je Zeile',
+  'cli.icinga-config.bad-host':
+    '{host} kann in Icinga nicht der Name eines Hosts sein: Er enthält ein Leerzeichen oder ein Ausrufezeichen.',
+  'cli.icinga-config.no-hosts':
+    'Bitte nennen Sie mindestens einen Host oder mit --hosts eine Datei mit Hosts.',
   'cli.quit': 'die laufende App beenden',
   'cli.quit.details':
     'Stellt nichts zu und bestätigt nichts: die App zu beenden oder zu aktualisieren ist kein Herunterfahren.',

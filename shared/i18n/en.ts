@@ -467,6 +467,14 @@ export const en = {
   'cli.policy.check.good':
     '{count, plural, one {The file is} other {The files are}} a policy that Fettle can use.',
   'cli.policy.schema': 'print the JSON Schema of a policy file, for editors',
+  'cli.icinga-config': 'print the objects that Icinga needs for a list of hosts',
+  'cli.icinga-config.details':
+    'For a file in Icinga 2’s conf.d or a zone. Services come from the checks of the policy; each host has an ApiUser that is known by its certificate and may do nothing to other hosts.',
+  'cli.icinga-config.host': 'names of hosts, each the common name of its certificate',
+  'cli.icinga-config.hosts': 'a file with one host a line',
+  'cli.icinga-config.bad-host':
+    '{host} cannot be the name of a host in Icinga: it holds a space or an exclamation mark.',
+  'cli.icinga-config.no-hosts': 'Name at least one host, or a file of hosts with --hosts.',
   'cli.quit': 'end the running app',
   'cli.quit.details':
     'Neither delivers nor acknowledges anything: ending the app, or updating it, is not a shutdown.',
