@@ -105,8 +105,10 @@ describe('the deb', () => {
     expect(statSync(deb).size).toBeGreaterThan(10_000_000);
   });
 
-  it.skipIf(!mayMount)('installs silently over a policy that is there, and leaves it at purge', () => {
-    const said = onCopy(`
+  it.skipIf(!mayMount)(
+    'installs silently over a policy that is there, and leaves it at purge',
+    () => {
+      const said = onCopy(`
       mkdir -p /etc/fettle/policy.d
       echo '{ "version": 1, "owner": "alice" }' > /etc/fettle/policy.d/50-company.json
       dpkg --force-depends -i /tmp/fettle.deb >/dev/null 2>&1
@@ -121,13 +123,15 @@ describe('the deb', () => {
       dpkg -P fettle >/dev/null 2>&1
       echo "after purge: $(find /etc/fettle -type f) $(find /etc /usr /opt /var/lib -xdev -iname '*fettle*' -not -path '/etc/fettle*' | wc -l)"
     `);
-    expect(said.trim().split('\n')).toEqual([
-      expect.stringMatching(/^\d+\.\d+\.\d+-test$/),
-      'owner: 1',
-      'sandbox: -rwsr-xr-x:root',
-      'after upgrade: /usr/bin/fettle /etc/xdg/autostart/fettle.desktop',
-      'after remove: 0 /etc/fettle/policy.json',
-      'after purge: /etc/fettle/policy.d/50-company.json 0',
-    ]);
-  });
+      expect(said.trim().split('\n')).toEqual([
+        expect.stringMatching(/^\d+\.\d+\.\d+-test$/),
+        'owner: 1',
+        'sandbox: -rwsr-xr-x:root',
+        'after upgrade: /usr/bin/fettle /etc/xdg/autostart/fettle.desktop',
+        'after remove: 0 /etc/fettle/policy.json',
+        'after purge: /etc/fettle/policy.d/50-company.json 0',
+      ]);
+    },
+    180_000,
+  );
 });
