@@ -72,8 +72,8 @@ export function readDnf(outcome: Outcome, timeout: number): Pending {
  */
 export function parseCheckUpdate(output: string): string[] | undefined {
   const names: string[] = [];
-  for (const line of linesOf(output.replace(/\n[ \t]+(?=\S)/g, ' '))) {
-    if (/^Obsoleting packages\s*$/i.test(line)) break;
+  const [updates = ''] = output.split(/^Obsoleting packages\s*$/im);
+  for (const line of linesOf(updates.replace(/\n[ \t]+(?=\S)/g, ' '))) {
     if (
       /^(Last metadata expiration check:|Updating and loading repositories:|Repositories loaded)/.test(line)
     )

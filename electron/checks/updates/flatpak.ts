@@ -35,6 +35,8 @@ export const flatpak: PackageSource = {
     const timeout = patience(context);
     const installed = readInstalled(await ask(context, list), timeout);
     if (installed.kind !== 'known') return { source: 'flatpak', index: { kind: 'live' }, pending: installed };
+    if (installed.active.size === 0 && (await holdsSomething(context)))
+      return { source: 'flatpak', index: { kind: 'live' }, pending: notUnderstood('flatpak') };
     // Without anything installed there is nothing to update, however old the cache is.
     if (installed.active.size === 0)
       return { source: 'flatpak', index: { kind: 'live' }, pending: { kind: 'known', updates: [] } };
@@ -80,15 +82,25 @@ function unknown(pending: Pending): Installed {
   return pending.kind === 'unknown' ? pending : { kind: 'known', active: new Map() };
 }
 
+/** The system's installation and the person's own. */
+function installations({ root, macros }: CheckContext<unknown>): string[] {
+  return [path.join(root, 'var/lib/flatpak'), path.join(root, macros.home, '.local/share/flatpak')];
+}
+
+/** Whether the disk holds an app or runtime, whatever the list says. */
+async function holdsSomething(context: CheckContext<unknown>): Promise<boolean> {
+  const folders = installations(context).flatMap((folder) => [
+    path.join(folder, 'app'),
+    path.join(folder, 'runtime'),
+  ]);
+  const names = await Promise.all(folders.map(namesIn));
+  return names.flat().length > 0;
+}
+
 /** The oldest installation decides: each has summaries of its own. */
 async function cachedSummaries(context: CheckContext<unknown>): Promise<PackageFacts['index']> {
-  const { root, macros } = context;
-  const installations = [
-    path.join(root, 'var/lib/flatpak'),
-    path.join(root, macros.home, '.local/share/flatpak'),
-  ];
   const times = await Promise.all(
-    installations.map(async (installation) => {
+    installations(context).map(async (installation) => {
       const folder = path.join(installation, 'repo/tmp/cache/summaries');
       return newestOf((await namesIn(folder)).map((name) => path.join(folder, name)));
     }),

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
@@ -76,9 +77,21 @@ function parseUpgrades(output: string): PendingUpdate[] | undefined {
   return updates;
 }
 
-/** The newest database of the last synchronisation. It carries the server's date, so it is never too young. */
+/**
+ * The newest database of the last synchronisation. It carries the server's date, so it is never too young. Pacman
+ * reads an empty file as a repository without packages and says nothing (tried with 6.0.2): then there is no index.
+ */
 async function synchronised(root: string): Promise<number | undefined> {
   const folder = path.join(root, 'var/lib/pacman/sync');
   const names = (await namesIn(folder)).filter((name) => name.endsWith('.db'));
-  return newestOf(names.map((name) => path.join(folder, name)));
+  const files = names.map((name) => path.join(folder, name));
+  const sizes = await Promise.all(
+    files.map((file) =>
+      stat(file).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
+  return sizes.includes(0) ? undefined : newestOf(files);
 }

@@ -94,8 +94,7 @@ export function parseUpdateList(xml: string, kind: 'package' | 'patch'): Pending
   if (elements.length === 0 && list.trim() !== '') return undefined;
   for (const element of elements) {
     const { name, edition, kind: found, category, ...rest } = attributesOf(element);
-    if (!name || !edition || !found) return undefined;
-    if (found !== kind) continue;
+    if (!name || !edition || found !== kind) return undefined;
     const version = kind === 'patch' ? edition : (rest['edition-old'] ?? '');
     updates.push({ id: `${found} ${name} ${version}`, security: category === 'security' });
   }
