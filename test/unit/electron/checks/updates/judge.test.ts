@@ -200,3 +200,78 @@ describe('what the updates check remembers', () => {
     );
   });
 });
+
+describe('several sources of updates', () => {
+  const flatpak: PackageFacts = {
+    source: 'flatpak',
+    index: { kind: 'refreshed', at: now - 9 * day },
+    pending: { kind: 'known', updates: [{ id: 'org.example.Tiny 1', security: false }] },
+  };
+  const broken: PackageFacts = {
+    source: 'fwupd',
+    index: { kind: 'live' },
+    pending: { kind: 'unknown', reason: message('process.not-found', { program: 'fwupdmgr' }) },
+  };
+
+  it('are combined: the worst counts, each keeps its evidence and perfdata', () => {
+    const result = judged({ packages: [apt([security]), flatpak] });
+    expect(result.state).toBe('warning');
+    expect(english(result.summary)).toMatch(/^apt: 1 security update is pending/);
+    expect(result.evidence.map((one) => one.state)).toEqual(['warning', 'ok', 'ok', 'unknown']);
+    expect(result.perfdata.slice(0, 3)).toEqual([
+      'available_updates=2;;;0',
+      'security_updates=1;0;;0',
+      'apt_updates=1;;;0',
+    ]);
+    expect(result.perfdata.slice(4)).toEqual([
+      'flatpak_updates=1;;;0',
+      `flatpak_index_age=${9 * day}s;604800;;0`,
+    ]);
+  });
+
+  it('are UNKNOWN when one of them cannot tell, and then have no sum', () => {
+    const result = judged({ packages: [apt([]), broken] });
+    expect([result.state, english(result.summary)]).toEqual([
+      'unknown',
+      expect.stringContaining('fwupdmgr is not installed'),
+    ]);
+    expect(result.perfdata.join()).not.toContain('available_updates');
+  });
+
+  it('may not exceed the numbers that the policy sets', () => {
+    const limits = (given: object) =>
+      judgeUpdates(
+        { chosen: false, packages: [apt([security, other])], firstSeen: {} },
+        UpdatesThresholdsSchema.parse(given),
+        now,
+      );
+    expect(limits({ count: { warning: 2, critical: 3 }, securityCount: { critical: 1 } }).state).toBe(
+      'warning',
+    );
+    expect(english(limits({ count: { critical: 1 } }).summary)).toBe(
+      '2 updates are pending in all, more than your organisation allows',
+    );
+    expect(limits({ securityCount: { critical: 0 } }).state).toBe('critical');
+    expect(limits({ count: { warning: 2 } }).perfdata[0]).toBe('available_updates=2;2;;0');
+  });
+
+  it('give firmware more time: its index is old after 30 days', () => {
+    const firmware = (days: number): PackageFacts => ({
+      source: 'fwupd',
+      index: { kind: 'refreshed', at: now - days * day },
+      pending: { kind: 'known', updates: [] },
+    });
+    expect(judged({ packages: [firmware(29)] }).state).toBe('ok');
+    expect(judged({ packages: [firmware(31)] }).state).toBe('unknown');
+  });
+
+  it('keep the first sights of what an incomplete answer left out', () => {
+    const partial: PackageFacts = {
+      ...apt([security]),
+      pending: { kind: 'known', updates: [security], incomplete: message('check.nothing') },
+    };
+    const firstSeen = since('apt security curl 8', 20);
+    const result = judged({ packages: [partial], firstSeen });
+    expect(result.memory).toEqual({ firstSeen: { ...firstSeen, 'apt security openssl 3.0': now } });
+  });
+});
