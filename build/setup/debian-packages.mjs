@@ -22,8 +22,11 @@ const DEMO = [
   'borgbackup',
   'restic',
 ];
+// Package managers of other systems, tried on small repositories of the tests. None of them starts anything by itself on
+// a Debian machine. Not fwupd: its package turns on a timer that asks the network; where it is, it is tried as well.
+const PACKAGE_TOOLS = ['dnf', 'rpm', 'createrepo-c', 'zypper', 'pacman-package-manager', 'flatpak'];
 // borg asks remote repositories through ssh.
-const TEST = ['gnome-keyring', 'openssh-client'];
+const TEST = ['gnome-keyring', 'openssh-client', ...PACKAGE_TOOLS];
 const BENCH = ['curl', 'jq'];
 
 const EXTRAS = { start: [], demo: DEMO, test: [...DEMO, ...TEST], bench: [...DEMO, ...BENCH] };
