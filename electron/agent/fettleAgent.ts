@@ -5,6 +5,7 @@ import type { Problem } from '../../shared/problem';
 import type { Choice, EntryView, Snapshot } from '../../shared/snapshot';
 import type { CheckContext } from '../checks/check';
 import type { Clock } from '../platform/clock';
+import type { KeyStore } from '../platform/keystore';
 import type { RunProcess } from '../platform/process';
 import type { DepartureIntent, Departures } from '../store/departures';
 import type { Outbox } from '../store/outbox';
@@ -34,6 +35,7 @@ export interface AgentParts {
   outbox: Outbox;
   departures: Departures;
   run: RunProcess;
+  secrets: Pick<KeyStore, 'get'>;
   macros: CheckContext<unknown>['macros'];
   connect: Connect;
   redact: { text(text: string): string; perfdata(metric: string): string };
@@ -69,6 +71,7 @@ export class FettleAgent implements Agent {
     this.runner = new Runner({
       clock,
       run: parts.run,
+      secrets: parts.secrets,
       macros: parts.macros,
       memoryOf: (entry) => results.get(entry)?.result.memory,
       onProgress: (entry, step) => {

@@ -2,12 +2,15 @@ import type { CheckResult } from '../../shared/checkResult';
 import { type Message, message } from '../../shared/message';
 import type { CheckContext } from '../checks/check';
 import type { Clock } from '../platform/clock';
+import type { KeyStore } from '../platform/keystore';
 import type { RunProcess } from '../platform/process';
 import type { PlanEntry } from './plan';
 
 export interface RunnerParts {
   clock: Clock;
   run: RunProcess;
+  /** Where the checks' own secrets are. */
+  secrets: Pick<KeyStore, 'get'>;
   macros: CheckContext<unknown>['macros'];
   /** What an entry's last result asked to be remembered. */
   memoryOf(entry: string): unknown;
@@ -61,6 +64,7 @@ export class Runner {
       signal,
       memory: this.parts.memoryOf(entry.id),
       progress: (step) => onProgress(entry.id, step),
+      secret: (name) => this.parts.secrets.get(`check/${entry.id}/${name}`),
       macros: this.parts.macros,
       root: '/',
     };

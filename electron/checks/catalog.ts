@@ -1,9 +1,10 @@
 import { backupChecks } from './backups';
 import type { AnyCheck } from './check';
 import { pluginCheck } from './plugin';
+import { snapshotsCheck } from './snapshots';
 import { updatesCheck } from './updates';
 
 /** Every check that an entry can use, by id. */
 export const catalog: ReadonlyMap<string, AnyCheck> = new Map(
-  [updatesCheck, ...backupChecks, pluginCheck].map((check) => [check.id, check]),
+  [updatesCheck, ...backupChecks, snapshotsCheck, pluginCheck].map((check) => [check.id, check]),
 );

@@ -3,6 +3,7 @@ import type { CheckResult } from '../../shared/checkResult';
 import type { MessageId } from '../../shared/i18n';
 import { type Message, message } from '../../shared/message';
 import type { Clock } from '../platform/clock';
+import type { Secret } from '../platform/keystore';
 import type { RunProcess } from '../platform/process';
 
 export type Platform = 'linux' | 'darwin' | 'win32';
@@ -20,6 +21,8 @@ export interface CheckContext<Options> {
   memory: unknown;
   /** Says in words what is being done ("asking borg ..."). */
   progress(step: Message): void;
+  /** A secret of this entry from the person's key store; the store is touched only by this call. */
+  secret(name: string): Promise<Secret>;
   /** Values of the macros `$user$ $host$ $address$ $home$`. */
   macros: Readonly<Record<'user' | 'host' | 'address' | 'home', string>>;
   /** Folder that stands for `/` when system files are read; `/` except in tests. */

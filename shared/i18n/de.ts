@@ -98,6 +98,17 @@ export const de: Record<MessageId, string> = {
   'backups.title': 'Sicherungen',
   'backups.borg.title': 'Borg-Sicherung',
   'backups.restic.title': 'Restic-Sicherung',
+  'backups.borgmatic.title': 'Borgmatic-Sicherung',
+  'backups.kopia.title': 'Kopia-Sicherung',
+  'backups.duplicity.title': 'Duplicity-Sicherung',
+  'backups.deja-dup.title': 'Déjà-Dup-Sicherung',
+  'backups.vorta.title': 'Vorta-Sicherung',
+  'backups.rsnapshot.title': 'Rsnapshot-Sicherung',
+  'backups.back-in-time.title': 'Back-In-Time-Sicherung',
+  'backups.time-machine.title': 'Time-Machine-Sicherung',
+  'backups.file-history.title': 'Windows-Dateiversionsverlauf',
+  'backups.veeam-agent.title': 'Veeam-Agent-Sicherung',
+  'backups.windows-backup.title': 'Windows-Sicherung',
   'backups.stamp-file.title': 'Sicherung',
   'backups.purpose': 'Eine Sicherung, die ausbleibt, fällt auf, bevor sie gebraucht wird.',
   'backups.collects.age': 'Wann die neueste Sicherung gemacht wurde (keine Dateinamen und keine Inhalte)',
@@ -161,6 +172,42 @@ export const de: Record<MessageId, string> = {
     'Entsperren Sie Ihren SSH-Schlüssel oder bitten Sie die IT, ihn auf dem Server zuzulassen',
   'backups.remedy.stamp':
     'Bitten Sie die IT, den Pfad der Stempeldatei und den Auftrag, der sie schreibt, zu prüfen',
+  'backups.reason.key-store-locked': 'der Schlüsselbund mit der Passphrase ist gesperrt',
+  'backups.reason.key-store-absent': 'im Schlüsselbund liegt keine Passphrase für {name}',
+  'backups.reason.key-store-unavailable': 'der Schlüsselbund antwortet nicht ({reason})',
+  'backups.reason.no-configuration': '{tool} hat hier keine Konfiguration, die dieses Konto lesen kann',
+  'backups.reason.not-connected': 'kopia ist mit keinem Repository verbunden',
+  'backups.reason.no-deja-dup': 'Déjà Dup ist für dieses Konto nicht installiert',
+  'backups.reason.not-set-up': '{tool} ist auf diesem Computer nicht eingerichtet',
+  'backups.reason.time-machine-off': 'Time Machine hat kein Volume für Sicherungen',
+  'backups.reason.full-disk-access': 'macOS lässt Fettle nicht lesen, was Time Machine weiß',
+  'backups.remedy.key-store-locked':
+    'Entsperren Sie Ihren Schlüsselbund, zum Beispiel durch erneutes Anmelden mit Ihrem Passwort',
+  'backups.remedy.key-store-absent':
+    'Fragen Sie die IT, welche Passphrase für {name} in Ihren Schlüsselbund gehört',
+  'backups.remedy.key-store-unavailable':
+    'Melden Sie sich neu an Ihrem Desktop an oder bitten Sie die IT, nach dem Schlüsselbund zu sehen',
+  'backups.remedy.not-connected': 'Verbinden Sie kopia mit seinem Repository oder bitten Sie die IT darum',
+  'backups.remedy.no-deja-dup':
+    'Installieren Sie Déjà Dup aus der Distribution oder lassen Sie die Sicherung eine Stempeldatei hinterlassen; die IT weiß, wie',
+  'backups.remedy.not-set-up':
+    'Richten Sie {tool} ein oder fragen Sie die IT, welche Sicherung dieser Computer haben soll',
+  'backups.remedy.time-machine-off': 'Wählen Sie in den Einstellungen von Time Machine ein Volume',
+  'backups.remedy.full-disk-access':
+    'Erlauben Sie Fettle in den Datenschutzeinstellungen von macOS den Festplattenvollzugriff',
+  'snapshots.title': 'Schnappschüsse',
+  'snapshots.purpose':
+    'Schnappschüsse helfen nach einem Versehen; hier wird geprüft, ob noch welche entstehen. Eine Sicherung sind sie nicht.',
+  'snapshots.collects.age': 'Wann der neueste Schnappschuss gemacht wurde',
+  'snapshots.progress': '{source} wird nach dem neuesten Schnappschuss gefragt ...',
+  'snapshots.newest': 'Neuester Schnappschuss {age}',
+  'snapshots.none': 'Noch kein Schnappschuss',
+  'snapshots.unknown': 'Zeitpunkt des letzten Schnappschusses nicht feststellbar: {reason}',
+  'snapshots.unclear':
+    'Zeitpunkt des letzten Schnappschusses nicht feststellbar: Er ist auf die Zukunft datiert oder nicht erreichbar',
+  'snapshots.no-backup':
+    'Ein Schnappschuss liegt auf demselben Datenträger wie die Dateien und ist keine Sicherung',
+  'snapshots.remedy.start': 'Fragen Sie die IT, warum keine Schnappschüsse mehr entstehen',
 
   // Checks: plugin
   'plugin.title': 'Monitoring-Plugin',
