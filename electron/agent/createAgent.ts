@@ -28,6 +28,7 @@ export async function createAgent({ environment, version }: AgentOptions): Promi
   const report = (problem: Problem) => problems.set(`${problem.message.id} ${problem.place?.file}`, problem);
   const clock = systemClock();
   const macros = await macroValues();
+  const keyStore = systemKeyStore();
   return new FettleAgent({
     version,
     clock,
@@ -38,7 +39,8 @@ export async function createAgent({ environment, version }: AgentOptions): Promi
     departures: new Departures(places.state, report),
     run: createRunProcess(environment),
     macros,
-    connect: connector(systemKeyStore()),
+    secret: (account) => keyStore.get(account),
+    connect: connector(keyStore),
     redact: redactorFor(macros),
     problems: () => [...problems.values()],
     async claim(agent, quit) {

@@ -16,6 +16,8 @@ export interface CheckRun {
   timeout?: number;
   run?: RunProcess;
   root?: string;
+  /** What the person's key store holds. */
+  secrets?: Record<string, string>;
 }
 
 /** Runs a check of the catalog the way the engine does, with real programs unless `run` says otherwise. */
@@ -39,6 +41,10 @@ export function contextFor<Options>(options: Options, given: CheckRun = {}): Che
     progress: () => {},
     macros: { user: 'alice', host: 'laptop-alice', address: '192.0.2.7', home: '/home/alice' },
     root: given.root ?? '/',
+    secret: async (account) => {
+      const value = given.secrets?.[account];
+      return value === undefined ? { kind: 'absent' } : { kind: 'found', value };
+    },
   };
 }
 
