@@ -42,7 +42,7 @@ export function importCustomChecks(text: string): {
     const entry = entryOf(section, problems);
     if (entry) checks[entryId(section.name, checks)] = entry;
   }
-  return { checks, problems };
+  return { checks, problems: problems.sort((a, b) => a.line - b.line) };
 }
 
 function parseIni(text: string, problems: ImportProblem[]): Section[] {
@@ -82,16 +82,17 @@ function entryOf(section: Section, problems: ImportProblem[]): Entry | undefined
     problems.push({ line, message: message('import.no-command', { section: name }) });
     return undefined;
   }
-  const seconds = (key: keyof typeof agentDefaults) => secondsOf(key, values.get(key), problems);
+  const wanted = secondsOf('interval', values.get('interval'), problems);
+  const timeout = secondsOf('timeout', values.get('timeout'), problems);
   const enabled = booleanOf(values.get('enabled'), problems);
   const options = optionsOf(command, values.get('shell'), values.get('powershell_exe'), problems);
   if (!options) return undefined;
-  const interval = Math.max(seconds('interval'), shortestInterval);
+  const interval = Math.max(wanted, shortestInterval);
   return {
     use: 'plugin',
     ...(enabled ? {} : { enabled: false }),
     interval: formatDuration(interval),
-    timeout: formatDuration(Math.min(seconds('timeout'), interval)),
+    timeout: formatDuration(Math.min(timeout, interval)),
     options,
     title: { en: name },
   };

@@ -237,7 +237,7 @@ export const de: Record<MessageId, string> = {
   'services.title': 'Dienste, die laufen müssen',
   'services.collects': 'Ob die von der IT genannten Dienste laufen (keine anderen Dienste)',
   'services.state':
-    '{name}: {state, select, active {läuft} reloading {liest seine Einstellungen neu} activating {startet} deactivating {hält an} inactive {läuft nicht} failed {ist gescheitert} masked {dauerhaft abgeschaltet} not-found {nicht installiert} other {{state}}}',
+    '{name}: {state, select, active {läuft} reloading {liest seine Einstellungen neu} activating {startet} deactivating {hält an} inactive {läuft nicht} failed {ist gescheitert} masked {dauerhaft abgeschaltet} absent {nicht installiert} other {{state}}}',
   'services.all-well': 'Alle {count} Dienste laufen',
   'services.remedy': 'Bitten Sie die IT, nach dem Dienst {name} zu sehen; dieser Befehl zeigt, was er meldet',
   'disk-encryption.title': 'Verschlüsselung des Datenträgers',

@@ -116,7 +116,8 @@ export function judgeServices(looked: ServicesFacts): Judgement {
   const findings = looked.facts.map(
     ({ name, state }): Finding => ({
       state: states[state] ?? 'unknown',
-      message: message('services.state', { name, state }),
+      // The texts' grammar knows no hyphen in a choice.
+      message: message('services.state', { name, state: state === 'not-found' ? 'absent' : state }),
       remedy: { message: message('services.remedy', { name }), command: `systemctl status ${name}` },
     }),
   );
