@@ -13,7 +13,7 @@ const RUNTIME = [
 ];
 // "icinga2-bin" and not "icinga2": that one starts a daemon on the person's machine.
 const DEMO = ['dbus-daemon', 'xvfb', 'icinga2-bin', 'monitoring-plugins-basic', 'borgbackup', 'restic'];
-const TEST = ['gnome-keyring'];
+const TEST = ['gnome-keyring', 'monitoring-plugins-standard', 'monitoring-plugins-contrib'];
 const BENCH = ['curl', 'jq'];
 
 const EXTRAS = { start: [], demo: DEMO, test: [...DEMO, ...TEST], bench: [...DEMO, ...BENCH] };
@@ -36,6 +36,8 @@ export function packagesFor(purpose) {
  */
 export function namesOf(name) {
   if (name === 'dbus-daemon') return ['dbus-daemon', 'dbus'];
+  // Its name before Debian 12.
+  if (name === 'monitoring-plugins-contrib') return [name, 'nagios-plugins-contrib'];
   return name.startsWith('lib') ? [`${name}t64`, name] : [name];
 }
 

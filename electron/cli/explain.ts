@@ -28,24 +28,31 @@ export async function explain(
   const { plan } = loadConfiguration(surroundings.environment);
   const values = describePlan(plan);
   const redact = redactorFor(await macroValues());
-  const safe = (text: string) => redact.text(maskText(text));
   const english = new Translator('en', 'en-GB');
-  const explained = entries.map(({ id, result, steps }) => ({
-    id,
-    configuration: values
-      .filter(({ path }) => path.startsWith(`checks.${id}.`))
-      .map(({ path, value, origin }) => ({ path, value: redacted(value, safe), origin: originText(origin) })),
-    steps: steps.map((step) => stepOf(step, safe)),
-    verdict: {
-      state: result.state,
-      output: safe(englishOutput(result, english)),
-      perfdata: result.perfdata.map((metric) => redact.perfdata(metric)),
-      remedy: result.remedy.map(({ message, command }) =>
-        safe([english.render(message), command].filter(Boolean).join(': ')),
-      ),
-      seconds: Math.round((result.ended - result.started) * 1000) / 1000,
-    },
-  }));
+  const explained = entries.map(({ id, result, steps }) => {
+    const environment = plan.entries.find((entry) => entry.id === id)?.environment ?? {};
+    const safe = (text: string) => redact.text(maskText(withoutValues(text, environment)));
+    return {
+      id,
+      configuration: values
+        .filter(({ path }) => path.startsWith(`checks.${id}.`))
+        .map(({ path, value, origin }) => ({
+          path,
+          value: redacted(value, safe),
+          origin: originText(origin),
+        })),
+      steps: steps.map((step) => stepOf(step, safe)),
+      verdict: {
+        state: result.state,
+        output: safe(englishOutput(result, english)),
+        perfdata: result.perfdata.map((metric) => redact.perfdata(metric)),
+        remedy: result.remedy.map(({ message, command }) =>
+          safe([english.render(message), command].filter(Boolean).join(': ')),
+        ),
+        seconds: Math.round((result.ended - result.started) * 1000) / 1000,
+      },
+    };
+  });
   if (options.json) {
     json(surroundings, { entries: explained });
     return;
@@ -64,6 +71,12 @@ export async function explain(
       ...verdict.remedy.map((remedy) => `to do: ${remedy}`),
     ]);
   }
+}
+
+/** A program may print what it was given in its environment; short values are words like any other. */
+function withoutValues(text: string, environment: Readonly<Record<string, string>>): string {
+  const values = Object.values(environment).filter((value) => value.length >= 4);
+  return values.reduce((left, value) => left.replaceAll(value, '[environment]'), text);
 }
 
 function section(surroundings: Surroundings, title: string, lines: readonly string[]): void {
