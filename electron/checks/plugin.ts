@@ -22,12 +22,19 @@ const maxOutput = 64 * 1024;
 
 const PluginOptionsSchema = z
   .strictObject({
-    /** Program and arguments; no shell. */
-    command: z.tuple([z.string().min(1)], z.string()).optional(),
-    /** The shell that runs `script`; never one by itself. */
-    shell: z.enum(['sh', 'bash', 'powershell']).optional(),
-    /** What the shell runs. Macros are its environment (`$FETTLE_HOST`), not text in it. */
-    script: z.string().min(1).optional(),
+    command: z
+      .tuple([z.string().min(1)], z.string())
+      .optional()
+      .describe('Program and arguments; no shell.'),
+    shell: z
+      .enum(['sh', 'bash', 'powershell'])
+      .optional()
+      .describe('The shell that runs `script`; never one by itself.'),
+    script: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('What the shell runs. Macros are its environment (`$FETTLE_HOST`), not text in it.'),
   })
   .refine(
     ({ command, shell, script }) =>

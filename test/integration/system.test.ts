@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, statfsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../electron/checks/catalog';
+import { gatherScreenLock } from '../../electron/checks/system/screenLock';
 import { parseMetric } from '../../electron/plugins/perfdata';
-import { english, runCheck } from '../support/checks';
+import { contextFor, english, runCheck } from '../support/checks';
 
 const figure = (perfdata: readonly string[], label: string) =>
   perfdata.map((metric) => parseMetric(metric)).find((metric) => metric?.label === label);
@@ -97,6 +98,27 @@ describe.skipIf(process.platform !== 'linux')(
         for (const metric of result.perfdata) expect(parseMetric(metric)).toBeDefined();
       },
     );
+
+    it('screen-lock: what GNOME itself is set to', async (test) => {
+      const get = (schema: string, key: string) => {
+        try {
+          return Number(
+            execFileSync('gsettings', ['get', schema, key], { encoding: 'utf8' }).split(' ').at(-1),
+          );
+        } catch {
+          return undefined;
+        }
+      };
+      const idle = get('org.gnome.desktop.session', 'idle-delay');
+      const delay = get('org.gnome.desktop.screensaver', 'lock-delay');
+      if (idle === undefined || delay === undefined) return test.skip();
+      const facts = await gatherScreenLock(contextFor({}), 'gnome');
+      const enabled = execFileSync('gsettings', ['get', 'org.gnome.desktop.screensaver', 'lock-enabled'], {
+        encoding: 'utf8',
+      });
+      const after = enabled.trim() === 'true' && idle > 0 ? idle + delay : 'never';
+      expect(facts).toEqual({ kind: 'seen', facts: { after } });
+    });
 
     it('a program that hangs is UNKNOWN after the check’s time', async () => {
       const run = async () => ({

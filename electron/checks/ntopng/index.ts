@@ -11,29 +11,41 @@ import { type Answered, fetchText } from './fetch';
 import { type Counted, countOf, questionOf, type What } from './question';
 
 export const NtopngOptionsSchema = z.strictObject({
-  /** Address of ntopng, such as `https://ntopng.example.com:3001`. */
   server: z
     .url({ protocol: /^https$/, error: 'config.expected.https' })
-    .refine((url) => !URL.canParse(url) || new URL(url).username === '', 'config.expected.no-credentials'),
-  /** ntopng's number of the network interface that sees this computer. */
-  interface: z.int().min(0).default(0),
-  /** The computer's address as ntopng knows it. */
-  address: z.string().min(1).default('$address$'),
-  /** The office's networks, such as `192.0.2.0/24`. Outside them the check does not apply. */
+    .refine((url) => !URL.canParse(url) || new URL(url).username === '', 'config.expected.no-credentials')
+    .describe('Address of ntopng, such as `https://ntopng.example.com:3001`.'),
+  interface: z
+    .int()
+    .min(0)
+    .default(0)
+    .describe("ntopng's number of the network interface that sees this computer."),
+  address: z.string().min(1).default('$address$').describe("The computer's address as ntopng knows it."),
   networks: z
     .array(z.string().refine((text) => networksOf([text]) !== undefined, 'config.expected.network'))
     .min(1)
-    .optional(),
-  /** ntopng 5 and newer speak `v2`; `legacy` is /lua/get_alerts_table_data.lua of older ones. */
-  api: z.enum(['v2', 'legacy']).default('v2'),
-  /** User whose password is in the person's key ring under `ntopng/USER`. Without it a token is used. */
-  user: z.string().min(1).optional(),
-  /** File with the token or password, readable by its owner only; without it the key ring is asked (`ntopng/token`). */
-  secretFile: z.string().min(1).optional(),
-  /** PEM file that replaces the public authorities. */
-  ca: z.string().min(1).optional(),
-  /** Flows: how far back alerted flows count. */
-  window: DurationSchema.prefault('1h'),
+    .optional()
+    .describe("The office's networks, such as `192.0.2.0/24`. Outside them the check does not apply."),
+  api: z
+    .enum(['v2', 'legacy'])
+    .default('v2')
+    .describe('ntopng 5 and newer speak `v2`; `legacy` is /lua/get_alerts_table_data.lua of older ones.'),
+  user: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "User whose password is in the person's key ring under `ntopng/USER`. Without it a token is used.",
+    ),
+  secretFile: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'File with the token or password, readable by its owner only; without it the key ring is asked (`ntopng/token`).',
+    ),
+  ca: z.string().min(1).optional().describe('PEM file that replaces the public authorities.'),
+  window: DurationSchema.prefault('1h').describe('Flows: how far back alerted flows count.'),
 });
 export type NtopngOptions = z.infer<typeof NtopngOptionsSchema>;
 

@@ -11,10 +11,8 @@ import { cannotTell, type Finding, verdictOf } from './verdict';
 const BatteryOptionsSchema = z.strictObject({}).prefault({});
 const BatteryThresholdsSchema = z
   .strictObject({
-    /** Percent left while it discharges. */
-    charge: levelsSchema({ warning: '20:', critical: '10:' }),
-    /** Percent of the capacity it was made with. */
-    health: levelsSchema({ warning: '50:' }),
+    charge: levelsSchema({ warning: '20:', critical: '10:' }).describe('Percent left while it discharges.'),
+    health: levelsSchema({ warning: '50:' }).describe('Percent of the capacity it was made with.'),
   })
   .prefault({});
 type BatteryThresholds = Record<'charge' | 'health', Levels>;

@@ -9,13 +9,12 @@ import { cannotTell, type Finding, verdictOf } from './verdict';
 
 const DiskOptionsSchema = z
   .strictObject({
-    /** Only these mount points (on Windows drives such as `C:`); default: every local disk. */
     mounts: z
       .array(z.string().regex(/^(\/|[A-Za-z]:)/, 'config.expected.mount'))
       .min(1)
-      .optional(),
-    /** Mount points that do not count. */
-    exclude: z.array(z.string().min(1)).default([]),
+      .optional()
+      .describe('Only these mount points (on Windows drives such as `C:`); default: every local disk.'),
+    exclude: z.array(z.string().min(1)).default([]).describe('Mount points that do not count.'),
   })
   .prefault({});
 type DiskOptions = z.infer<typeof DiskOptionsSchema>;

@@ -9,8 +9,11 @@ import { cannotTell, type Finding, verdictOf } from './verdict';
 
 const EncryptionOptionsSchema = z
   .strictObject({
-    /** Mount points that must be encrypted (Linux); elsewhere it is the system drive. */
-    mounts: z.array(z.string().regex(/^\//, 'config.expected.mount')).min(1).default(['/']),
+    mounts: z
+      .array(z.string().regex(/^\//, 'config.expected.mount'))
+      .min(1)
+      .default(['/'])
+      .describe('Mount points that must be encrypted (Linux); elsewhere it is the system drive.'),
   })
   .prefault({});
 type EncryptionOptions = z.infer<typeof EncryptionOptionsSchema>;

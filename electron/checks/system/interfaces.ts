@@ -11,8 +11,7 @@ import { cannotTell, type Finding, verdictOf } from './verdict';
 
 const InterfacesOptionsSchema = z
   .strictObject({
-    /** These must be up; default: any one. */
-    names: z.array(z.string().min(1)).min(1).optional(),
+    names: z.array(z.string().min(1)).min(1).optional().describe('These must be up; default: any one.'),
   })
   .prefault({});
 type InterfacesOptions = z.infer<typeof InterfacesOptionsSchema>;

@@ -18,10 +18,15 @@ export const RangeSchema = z
 
 /** The levels of one figure with their defaults, in the plugins' notation. */
 export function levelsSchema(defaults: { warning?: string; critical?: string } = {}) {
-  const range = (text: string | undefined) => RangeSchema.optional().prefault(text);
   return z
     .strictObject({ warning: range(defaults.warning), critical: range(defaults.critical) })
     .prefault({});
+}
+
+/** With a default only where there is one: JSON Schema cannot tell a default that is nothing. */
+function range(text: string | undefined) {
+  const optional = RangeSchema.optional();
+  return text === undefined ? optional : optional.prefault(text);
 }
 
 /** The state of a figure; one that is no number is not known. */

@@ -9,8 +9,10 @@ import { type Levels, levelsSchema, metric, stateOf } from './levels';
 import { cannotTell, type Finding, verdictOf } from './verdict';
 
 const ProcessesOptionsSchema = z.strictObject({
-  /** Names of programs, without folder and arguments. */
-  names: z.array(z.string().regex(/^[^/\\]+$/, 'config.expected.program')).min(1),
+  names: z
+    .array(z.string().regex(/^[^/\\]+$/, 'config.expected.program'))
+    .min(1)
+    .describe('Names of programs, without folder and arguments.'),
 });
 type ProcessesOptions = z.infer<typeof ProcessesOptionsSchema>;
 const ProcessesThresholdsSchema = z.strictObject({ count: levelsSchema({ critical: '1:' }) }).prefault({});

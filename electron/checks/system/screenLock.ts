@@ -14,8 +14,10 @@ import { cannotTell, verdictOf } from './verdict';
 const NoOptionsSchema = z.strictObject({}).prefault({});
 const ScreenLockThresholdsSchema = z
   .strictObject({
-    /** The screen must lock within this time without anybody there. */
-    after: z.strictObject({ warning: DurationSchema.prefault('15m') }).prefault({}),
+    after: z
+      .strictObject({ warning: DurationSchema.prefault('15m') })
+      .prefault({})
+      .describe('The screen must lock within this time without anybody there.'),
   })
   .prefault({});
 type ScreenLockThresholds = z.infer<typeof ScreenLockThresholdsSchema>;

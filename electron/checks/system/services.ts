@@ -8,10 +8,14 @@ import { ask, type Looked, unseen } from './information';
 import { cannotTell, type Finding, verdictOf } from './verdict';
 
 const ServicesOptionsSchema = z.strictObject({
-  /** Units such as `ssh` or `backup.timer`; on Windows the services' short names. */
-  names: z.array(z.string().regex(/^[\w@.:\\-]+$/, 'config.expected.service')).min(1),
-  /** `user`: the units of the person's own session (Linux). */
-  scope: z.enum(['system', 'user']).default('system'),
+  names: z
+    .array(z.string().regex(/^[\w@.:\\-]+$/, 'config.expected.service'))
+    .min(1)
+    .describe("Units such as `ssh` or `backup.timer`; on Windows the services' short names."),
+  scope: z
+    .enum(['system', 'user'])
+    .default('system')
+    .describe("`user`: the units of the person's own session (Linux)."),
 });
 type ServicesOptions = z.infer<typeof ServicesOptionsSchema>;
 const NoThresholdsSchema = z.strictObject({}).prefault({});
