@@ -97,7 +97,7 @@ async function makePrograms({ out, release, replace }) {
       sourcemap: release ? false : 'linked',
       legalComments: 'none',
       logLevel: 'warning',
-      plugins: [replacing(replace), onlyEnglishZod, besides('systeminformation', source)],
+      plugins: [replacing(replace), onlyEnglishZod, onlyUndiciClient, besides('systeminformation', source)],
     });
   const programs = [
     program('electron/main.ts', 'main.js'),
@@ -130,6 +130,22 @@ function besides(name, source) {
     },
   };
 }
+
+/**
+ * An esbuild plugin that takes of undici what electron/icinga/line.ts and the ntopng checks use, and leaves out fetch, WebSocket, caches and the
+ * rest; its index loads them all, which costs the idle app 4 MB.
+ */
+const onlyUndiciClient = {
+  name: 'only-undici-client',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]undici[\\/]index\.js$/ }, () => ({
+      contents: [
+        "Object.assign(require('./lib/dispatcher/dispatcher.js').prototype, require('./lib/api'));",
+        "exports.Client = require('./lib/dispatcher/client.js');",
+      ].join('\n'),
+    }));
+  },
+};
 
 /** An esbuild plugin that takes other files for some of ours. */
 function replacing(replace) {

@@ -15,14 +15,15 @@ export async function fetchText(
   credentials: { value: string },
 ): Promise<Answered> {
   // Loaded with the first question, like everything that few machines need.
-  const { Agent, request } = await import('undici');
+  const { Client } = await import('undici');
   const file = context.options.ca;
   const ca = file === undefined ? undefined : await readPem(expandPath(file, context.macros));
   if (ca === null) return failed(message('ntopng.reason.file', { file: file ?? '', code: 'EACCES' }));
-  const dispatcher = new Agent({ connect: { ...(ca ? { ca } : {}) } });
+  const client = new Client(url.origin, { connect: { ...(ca ? { ca } : {}) } });
   try {
-    const { statusCode, body } = await request(url, {
-      dispatcher,
+    const { statusCode, body } = await client.request({
+      method: 'GET',
+      path: `${url.pathname}${url.search}`,
       headers: { authorization: credentials.value, accept: 'application/json' },
       signal: AbortSignal.any([context.signal, AbortSignal.timeout(context.timeout * 1000)]),
     });
@@ -35,7 +36,7 @@ export async function fetchText(
   } catch (error) {
     return failed(message('ntopng.reason.unreachable', { code: codeOf(error) }));
   } finally {
-    await dispatcher.destroy();
+    await client.destroy();
   }
 }
 
