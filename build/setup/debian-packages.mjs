@@ -26,7 +26,13 @@ const DEMO = [
 // a Debian machine. Not fwupd: its package turns on a timer that asks the network; where it is, it is tried as well.
 const PACKAGE_TOOLS = ['dnf', 'rpm', 'createrepo-c', 'zypper', 'pacman-package-manager', 'flatpak'];
 // borg asks remote repositories through ssh.
-const TEST = ['gnome-keyring', 'openssh-client', ...PACKAGE_TOOLS];
+const TEST = [
+  'gnome-keyring',
+  'openssh-client',
+  'monitoring-plugins-standard',
+  'monitoring-plugins-contrib',
+  ...PACKAGE_TOOLS,
+];
 const BENCH = ['curl', 'jq'];
 
 const EXTRAS = { start: [], demo: DEMO, test: [...DEMO, ...TEST], bench: [...DEMO, ...BENCH] };
@@ -49,6 +55,8 @@ export function packagesFor(purpose) {
  */
 export function namesOf(name) {
   if (name === 'dbus-daemon') return ['dbus-daemon', 'dbus'];
+  // Its name before Debian 12.
+  if (name === 'monitoring-plugins-contrib') return [name, 'nagios-plugins-contrib'];
   return name.startsWith('lib') ? [`${name}t64`, name] : [name];
 }
 

@@ -3,7 +3,7 @@ import { Translator } from '../../shared/i18n';
 import type { Message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
 import type { Choice, EntryView, Snapshot } from '../../shared/snapshot';
-import type { CheckContext } from '../checks/check';
+import type { CheckContext, TraceStep } from '../checks/check';
 import type { Clock } from '../platform/clock';
 import type { KeyStore } from '../platform/keystore';
 import type { RunProcess } from '../platform/process';
@@ -131,10 +131,10 @@ export class FettleAgent implements Agent {
   }
 
   /** Runs one entry of the plan whatever the person answered; stores and sends nothing. For a person at a terminal. */
-  tryEntry(id: string): Promise<CheckResult> {
+  tryEntry(id: string, trace?: (step: TraceStep) => void): Promise<CheckResult> {
     const entry = this.parts.plan.entries.find((candidate) => candidate.id === id);
     if (!entry) throw new Error(`no entry ${id}`);
-    return this.runner.run(entry);
+    return this.runner.run(entry, trace);
   }
 
   async runNow(id?: string): Promise<void> {

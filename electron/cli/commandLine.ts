@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { acknowledge } from './acknowledge';
+import { checks } from './checks';
+import { importFile } from './import';
 import { quit } from './quit';
 import { report } from './report';
 import { run } from './run';
@@ -50,8 +52,20 @@ function commandLine(surroundings: Surroundings, exit: (code: number) => void): 
   });
   command('run', 'cli.run', 'cli.run.details')
     .argument('[entry]', say('cli.run.entry'))
-    .action(async (entry: string | undefined, options: { json?: boolean }) => {
+    .option('--explain', say('cli.option.explain'))
+    .action(async (entry: string | undefined, options: { json?: boolean; explain?: boolean }) => {
       exit(await run(surroundings, entry, options));
+    });
+  command('checks', 'cli.checks', 'cli.checks.details')
+    .option('--policy', say('cli.checks.policy'))
+    .action(async (options: { json?: boolean; policy?: boolean }) => {
+      exit(await checks(surroundings, options));
+    });
+  command('import', 'cli.import', 'cli.import.details')
+    .argument('<what>', say('cli.import.what'))
+    .argument('<file>', say('cli.import.file'))
+    .action(async (what: string, file: string, options: { json?: boolean }) => {
+      exit(await importFile(surroundings, what, file, options));
     });
   command('report', 'cli.report', 'cli.report.details').action(async (options: { json?: boolean }) => {
     exit(await report(surroundings, options));

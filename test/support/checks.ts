@@ -41,7 +41,7 @@ export function contextFor<Options>(options: Options, given: CheckRun = {}): Che
     signal: new AbortController().signal,
     memory: given.memory,
     progress: () => {},
-    secret: given.secret ?? (async () => ({ kind: 'absent' })),
+    secret: given.secret ?? holding({}),
     macros: {
       user: 'alice',
       host: 'laptop-alice',
@@ -49,6 +49,14 @@ export function contextFor<Options>(options: Options, given: CheckRun = {}): Che
       home: given.home ?? '/home/alice',
     },
     root: given.root ?? '/',
+  };
+}
+
+/** A person's key store that holds these secrets. */
+export function holding(secrets: Record<string, string>): (name: string) => Promise<Secret> {
+  return async (name) => {
+    const value = secrets[name];
+    return value === undefined ? { kind: 'absent' } : { kind: 'found', value };
   };
 }
 
