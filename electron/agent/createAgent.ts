@@ -6,6 +6,7 @@ import { createRunProcess } from '../platform/run';
 import { macroValues } from '../platform/user';
 import { redactorFor } from '../privacy/redact';
 import { Departures } from '../store/departures';
+import { Journal } from '../store/journal';
 import { Outbox } from '../store/outbox';
 import { Results } from '../store/results';
 import { loadConfiguration } from './configuration';
@@ -28,6 +29,7 @@ export async function createAgent({ environment, version }: AgentOptions): Promi
   const report = (problem: Problem) => problems.set(`${problem.message.id} ${problem.place?.file}`, problem);
   const clock = systemClock();
   const macros = await macroValues();
+  const journal = new Journal(places.state, () => clock.now(), report);
   return new FettleAgent({
     version,
     clock,
@@ -38,7 +40,11 @@ export async function createAgent({ environment, version }: AgentOptions): Promi
     departures: new Departures(places.state, report),
     run: createRunProcess(environment),
     macros,
-    connect: connector(systemKeyStore()),
+    connect: connector({
+      keyStore: systemKeyStore(),
+      environment,
+      record: (lane, endpoint) => (request) => journal.append({ target: lane.name, endpoint, ...request }),
+    }),
     redact: redactorFor(macros),
     problems: () => [...problems.values()],
     async claim(agent, quit) {
@@ -46,6 +52,7 @@ export async function createAgent({ environment, version }: AgentOptions): Promi
         answerControl(agent, quit, request),
       );
       if (!claimed) throw new Error('Fettle is already running for this person');
+      journal.tidy();
       return claimed;
     },
   });

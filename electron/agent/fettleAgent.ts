@@ -94,7 +94,7 @@ export class FettleAgent implements Agent {
     for (const entry of this.parts.plan.entries) {
       if (this.allowed(entry)) this.scheduler.schedule(entry, this.firstRun(entry));
     }
-    for (const reporter of this.reporters) void reporter.deliver();
+    for (const reporter of this.reporters) reporter.deliverInTurn();
     this.awaitWindowEnd();
     this.changed();
   }
@@ -172,7 +172,7 @@ export class FettleAgent implements Agent {
 
   wake(): void {
     this.scheduler.wake();
-    for (const reporter of this.reporters) void reporter.deliver();
+    for (const reporter of this.reporters) reporter.deliverInTurn();
   }
 
   async stop(): Promise<void> {
