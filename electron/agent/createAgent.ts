@@ -1,14 +1,15 @@
 import type { Problem } from '../../shared/problem';
 import { systemClock } from '../platform/clock';
-import { claimInstance } from '../platform/instance';
 import { systemKeyStore } from '../platform/keystore';
 import { createRunProcess } from '../platform/run';
 import { macroValues } from '../platform/user';
 import { redactorFor } from '../privacy/redact';
 import { Departures } from '../store/departures';
 import { Journal } from '../store/journal';
+import { removeLeftovers } from '../store/leftovers';
 import { Outbox } from '../store/outbox';
 import { Results } from '../store/results';
+import { claimState } from './claim';
 import { loadConfiguration } from './configuration';
 import { connector } from './connect';
 import { openConsent } from './consent';
@@ -48,10 +49,9 @@ export async function createAgent({ environment, version }: AgentOptions): Promi
     redact: redactorFor(macros),
     problems: () => [...problems.values()],
     async claim(agent, quit) {
-      const claimed = await claimInstance(places.controlSocket, (request) =>
-        answerControl(agent, quit, request),
-      );
+      const claimed = await claimState(places, (request) => answerControl(agent, quit, request));
       if (!claimed) throw new Error('Fettle is already running for this person');
+      removeLeftovers(places.state);
       journal.tidy();
       return claimed;
     },
