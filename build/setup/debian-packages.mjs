@@ -13,7 +13,8 @@ const RUNTIME = [
 ];
 // "icinga2-bin" and not "icinga2": that one starts a daemon on the person's machine.
 const DEMO = ['dbus-daemon', 'xvfb', 'icinga2-bin', 'monitoring-plugins-basic', 'borgbackup', 'restic'];
-const TEST = ['gnome-keyring'];
+// "tinyproxy-bin" for the same reason as "icinga2-bin".
+const TEST = ['gnome-keyring', 'openssl', 'tinyproxy-bin'];
 const BENCH = ['curl', 'jq'];
 
 const EXTRAS = { start: [], demo: DEMO, test: [...DEMO, ...TEST], bench: [...DEMO, ...BENCH] };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   appendFileSync,
   closeSync,
@@ -64,7 +65,6 @@ export class Journal {
   readonly path: string;
   private size = 0;
   private unterminated = false;
-  private next = 0;
 
   constructor(
     stateFolder: string,
@@ -77,7 +77,7 @@ export class Journal {
 
   /** Writes down a request that is about to leave; the returned function adds its answer, once. Never throws. */
   append(request: Omit<Sent, 'id' | 'at'>): (answer: JournalAnswer) => void {
-    const id = `${Math.round(this.now() * 1000).toString(36)}-${process.pid.toString(36)}-${(this.next++).toString(36)}`;
+    const id = `${Math.round(this.now() * 1000).toString(36)}-${randomBytes(4).toString('hex')}`;
     const { target, endpoint, method, path, objects, body } = request;
     this.write({ id, at: this.now(), target, endpoint, method, path, objects, body });
     return (answer) => {
