@@ -10,10 +10,13 @@ import { removeLeftovers } from '../store/leftovers';
 import { Outbox } from '../store/outbox';
 import { Results } from '../store/results';
 import { claimState } from './claim';
+import { clockProblems } from './clockProblems';
 import { loadConfiguration } from './configuration';
 import { connector } from './connect';
 import { openConsent } from './consent';
 import { answerControl } from './control';
+import { examineTarget } from './examine';
+import { CertificateWatch } from './expiry';
 import { FettleAgent } from './fettleAgent';
 
 export interface AgentOptions {
@@ -31,23 +34,23 @@ export async function createAgent({ environment, version }: AgentOptions): Promi
   const clock = systemClock();
   const macros = await macroValues();
   const journal = new Journal(places.state, () => clock.now(), report);
+  const connecting = { keyStore: systemKeyStore(), environment, record: journal.recorder.bind(journal) };
+  const certificates = new CertificateWatch(plan.targets, clock);
+  const outbox = new Outbox(places.state, report);
   return new FettleAgent({
     version,
     clock,
     plan,
     consent: openConsent({ stateFolder: places.state, plan, version, clock, report }),
     results: new Results(places.state, report),
-    outbox: new Outbox(places.state, report),
+    outbox,
     departures: new Departures(places.state, report),
     run: createRunProcess(environment),
     macros,
-    connect: connector({
-      keyStore: systemKeyStore(),
-      environment,
-      record: (lane, endpoint) => (request) => journal.append({ target: lane.name, endpoint, ...request }),
-    }),
+    connect: connector(connecting),
+    examine: (target) => examineTarget(target, { ...connecting, plan, now: () => clock.now() }),
     redact: redactorFor(macros),
-    problems: () => [...problems.values()],
+    problems: () => [...problems.values(), ...certificates.problems(), ...clockProblems(outbox, clock)],
     async claim(agent, quit) {
       const claimed = await claimState(places, (request) => answerControl(agent, quit, request));
       if (!claimed) throw new Error('Fettle is already running for this person');

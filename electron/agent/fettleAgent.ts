@@ -1,4 +1,5 @@
 import type { CheckResult } from '../../shared/checkResult';
+import type { Finding } from '../../shared/finding';
 import { Translator } from '../../shared/i18n';
 import type { Message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
@@ -16,7 +17,7 @@ import { departOn } from './departure';
 import { lanesOf } from './lanes';
 import { departureCard, localCard } from './notice';
 import { passiveResult } from './passiveResult';
-import type { Plan, PlanEntry } from './plan';
+import type { Plan, PlanEntry, PlanTarget } from './plan';
 import { Reporter } from './reporter';
 import { returnOn } from './return';
 import { Runner } from './runner';
@@ -36,6 +37,8 @@ export interface AgentParts {
   run: RunProcess;
   macros: CheckContext<unknown>['macros'];
   connect: Connect;
+  /** Walks the way to a target. */
+  examine(target: PlanTarget): Promise<Finding[]>;
   redact: { text(text: string): string; perfdata(metric: string): string };
   problems(): Problem[];
   /** Claims the state folder for this process; rejects when another has it. */
@@ -161,6 +164,11 @@ export class FettleAgent implements Agent {
     });
     await Promise.race([Promise.allSettled(this.reporters.map((reporter) => reporter.deliver())), late]);
     cancel();
+  }
+
+  async testTarget(name: string): Promise<Finding[]> {
+    const target = this.parts.plan.targets.find((candidate) => candidate.name === name);
+    return target ? this.parts.examine(target) : [];
   }
 
   depart(cause: DepartureCause): Promise<void> {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { acknowledge } from './acknowledge';
+import { doctor } from './doctor';
 import { quit } from './quit';
 import { report } from './report';
 import { run } from './run';
@@ -61,6 +62,9 @@ function commandLine(surroundings: Surroundings, exit: (code: number) => void): 
       exit(await acknowledge(surroundings, options));
     },
   );
+  command('doctor', 'cli.doctor', 'cli.doctor.details').action(async (options: { json?: boolean }) => {
+    exit(await doctor(surroundings, options));
+  });
   command('show-config', 'cli.show-config', 'cli.show-config.details').action(
     async (options: { json?: boolean }) => {
       exit(await showConfig(surroundings, options));

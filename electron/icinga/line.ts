@@ -10,7 +10,7 @@ import {
 } from './connection';
 import { type Exchanged, exchange } from './exchange';
 import { selfQuestion } from './requests';
-import { openSecureSocket, type SecureEndpoint } from './secureSocket';
+import { openSecureSocket, secureEndpointOf } from './secureSocket';
 
 // Icinga closes a connection that was idle for 10 s; ours must be gone before it does.
 const idleMs = 8_000;
@@ -124,7 +124,7 @@ export class Line {
       bodyTimeout: 0,
       maxResponseSize: maxAnswerBytes,
       connect: (_options, callback) => {
-        const endpoint = this.secureEndpoint();
+        const endpoint = { ...secureEndpointOf(this.connection), session: this.session };
         this.giveUp = openSecureSocket(
           { ...endpoint, onTls: (socket) => this.watchSession(client, socket) },
           callback,
@@ -142,20 +142,6 @@ export class Line {
     });
     this.client = client;
     return client;
-  }
-
-  private secureEndpoint(): SecureEndpoint {
-    const { ca, tls, credentials, proxy, connectTimeout = 5 } = this.connection;
-    return {
-      host: this.url.hostname.replace(/^\[|\]$/g, ''),
-      port: Number(this.url.port || 443),
-      ca,
-      tls,
-      proxy,
-      identity: credentials.type === 'certificate' ? credentials : undefined,
-      timeout: connectTimeout,
-      session: this.session,
-    };
   }
 
   /** Keeps the session for resumption. Its tickets are the first thing that can hold an answer back. */

@@ -28,6 +28,17 @@ export function resultQuestion(result: PassiveResult): Question {
   };
 }
 
+/** A result without a state, which the server refuses after it has found the service and the permission. */
+export function tryQuestion(host: string, service: string): Question {
+  const object = objectName(host, service);
+  return {
+    method: 'POST',
+    path: action('process-check-result'),
+    objects: [object],
+    body: { type: 'Service', service: object },
+  };
+}
+
 /** `services` must not be empty: Icinga takes an empty list for all services. */
 export function acknowledgeQuestion(request: Acknowledgement, services: readonly string[]): Question {
   const objects = services.map((service) => objectName(request.host, service));

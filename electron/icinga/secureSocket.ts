@@ -1,7 +1,14 @@
 import { request } from 'node:http';
 import { connect, isIP, type Socket } from 'node:net';
 import { type TLSSocket, connect as tlsConnect } from 'node:tls';
-import { type HttpProxy, type Phase, PhaseTimeout, ProxyRefusal, ProxyUnreachable } from './connection';
+import {
+  type Connection,
+  type HttpProxy,
+  type Phase,
+  PhaseTimeout,
+  ProxyRefusal,
+  ProxyUnreachable,
+} from './connection';
 import { type TlsLevel, tlsLevelOptions } from './tls';
 
 export interface SecureEndpoint {
@@ -21,6 +28,21 @@ export interface SecureEndpoint {
   onTls?(socket: TLSSocket): void;
   /** Called when a phase begins. */
   onPhase?(phase: Phase): void;
+}
+
+/** What a connection means for its socket. Throws on an endpoint that is not a URL. */
+export function secureEndpointOf(connection: Connection): SecureEndpoint {
+  const { ca, tls, credentials, proxy, connectTimeout = 5 } = connection;
+  const url = new URL(connection.endpoint);
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(url.port || 443),
+    ca,
+    tls,
+    proxy,
+    identity: credentials.type === 'certificate' ? credentials : undefined,
+    timeout: connectTimeout,
+  };
 }
 
 /**

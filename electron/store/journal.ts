@@ -86,6 +86,12 @@ export class Journal {
     };
   }
 
+  /** Takes down what leaves for one endpoint of a lane. */
+  recorder(lane: { name: string }, endpoint: string) {
+    return (request: Omit<Sent, 'id' | 'at' | 'target' | 'endpoint'>) =>
+      this.append({ target: lane.name, endpoint, ...request });
+  }
+
   /** The requests since a time (epoch seconds), oldest first. */
   entries({ since = 0 }: { since?: number } = {}): JournalEntry[] {
     const entries = new Map<string, JournalEntry>();

@@ -60,6 +60,11 @@ export class Outbox {
     await this.save();
   }
 
+  /** The latest time that any result has been given, epoch seconds; 0 without one. */
+  newestEnd(): number {
+    return Math.max(0, ...[...this.newest.values()].map(({ end }) => end));
+  }
+
   /** What waits for a lane, oldest first, without what the server rejected. */
   waiting(lane: string): OutboxItem[] {
     return [...this.items.values()]

@@ -300,6 +300,39 @@ export const de: Record<MessageId, string> = {
   'delivery.clock-back.remedy':
     'Prüfen Sie Datum und Uhrzeit. Ergebnisse werden weiter gesendet; bis die Uhr aufgeholt hat, folgen ihre Zeiten den früheren.',
 
+  // Doctor
+  'doctor.credentials.certificate': 'Das Zertifikat {file} und sein Schlüssel sind lesbar',
+  'doctor.credentials.password': 'Der Schlüsselbund hat das Passwort von {user}',
+  'doctor.step.lookup': 'Der Name ist bekannt',
+  'doctor.step.connect': 'Die Verbindung wird angenommen',
+  'doctor.step.proxy': 'Der Proxy lässt Fettle durch',
+  'doctor.step.tls': 'Die Verschlüsselung ist vereinbart',
+  'doctor.tls': 'Verschlüsselt mit {protocol}, {cipher}',
+  'doctor.certificate': 'Zertifikat von {subject}, ausgestellt von {issuer}, gültig bis {at}',
+  'doctor.certificate.soon': 'Das Zertifikat von {subject}, ausgestellt von {issuer}, endet bald: {at}',
+  'doctor.certificate.soon.remedy':
+    'Bitten Sie die IT, das Zertifikat von {subject} rechtzeitig zu erneuern.',
+  'doctor.odd-answer': 'Eine unerwartete Antwort: {status}',
+  'doctor.identity': 'Der Server kennt diesen Rechner als {host}',
+  'doctor.permission.results': 'Ergebnisse dürfen gemeldet werden',
+  'doctor.permission.results.missing': 'Ergebnisse dürfen nicht gemeldet werden; ohne das geht nichts',
+  'doctor.permission.departure': 'Probleme dürfen beim Ausschalten bestätigt werden',
+  'doctor.permission.departure.missing':
+    'Probleme können beim Ausschalten nicht bestätigt werden; nur Ergebnisse werden gesendet',
+  'doctor.permission.return': 'Bestätigungen dürfen beim nächsten Start zurückgenommen werden',
+  'doctor.permission.return.missing':
+    'Bestätigungen können nicht zurückgenommen werden; sie enden durch Ablauf oder Erholung',
+  'doctor.permission.downtime': 'Wartungszeiten dürfen gesetzt und entfernt werden',
+  'doctor.permission.downtime.missing': 'Wartungszeiten können nicht gesetzt und entfernt werden',
+  'doctor.permission.remedy':
+    'Bitten Sie die IT, dem API-Benutzer dieses Rechners zu geben: {permissions}, jeweils nur für den eigenen Host.',
+  'doctor.permission.too-much': 'Der API-Benutzer darf mehr als den eigenen Host sehen: {permissions}',
+  'doctor.permission.too-much.remedy': 'Bitten Sie die IT, dieses Recht zu entziehen; Fettle braucht es nie.',
+  'doctor.service': 'Ein Ergebnis für den Service {service} würde angenommen',
+  'doctor.service.refused': 'Ein Ergebnis für den Service {service} von {host} würde nicht angenommen',
+  'doctor.service.refused.remedy':
+    'Bitten Sie die IT, den Service anzulegen und die Rechte zu prüfen. Antwort des Servers: {status}',
+
   // Privacy
   'privacy.legal-basis.legitimate-interest':
     'Berechtigtes Interesse Ihrer Organisation (Art. 6 Abs. 1 lit. f DSGVO)',
@@ -516,6 +549,13 @@ export const de: Record<MessageId, string> = {
   'cli.acknowledge.details':
     'Stellt Wartendes zu und bestätigt, was nicht in Ordnung ist, mit Autor, Kommentar und Ablauf aus der Richtlinie. Der nächste Start der App nimmt die Bestätigungen zurück.',
   'cli.acknowledge.nothing': 'Es gibt nichts zu bestätigen.',
+  'cli.doctor': 'den Weg zu jedem Überwachungsserver Schritt für Schritt prüfen',
+  'cli.doctor.details':
+    'Prüft Zugangsdaten, Namen, Verbindung, Verschlüsselung, Zertifikate, Identität und Rechte und probiert für jeden Service, ob ein Ergebnis angenommen würde; dort ändert sich nichts. Die Server werden zu jeder Tageszeit gefragt. Exit-Code 1, wenn ein Schritt nicht gelang.',
+  'cli.doctor.target': '{target} (als Host {host})',
+  'cli.doctor.ok': 'ok',
+  'cli.doctor.warning': 'Hinweis',
+  'cli.doctor.failed': 'NICHT GELUNGEN',
   'cli.show-config': 'jeden Wert der Konfiguration mit seiner Herkunft zeigen',
   'cli.show-config.details':
     'Herkunft von schwach nach stark: built-in, policy defaults, settings, policy enforced. Geheimnisse sind verdeckt. Rückgabewert 1, wenn eine Datei Fehler hat; sie werden mit Zeile und Spalte genannt.',

@@ -273,6 +273,37 @@ export const en = {
   'delivery.clock-back.remedy':
     'Check the date and time. Results go on being sent; until the clock has caught up, their times follow the earlier ones.',
 
+  // Doctor
+  'doctor.credentials.certificate': 'The certificate {file} and its key can be read',
+  'doctor.credentials.password': 'The key ring has the password of {user}',
+  'doctor.step.lookup': 'The name is known',
+  'doctor.step.connect': 'The connection is taken',
+  'doctor.step.proxy': 'The proxy lets Fettle through',
+  'doctor.step.tls': 'The encryption is agreed',
+  'doctor.tls': 'Encrypted with {protocol}, {cipher}',
+  'doctor.certificate': 'Certificate of {subject}, issued by {issuer}, valid until {at}',
+  'doctor.certificate.soon': 'The certificate of {subject}, issued by {issuer}, ends soon: {at}',
+  'doctor.certificate.soon.remedy': 'Ask IT to renew the certificate of {subject} in time.',
+  'doctor.odd-answer': 'An unexpected answer: {status}',
+  'doctor.identity': 'The server knows this workstation as {host}',
+  'doctor.permission.results': 'Results may be reported',
+  'doctor.permission.results.missing': 'Results may not be reported; nothing works without this',
+  'doctor.permission.departure': 'Problems may be acknowledged at a shutdown',
+  'doctor.permission.departure.missing':
+    'Problems cannot be acknowledged at a shutdown; only results are sent',
+  'doctor.permission.return': 'Acknowledgements may be taken back at the next start',
+  'doctor.permission.return.missing': 'Acknowledgements cannot be taken back; they end by expiry or recovery',
+  'doctor.permission.downtime': 'Downtimes may be set and removed',
+  'doctor.permission.downtime.missing': 'Downtimes cannot be set and removed',
+  'doctor.permission.remedy':
+    'Ask IT to give the API user of this workstation: {permissions}, each limited to its own host.',
+  'doctor.permission.too-much': 'The API user may see more than its own host: {permissions}',
+  'doctor.permission.too-much.remedy': 'Ask IT to take this permission away; Fettle never uses it.',
+  'doctor.service': 'A result for the service {service} would be accepted',
+  'doctor.service.refused': 'A result for the service {service} of {host} would not be accepted',
+  'doctor.service.refused.remedy':
+    'Ask IT to create the service and to check the permissions. The server said: {status}',
+
   // Privacy
   'privacy.legal-basis.legitimate-interest': 'Legitimate interest of your organisation (Art. 6(1)(f) GDPR)',
   'privacy.legal-basis.legal-obligation': 'Legal obligation of your organisation (Art. 6(1)(c) GDPR)',
@@ -482,6 +513,13 @@ export const en = {
   'cli.acknowledge.details':
     'Delivers what waits and acknowledges what is not in order, with the author, comment and expiry of the policy. The next start of the app takes the acknowledgements back.',
   'cli.acknowledge.nothing': 'There is nothing to acknowledge.',
+  'cli.doctor': 'test the way to every monitoring server, step by step',
+  'cli.doctor.details':
+    'Looks at credentials, name, connection, encryption, certificates, identity and permissions, and tries for each service whether a result would be accepted; it changes nothing there. It asks the servers at any time of day. Exit code 1 when a step failed.',
+  'cli.doctor.target': '{target} (as host {host})',
+  'cli.doctor.ok': 'ok',
+  'cli.doctor.warning': 'note',
+  'cli.doctor.failed': 'FAILED',
   'cli.show-config': 'show every value of the configuration with its origin',
   'cli.show-config.details':
     'Origins from weak to strong: built-in, policy defaults, settings, policy enforced. Secrets are masked. Exits with 1 when a file has errors, which are listed with line and column.',

@@ -69,6 +69,7 @@ export class AgentBench {
       run: async ({ argv }) => ({ kind: 'not-found', program: argv[0] }),
       macros: { user: 'alice', host: 'laptop', address: '127.0.0.1', home: '/home/alice' },
       connect: (lane, endpoint) => this.server.connect(lane, endpoint),
+      examine: async () => [],
       redact: { text: (text) => text, perfdata: (metric) => metric },
       problems: () => this.problems,
       claim: async () => ({ release: async () => undefined }),
