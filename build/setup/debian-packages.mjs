@@ -12,9 +12,18 @@ const RUNTIME = [
   'distro-info-data',
 ];
 // "icinga2-bin" and not "icinga2": that one starts a daemon on the person's machine.
-const DEMO = ['dbus-daemon', 'xvfb', 'icinga2-bin', 'monitoring-plugins-basic', 'borgbackup', 'restic'];
-// "tinyproxy-bin" for the same reason as "icinga2-bin".
-const TEST = ['gnome-keyring', 'openssl', 'tinyproxy-bin'];
+// python3 runs the stand-in for logind.
+const DEMO = [
+  'dbus-daemon',
+  'python3',
+  'xvfb',
+  'icinga2-bin',
+  'monitoring-plugins-basic',
+  'borgbackup',
+  'restic',
+];
+// borg asks remote repositories through ssh. "tinyproxy-bin" and not "tinyproxy", for the same reason as icinga2-bin.
+const TEST = ['gnome-keyring', 'openssh-client', 'openssl', 'tinyproxy-bin'];
 const BENCH = ['curl', 'jq'];
 
 const EXTRAS = { start: [], demo: DEMO, test: [...DEMO, ...TEST], bench: [...DEMO, ...BENCH] };
