@@ -85,6 +85,14 @@ export const DepartureSchema = z.strictObject({
   comment: z.string().min(1).optional(),
 });
 
+/** An optional service about Fettle itself. */
+export const HealthSchema = z.strictObject({
+  service: z.string().min(1).optional(),
+  required: z.boolean().optional(),
+  interval: DurationSchema.optional(),
+  freshness: DurationSchema.optional(),
+});
+
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const TimeOfDaySchema = z
   .string()
@@ -104,6 +112,7 @@ export const BodySchema = z.strictObject({
     .record(z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, expected('config.expected.entry-id')), EntrySchema)
     .optional(),
   departure: DepartureSchema.optional(),
+  health: HealthSchema.optional(),
   hours: HoursSchema.optional(),
   language: z.enum(['system', 'en', 'de']).optional(),
 });

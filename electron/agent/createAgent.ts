@@ -18,6 +18,8 @@ import { answerControl } from './control';
 import { examineTarget } from './examine';
 import { CertificateWatch } from './expiry';
 import { FettleAgent } from './fettleAgent';
+import { type Health, healthCheck, healthEntry, planHash } from './healthCheck';
+import type { Plan } from './plan';
 
 export interface AgentOptions {
   environment: NodeJS.ProcessEnv;
@@ -37,10 +39,29 @@ export async function createAgent({ environment, version }: AgentOptions): Promi
   const connecting = { keyStore: systemKeyStore(), environment, record: journal.recorder.bind(journal) };
   const certificates = new CertificateWatch(plan.targets, clock);
   const outbox = new Outbox(places.state, report);
-  return new FettleAgent({
+  const ownProblems = () => [
+    ...problems.values(),
+    ...certificates.problems(),
+    ...clockProblems(outbox, clock),
+  ];
+  const health = (): Health => ({
+    version,
+    policy: planHash(plan),
+    problems: ownProblems().length,
+    lastDelivered: latest(agent.snapshot().targets.flatMap((target) => target.lastDelivered ?? [])),
+    oldestWaiting: outbox.oldestWaiting(),
+    certificateEnd: certificates.firstEnd(),
+  });
+  const watched: Plan = {
+    ...plan,
+    entries: plan.entries.map((entry) =>
+      entry.id === healthEntry ? { ...entry, check: healthCheck(health) } : entry,
+    ),
+  };
+  const agent = new FettleAgent({
     version,
     clock,
-    plan,
+    plan: watched,
     consent: openConsent({ stateFolder: places.state, plan, version, clock, report }),
     results: new Results(places.state, report),
     outbox,
@@ -50,7 +71,7 @@ export async function createAgent({ environment, version }: AgentOptions): Promi
     connect: connector(connecting),
     examine: (target) => examineTarget(target, { ...connecting, plan, now: () => clock.now() }),
     redact: redactorFor(macros),
-    problems: () => [...problems.values(), ...certificates.problems(), ...clockProblems(outbox, clock)],
+    problems: ownProblems,
     async claim(agent, quit) {
       const claimed = await claimState(places, (request) => answerControl(agent, quit, request));
       if (!claimed) throw new Error('Fettle is already running for this person');
@@ -59,4 +80,9 @@ export async function createAgent({ environment, version }: AgentOptions): Promi
       return claimed;
     },
   });
+  return agent;
+}
+
+function latest(times: readonly number[]): number | undefined {
+  return times.length === 0 ? undefined : Math.max(...times);
 }

@@ -333,6 +333,21 @@ export const de: Record<MessageId, string> = {
   'doctor.service.refused.remedy':
     'Bitten Sie die IT, den Service anzulegen und die Rechte zu prüfen. Antwort des Servers: {status}',
 
+  // Health
+  'health.title': 'Fettle selbst',
+  'health.purpose': 'Damit die IT bemerkt, wenn Fettle auf diesem Rechner nicht mehr richtig arbeitet.',
+  'health.collects.version': 'Version von Fettle und Anzahl seiner eigenen Probleme',
+  'health.collects.delivery': 'Wann zuletzt Ergebnisse zugestellt wurden und wie lange das älteste wartet',
+  'health.collects.policy': 'Wann das Zertifikat endet, und eine Prüfsumme der Richtlinie',
+  'health.ok': 'Fettle {version} arbeitet, wie es soll',
+  'health.trouble': 'Fettle {version} braucht Aufmerksamkeit',
+  'health.delivered': 'Ergebnisse wurden zuletzt am {at} zugestellt',
+  'health.never-delivered': 'Seit dem Start wurden keine Ergebnisse zugestellt',
+  'health.waiting': 'Das älteste wartende Ergebnis ist {age} alt',
+  'health.certificate': 'Das erste Zertifikat endet am {at}',
+  'health.problems': '{count, plural, one {# eigenes Problem} other {# eigene Probleme}}',
+  'health.policy': 'Richtlinie {hash}',
+
   // Privacy
   'privacy.legal-basis.legitimate-interest':
     'Berechtigtes Interesse Ihrer Organisation (Art. 6 Abs. 1 lit. f DSGVO)',

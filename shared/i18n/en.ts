@@ -304,6 +304,21 @@ export const en = {
   'doctor.service.refused.remedy':
     'Ask IT to create the service and to check the permissions. The server said: {status}',
 
+  // Health
+  'health.title': 'Fettle itself',
+  'health.purpose': 'So that IT notices when Fettle on this computer no longer works as it should.',
+  'health.collects.version': 'Version of Fettle and how many of its own problems there are',
+  'health.collects.delivery': 'When results were last delivered and how long the oldest has been waiting',
+  'health.collects.policy': 'When the certificate ends, and a checksum of the policy',
+  'health.ok': 'Fettle {version} works as it should',
+  'health.trouble': 'Fettle {version} needs attention',
+  'health.delivered': 'Results were last delivered {at}',
+  'health.never-delivered': 'No results were delivered since the start',
+  'health.waiting': 'The oldest result that waits is {age} old',
+  'health.certificate': 'The first certificate ends {at}',
+  'health.problems': '{count, plural, one {# problem of its own} other {# problems of its own}}',
+  'health.policy': 'Policy {hash}',
+
   // Privacy
   'privacy.legal-basis.legitimate-interest': 'Legitimate interest of your organisation (Art. 6(1)(f) GDPR)',
   'privacy.legal-basis.legal-obligation': 'Legal obligation of your organisation (Art. 6(1)(c) GDPR)',
