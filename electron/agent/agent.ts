@@ -1,3 +1,4 @@
+import type { Finding } from '../../shared/finding';
 import type { Choice, Snapshot } from '../../shared/snapshot';
 
 /** Why the machine is thought to go away; `command`: somebody asked for it by `fettle acknowledge`. */
@@ -16,6 +17,8 @@ export interface Agent {
   answer(card: string, hash: string, choice: Choice): Promise<void>;
   /** Delivers the outbox within some seconds; never rejects. */
   deliver(seconds: number): Promise<void>;
+  /** Walks the way to the target of this name and says at each step how it is; empty without such a target. */
+  testTarget(name: string): Promise<Finding[]>;
   /** A command line asked the app to end; it neither delivers nor acknowledges. */
   onQuitRequest(listener: () => void): void;
   /** The machine goes away: delivers, then acknowledges the present problems; done or given up after 3 s. Never rejects. */

@@ -1,18 +1,25 @@
 import type { Problem } from '../../shared/problem';
 import { systemClock } from '../platform/clock';
-import { claimInstance } from '../platform/instance';
 import { systemKeyStore } from '../platform/keystore';
 import { createRunProcess } from '../platform/run';
 import { macroValues } from '../platform/user';
 import { redactorFor } from '../privacy/redact';
 import { Departures } from '../store/departures';
+import { Journal } from '../store/journal';
+import { removeLeftovers } from '../store/leftovers';
 import { Outbox } from '../store/outbox';
 import { Results } from '../store/results';
+import { claimState } from './claim';
+import { clockProblems } from './clockProblems';
 import { loadConfiguration } from './configuration';
 import { connector } from './connect';
 import { openConsent } from './consent';
 import { answerControl } from './control';
+import { examineTarget } from './examine';
+import { CertificateWatch } from './expiry';
 import { FettleAgent } from './fettleAgent';
+import { type Health, healthCheck, healthEntry, planHash } from './healthCheck';
+import type { Plan } from './plan';
 
 export interface AgentOptions {
   environment: NodeJS.ProcessEnv;
@@ -29,26 +36,55 @@ export async function createAgent({ environment, version }: AgentOptions): Promi
   const clock = systemClock();
   const macros = await macroValues();
   const keyStore = systemKeyStore();
-  return new FettleAgent({
+  const journal = new Journal(places.state, () => clock.now(), report);
+  const connecting = { keyStore, environment, record: journal.recorder.bind(journal) };
+  const certificates = new CertificateWatch(plan.targets, clock);
+  const outbox = new Outbox(places.state, report);
+  const ownProblems = () => [
+    ...problems.values(),
+    ...certificates.problems(),
+    ...clockProblems(outbox, clock),
+  ];
+  const health = (): Health => ({
+    version,
+    policy: planHash(plan),
+    problems: ownProblems().length,
+    lastDelivered: latest(agent.snapshot().targets.flatMap((target) => target.lastDelivered ?? [])),
+    oldestWaiting: outbox.oldestWaiting(),
+    certificateEnd: certificates.firstEnd(),
+  });
+  const watched: Plan = {
+    ...plan,
+    entries: plan.entries.map((entry) =>
+      entry.id === healthEntry ? { ...entry, check: healthCheck(health) } : entry,
+    ),
+  };
+  const agent = new FettleAgent({
     version,
     clock,
-    plan,
+    plan: watched,
     consent: openConsent({ stateFolder: places.state, plan, version, clock, report }),
     results: new Results(places.state, report),
-    outbox: new Outbox(places.state, report),
+    outbox,
     departures: new Departures(places.state, report),
     run: createRunProcess(environment),
     macros,
     secrets: keyStore,
-    connect: connector(keyStore),
+    connect: connector(connecting),
+    examine: (target) => examineTarget(target, { ...connecting, plan, now: () => clock.now() }),
     redact: redactorFor(macros),
-    problems: () => [...problems.values()],
+    problems: ownProblems,
     async claim(agent, quit) {
-      const claimed = await claimInstance(places.controlSocket, (request) =>
-        answerControl(agent, quit, request),
-      );
+      const claimed = await claimState(places, (request) => answerControl(agent, quit, request));
       if (!claimed) throw new Error('Fettle is already running for this person');
+      removeLeftovers(places.state);
+      journal.tidy();
       return claimed;
     },
   });
+  return agent;
+}
+
+function latest(times: readonly number[]): number | undefined {
+  return times.length === 0 ? undefined : Math.max(...times);
 }

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../../shared/checkResult';
+import type { Finding } from '../../shared/finding';
 import { Translator } from '../../shared/i18n';
 import type { Message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
@@ -17,7 +18,7 @@ import { departOn } from './departure';
 import { lanesOf } from './lanes';
 import { departureCard, localCard } from './notice';
 import { passiveResult } from './passiveResult';
-import type { Plan, PlanEntry } from './plan';
+import type { Plan, PlanEntry, PlanTarget } from './plan';
 import { Reporter } from './reporter';
 import { returnOn } from './return';
 import { Runner } from './runner';
@@ -38,6 +39,8 @@ export interface AgentParts {
   secrets: Pick<KeyStore, 'get'>;
   macros: CheckContext<unknown>['macros'];
   connect: Connect;
+  /** Walks the way to a target. */
+  examine(target: PlanTarget): Promise<Finding[]>;
   redact: { text(text: string): string; perfdata(metric: string): string };
   problems(): Problem[];
   /** Claims the state folder for this process; rejects when another has it. */
@@ -97,7 +100,7 @@ export class FettleAgent implements Agent {
     for (const entry of this.parts.plan.entries) {
       if (this.allowed(entry)) this.scheduler.schedule(entry, this.firstRun(entry));
     }
-    for (const reporter of this.reporters) void reporter.deliver();
+    for (const reporter of this.reporters) reporter.deliverInTurn();
     this.awaitWindowEnd();
     this.changed();
   }
@@ -166,6 +169,11 @@ export class FettleAgent implements Agent {
     cancel();
   }
 
+  async testTarget(name: string): Promise<Finding[]> {
+    const target = this.parts.plan.targets.find((candidate) => candidate.name === name);
+    return target ? this.parts.examine(target) : [];
+  }
+
   depart(cause: DepartureCause): Promise<void> {
     this.leaving ??= this.leave(cause).finally(() => {
       this.leaving = undefined;
@@ -175,7 +183,7 @@ export class FettleAgent implements Agent {
 
   wake(): void {
     this.scheduler.wake();
-    for (const reporter of this.reporters) void reporter.deliver();
+    for (const reporter of this.reporters) reporter.deliverInTurn();
   }
 
   async stop(): Promise<void> {

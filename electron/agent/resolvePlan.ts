@@ -5,6 +5,7 @@ import { judgeConfiguration } from '../policy/judge';
 import type { LoadedPolicy } from '../policy/load';
 import { type Layer, Merged } from '../policy/merge';
 import type { LoadedSettings } from '../policy/settings';
+import { healthCheck, healthEntry } from './healthCheck';
 import type { Origin, Plan, PlanDeparture, PlanEntry, PlanTarget } from './plan';
 import { pathName, planValues } from './planValues';
 
@@ -50,7 +51,10 @@ export function resolvePlan(inputs: PlanInputs): Plan {
     ...(typeof about.value.owner === 'string' ? { owner: about.value.owner } : {}),
     // Without targets there is nothing that a mistake elsewhere could send to.
     targets: localOnly ? [] : (body.targets ?? []).map((target) => planTarget(target, inputs)),
-    entries: Object.entries(body.checks ?? {}).flatMap(([id, entry]) => planEntry(id, entry, catalog)),
+    entries: [
+      ...Object.entries(body.checks ?? {}).flatMap(([id, entry]) => planEntry(id, entry, catalog)),
+      ...(body.health && !localOnly ? [healthPlanEntry(body.health)] : []),
+    ],
     departure: { ...builtInDeparture, ...body.departure },
     ...(body.hours ? { hours: body.hours } : {}),
     language: body.language ?? 'system',
@@ -124,9 +128,33 @@ function planEntry(id: string, entry: Entry, catalog: PlanInputs['catalog']): Pl
   ];
 }
 
+/** Fettle's own service is an entry like the others, so that gate, schedule and delivery are the same. */
+function healthPlanEntry({ service, required, interval, freshness }: NonNullable<Body['health']>): PlanEntry {
+  const check = healthCheck();
+  return {
+    id: healthEntry,
+    check,
+    service: service ?? 'fettle',
+    required: required ?? false,
+    interval: interval ?? check.defaults.interval,
+    timeout: check.defaults.timeout,
+    freshness: freshness ?? 7 * day,
+    thresholds: {},
+    options: {},
+    environment: {},
+    title: { id: check.title },
+    purpose: { id: check.purpose },
+    legalBasis: 'legitimate-interest',
+    retention: 30 * day,
+  };
+}
+
 /** Target values are found by the target's name, but lie in one list, which is one file's. */
 function originOf(path: readonly string[], merged: Merged): Origin {
-  const layer = path[0] === 'targets' ? targetOrigin(path, merged) : merged.originOf(path);
+  const [area, id, key = ''] = path;
+  const isHealth = area === 'checks' && id === healthEntry;
+  const written = isHealth ? [healthEntry, key] : [...path];
+  const layer = area === 'targets' ? targetOrigin(path, merged) : merged.originOf(written);
   if (!layer) return { layer: 'built-in' };
   return { layer: layer.name, ...(layer.document ? { file: layer.document.file } : {}) };
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { acknowledge } from './acknowledge';
 import { checks } from './checks';
+import { doctor } from './doctor';
 import { importFile } from './import';
 import { quit } from './quit';
 import { report } from './report';
@@ -75,6 +76,9 @@ function commandLine(surroundings: Surroundings, exit: (code: number) => void): 
       exit(await acknowledge(surroundings, options));
     },
   );
+  command('doctor', 'cli.doctor', 'cli.doctor.details').action(async (options: { json?: boolean }) => {
+    exit(await doctor(surroundings, options));
+  });
   command('show-config', 'cli.show-config', 'cli.show-config.details').action(
     async (options: { json?: boolean }) => {
       exit(await showConfig(surroundings, options));

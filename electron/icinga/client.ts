@@ -9,6 +9,7 @@ import {
   resultQuestion,
   selfQuestion,
   servicesQuestion,
+  tryQuestion,
 } from './requests';
 import { judgeBroken } from './transport';
 import type {
@@ -27,6 +28,13 @@ export type { Connection } from './connection';
 function judgeReply(reply: Reply | undefined): Outcome[] | Outcome {
   if (reply === undefined) throw new Error('a question without a reply');
   if (reply.kind === 'broken') return judgeBroken(reply.error);
+  const judged = judgeAnswered(reply);
+  const { retryAfter } = reply;
+  if (retryAfter === undefined || Array.isArray(judged) || judged.kind !== 'failed') return judged;
+  return { ...judged, retryAfter };
+}
+
+function judgeAnswered(reply: Extract<Reply, { kind: 'answered' }>): Outcome[] | Outcome {
   const answer = readAnswer(reply.statusCode, reply.text);
   if (answer === undefined) return judgeStranger(reply.statusCode);
   if (answer.results === undefined) return judge(answer);
@@ -96,6 +104,23 @@ export class IcingaClient {
   async permissions(): Promise<PermissionsAnswer> {
     const [reply] = await this.line.ask([selfQuestion]);
     return read(reply, (results) => ({ kind: 'permissions', permissions: readPermissions(results) }));
+  }
+
+  /**
+   * Asks for each service whether a result would be taken, by one that lacks its state: the server looks for the service and at the
+   * permission, and then refuses it. Nothing changes there. `accepted` means that a result would be.
+   */
+  async tryResults(host: string, services: readonly string[]): Promise<ServiceOutcome[]> {
+    const replies = await this.line.ask(services.map((service) => tryQuestion(host, service)));
+    const outcomes = replies.flatMap((reply) => outcomesOf(reply, 1));
+    return pair(
+      services,
+      outcomes.map((outcome) =>
+        'status' in outcome && /'exit_status' is required/i.test(outcome.status)
+          ? { kind: 'accepted' }
+          : outcome,
+      ),
+    );
   }
 
   /** Ends the connection. */

@@ -16,7 +16,7 @@ export interface KnownCheck {
 export type KnownChecks = ReadonlyMap<string, KnownCheck>;
 
 /** Cards of the notice that belong to no check have these ids. */
-const reservedIds = ['departure', 'local'];
+const reservedIds = ['departure', 'local', 'health'];
 
 /** The least each duration of an entry may be, in seconds. A check more often than this is a burden, not news. */
 const least = { interval: 60, timeout: 1, freshness: 60 } as const;
@@ -121,7 +121,9 @@ function timeoutOverInterval(
 
 function judgeServices(merged: Merged, area: Problem['area']): Problem[] {
   const about = { area, placeOf: (path: JsonPath) => merged.placeOf(path) };
-  const owners = new Map<string, string>();
+  const { health } = merged.value;
+  const own = isMap(health) ? [[String(health.service ?? 'fettle'), 'health'] as const] : [];
+  const owners = new Map<string, string>(own);
   return entriesOf(merged).flatMap(([id, entry]) => {
     const service = typeof entry.service === 'string' ? entry.service : id;
     const other = owners.get(service);

@@ -406,6 +406,8 @@ export const de: Record<MessageId, string> = {
   'config.expected.duration': 'eine Dauer wie 90s, 5m, 1h oder 7d',
   'config.expected.expiry': '„next-workday“ oder eine Dauer wie 12h oder 3d',
   'config.expected.https': 'eine https://-Adresse wie https://icinga.example.com:5665',
+  'config.expected.http-proxy': 'eine http://-Adresse wie http://proxy.example.com:3128',
+  'config.expected.proxy': '„none“, „environment“ oder ein Objekt mit „url“',
   'config.expected.no-credentials': 'eine Adresse ohne Benutzernamen und Passwort',
   'config.expected.time-of-day': 'eine Uhrzeit wie 08:00',
   'config.expected.time-zone': 'eine IANA-Zeitzone wie Europe/Berlin',
@@ -449,12 +451,20 @@ export const de: Record<MessageId, string> = {
   'delivery.certificate-untrusted': 'Dem Zertifikat von {target} wird nicht vertraut',
   'delivery.certificate-untrusted.remedy':
     'Es wurde nichts gesendet. Bitten Sie die IT, die Zertifizierungsstelle in der Richtlinie zu prüfen: {status}',
+  'delivery.certificate-expired': 'Das Zertifikat von {target} ist abgelaufen',
+  'delivery.certificate-expired.remedy':
+    'Es wurde nichts gesendet. Bitten Sie die IT, das Zertifikat des Überwachungsservers zu erneuern; falls das Datum dieses Rechners falsch ist, stellen Sie es richtig.',
+  'delivery.certificate-not-yet-valid': 'Das Zertifikat von {target} gilt noch nicht',
+  'delivery.certificate-not-yet-valid.remedy':
+    'Es wurde nichts gesendet. Prüfen Sie Datum und Uhrzeit dieses Rechners; wenn sie stimmen, bitten Sie die IT, das Zertifikat zu prüfen.',
   'delivery.host-name-mismatch': 'Das Zertifikat von {target} gehört zu einem anderen Namen',
   'delivery.host-name-mismatch.remedy':
     'Es wurde nichts gesendet. Bitten Sie die IT, die Adresse in der Richtlinie zu prüfen: {status}',
-  'delivery.unreachable': '{target} ist nicht erreichbar',
+  'delivery.unreachable':
+    '{phase, select, lookup {Der Name von {target} ist in diesem Netz nicht bekannt} proxy {Der Proxy auf dem Weg zu {target} ist nicht erreichbar} other {{target} ist nicht erreichbar}}',
   'delivery.unreachable.remedy': 'Ergebnisse warten hier und werden gesendet, sobald das Netz wieder da ist.',
-  'delivery.timeout': '{target} antwortet nicht',
+  'delivery.timeout':
+    '{phase, select, lookup {Der Name von {target} ließ sich nicht rechtzeitig auflösen} connect {{target} nimmt die Verbindung nicht an} proxy {Der Proxy auf dem Weg zu {target} antwortet nicht} tls {{target} schließt den Aufbau der Verschlüsselung nicht ab} other {{target} antwortet nicht}}',
   'delivery.timeout.remedy': 'Ergebnisse warten hier; Fettle versucht es von selbst wieder.',
   'delivery.server-error': '{target} hat mit einem Fehler geantwortet',
   'delivery.server-error.remedy':
@@ -467,6 +477,14 @@ export const de: Record<MessageId, string> = {
   'delivery.not-icinga': 'Für {target} hat etwas anderes als Icinga geantwortet',
   'delivery.not-icinga.remedy':
     'Vielleicht möchte dieses Netz zuerst eine Anmeldung. Ergebnisse warten so lange hier.',
+  'delivery.bad-proxy': 'Der Proxy dieses Rechners ist nicht verwendbar: {reason}',
+  'delivery.bad-proxy.remedy':
+    'Bitten Sie die IT, die Proxy-Einstellungen dieses Rechners zu prüfen. Ergebnisse warten hier.',
+  'delivery.proxy-refused': 'Der Proxy auf dem Weg zu {target} lässt Fettle nicht durch',
+  'delivery.proxy-refused.remedy':
+    'Ergebnisse warten hier. Bitten Sie die IT, den Proxy und seine Zugangsdaten in der Richtlinie zu prüfen: {status}',
+  'delivery.busy': '{target} ist ausgelastet und bittet um eine Pause',
+  'delivery.busy.remedy': 'Ergebnisse warten hier; Fettle versucht es von selbst wieder.',
   'delivery.key-ring-locked': 'Ihr Schlüsselbund ist gesperrt, daher kann noch nichts gesendet werden',
   'delivery.key-ring-locked.remedy':
     'Entsperren Sie Ihren Schlüsselbund (meist geschieht das beim Anmelden). Die Prüfungen laufen weiter, Ergebnisse warten hier.',
@@ -477,6 +495,64 @@ export const de: Record<MessageId, string> = {
     'Melden Sie sich wie gewohnt an Ihrer Oberfläche an; ohne Oberfläche bitten Sie die IT um ein Client-Zertifikat. Ergebnisse warten hier.',
   'delivery.no-file': 'Eine Zertifikatsdatei ist nicht lesbar: {reason}',
   'delivery.no-file.remedy': 'Bitten Sie die IT, {file} zu prüfen.',
+
+  'delivery.expires':
+    '{days, plural, =0 {Das Zertifikat in {file} läuft in weniger als einem Tag ab} one {Das Zertifikat in {file} läuft in # Tag ab} other {Das Zertifikat in {file} läuft in # Tagen ab}}, am {at}',
+  'delivery.expired': 'Das Zertifikat in {file} ist am {at} abgelaufen',
+  'delivery.expires.remedy':
+    'Bitten Sie die IT, es rechtzeitig zu erneuern; ohne das Zertifikat warten Ergebnisse hier.',
+  'delivery.clock-back':
+    'Die Uhr dieses Rechners geht gegenüber schon gesendeten Ergebnissen um {seconds} nach',
+  'delivery.clock-back.remedy':
+    'Prüfen Sie Datum und Uhrzeit. Ergebnisse werden weiter gesendet; bis die Uhr aufgeholt hat, folgen ihre Zeiten den früheren.',
+
+  // Doctor
+  'doctor.credentials.certificate': 'Das Zertifikat {file} und sein Schlüssel sind lesbar',
+  'doctor.credentials.password': 'Der Schlüsselbund hat das Passwort von {user}',
+  'doctor.step.lookup': 'Der Name ist bekannt',
+  'doctor.step.connect': 'Die Verbindung wird angenommen',
+  'doctor.step.proxy': 'Der Proxy lässt Fettle durch',
+  'doctor.step.tls': 'Die Verschlüsselung ist vereinbart',
+  'doctor.tls': 'Verschlüsselt mit {protocol}, {cipher}',
+  'doctor.certificate': 'Zertifikat von {subject}, ausgestellt von {issuer}, gültig bis {at}',
+  'doctor.certificate.soon': 'Das Zertifikat von {subject}, ausgestellt von {issuer}, endet bald: {at}',
+  'doctor.certificate.soon.remedy':
+    'Bitten Sie die IT, das Zertifikat von {subject} rechtzeitig zu erneuern.',
+  'doctor.odd-answer': 'Eine unerwartete Antwort: {status}',
+  'doctor.identity': 'Der Server kennt diesen Rechner als {host}',
+  'doctor.permission.results': 'Ergebnisse dürfen gemeldet werden',
+  'doctor.permission.results.missing': 'Ergebnisse dürfen nicht gemeldet werden; ohne das geht nichts',
+  'doctor.permission.departure': 'Probleme dürfen beim Ausschalten bestätigt werden',
+  'doctor.permission.departure.missing':
+    'Probleme können beim Ausschalten nicht bestätigt werden; nur Ergebnisse werden gesendet',
+  'doctor.permission.return': 'Bestätigungen dürfen beim nächsten Start zurückgenommen werden',
+  'doctor.permission.return.missing':
+    'Bestätigungen können nicht zurückgenommen werden; sie enden durch Ablauf oder Erholung',
+  'doctor.permission.downtime': 'Wartungszeiten dürfen gesetzt und entfernt werden',
+  'doctor.permission.downtime.missing': 'Wartungszeiten können nicht gesetzt und entfernt werden',
+  'doctor.permission.remedy':
+    'Bitten Sie die IT, dem API-Benutzer dieses Rechners zu geben: {permissions}, jeweils nur für den eigenen Host.',
+  'doctor.permission.too-much': 'Der API-Benutzer darf mehr als den eigenen Host sehen: {permissions}',
+  'doctor.permission.too-much.remedy': 'Bitten Sie die IT, dieses Recht zu entziehen; Fettle braucht es nie.',
+  'doctor.service': 'Ein Ergebnis für den Service {service} würde angenommen',
+  'doctor.service.refused': 'Ein Ergebnis für den Service {service} von {host} würde nicht angenommen',
+  'doctor.service.refused.remedy':
+    'Bitten Sie die IT, den Service anzulegen und die Rechte zu prüfen. Antwort des Servers: {status}',
+
+  // Health
+  'health.title': 'Fettle selbst',
+  'health.purpose': 'Damit die IT bemerkt, wenn Fettle auf diesem Rechner nicht mehr richtig arbeitet.',
+  'health.collects.version': 'Version von Fettle und Anzahl seiner eigenen Probleme',
+  'health.collects.delivery': 'Wann zuletzt Ergebnisse zugestellt wurden und wie lange das älteste wartet',
+  'health.collects.policy': 'Wann das Zertifikat endet, und eine Prüfsumme der Richtlinie',
+  'health.ok': 'Fettle {version} arbeitet, wie es soll',
+  'health.trouble': 'Fettle {version} braucht Aufmerksamkeit',
+  'health.delivered': 'Ergebnisse wurden zuletzt am {at} zugestellt',
+  'health.never-delivered': 'Seit dem Start wurden keine Ergebnisse zugestellt',
+  'health.waiting': 'Das älteste wartende Ergebnis ist {age} alt',
+  'health.certificate': 'Das erste Zertifikat endet am {at}',
+  'health.problems': '{count, plural, one {# eigenes Problem} other {# eigene Probleme}}',
+  'health.policy': 'Richtlinie {hash}',
 
   // Privacy
   'privacy.legal-basis.legitimate-interest':
@@ -579,6 +655,7 @@ export const de: Record<MessageId, string> = {
     'Für diesen Computer berichtet eine andere Person. Was hier geprüft wird, ist nur für Sie.',
   'ui.problem.policy': 'Die Richtlinie ist nicht verwendbar',
   'ui.problem.settings': 'Die Einstellungen sind nicht verwendbar',
+  'ui.problem.delivery': 'Zum Weg zum Überwachungsserver',
   'ui.problem.store': 'Eine Datei war nicht lesbar',
   'ui.problem.tray': 'Es gibt keinen Platz für das Symbol',
   'ui.target.not-connected': 'Nicht verbunden mit {target}',
@@ -726,6 +803,13 @@ export const de: Record<MessageId, string> = {
   'import.shell': 'shell kann hier nicht „{value}“ sein; bekannt sind {known}',
   'import.quote': 'ein Anführungszeichen in „{value}“ ist nicht geschlossen',
   'cli.option.explain': 'Befehl, Rohausgabe, Fakten, Schwellen und deren Herkunft zeigen',
+  'cli.doctor': 'den Weg zu jedem Überwachungsserver Schritt für Schritt prüfen',
+  'cli.doctor.details':
+    'Prüft Zugangsdaten, Namen, Verbindung, Verschlüsselung, Zertifikate, Identität und Rechte und probiert für jeden Service, ob ein Ergebnis angenommen würde; dort ändert sich nichts. Die Server werden zu jeder Tageszeit gefragt. Exit-Code 1, wenn ein Schritt nicht gelang.',
+  'cli.doctor.target': '{target} (als Host {host})',
+  'cli.doctor.ok': 'ok',
+  'cli.doctor.warning': 'Hinweis',
+  'cli.doctor.failed': 'NICHT GELUNGEN',
   'cli.show-config': 'jeden Wert der Konfiguration mit seiner Herkunft zeigen',
   'cli.show-config.details':
     'Herkunft von schwach nach stark: built-in, policy defaults, settings, policy enforced. Geheimnisse sind verdeckt. Rückgabewert 1, wenn eine Datei Fehler hat; sie werden mit Zeile und Spalte genannt.',

@@ -371,6 +371,8 @@ export const en = {
   'config.expected.duration': 'a duration such as 90s, 5m, 1h or 7d',
   'config.expected.expiry': '“next-workday” or a duration such as 12h or 3d',
   'config.expected.https': 'an https:// address such as https://icinga.example.com:5665',
+  'config.expected.http-proxy': 'an http:// address such as http://proxy.example.com:3128',
+  'config.expected.proxy': '“none”, “environment” or an object with “url”',
   'config.expected.no-credentials': 'an address without user name and password in it',
   'config.expected.time-of-day': 'a time of day such as 08:00',
   'config.expected.time-zone': 'an IANA time zone such as Europe/Berlin',
@@ -414,12 +416,20 @@ export const en = {
   'delivery.certificate-untrusted': 'The certificate of {target} is not trusted',
   'delivery.certificate-untrusted.remedy':
     'Nothing was sent. Ask IT to check the certificate authority in the policy: {status}',
+  'delivery.certificate-expired': 'The certificate of {target} has expired',
+  'delivery.certificate-expired.remedy':
+    'Nothing was sent. Ask IT to renew the certificate of the monitoring server; if this computer’s date is wrong, correct it.',
+  'delivery.certificate-not-yet-valid': 'The certificate of {target} is not valid yet',
+  'delivery.certificate-not-yet-valid.remedy':
+    'Nothing was sent. Check the date and time of this computer; if they are right, ask IT to check the certificate.',
   'delivery.host-name-mismatch': 'The certificate of {target} belongs to another name',
   'delivery.host-name-mismatch.remedy':
     'Nothing was sent. Ask IT to check the address in the policy: {status}',
-  'delivery.unreachable': '{target} cannot be reached',
+  'delivery.unreachable':
+    '{phase, select, lookup {The name of {target} is not known in this network} proxy {The proxy on the way to {target} cannot be reached} other {{target} cannot be reached}}',
   'delivery.unreachable.remedy': 'Results wait here and are sent when the network is back.',
-  'delivery.timeout': '{target} does not answer',
+  'delivery.timeout':
+    '{phase, select, lookup {The name of {target} could not be looked up in time} connect {{target} does not take the connection} proxy {The proxy on the way to {target} does not answer} tls {{target} does not complete the encryption} other {{target} does not answer}}',
   'delivery.timeout.remedy': 'Results wait here; Fettle tries again by itself.',
   'delivery.server-error': '{target} answered with an error',
   'delivery.server-error.remedy':
@@ -431,6 +441,13 @@ export const en = {
   'delivery.not-icinga': 'Something other than Icinga answered for {target}',
   'delivery.not-icinga.remedy':
     'Perhaps this network wants you to sign in first. Results wait here until then.',
+  'delivery.bad-proxy': 'The proxy of this computer cannot be used: {reason}',
+  'delivery.bad-proxy.remedy': 'Ask IT to check the proxy settings of this computer. Results wait here.',
+  'delivery.proxy-refused': 'The proxy on the way to {target} does not let Fettle through',
+  'delivery.proxy-refused.remedy':
+    'Results wait here. Ask IT to check the proxy and its credentials in the policy: {status}',
+  'delivery.busy': '{target} is busy and asked to be left alone for a while',
+  'delivery.busy.remedy': 'Results wait here; Fettle tries again by itself.',
   'delivery.key-ring-locked': 'Your key ring is locked, so results cannot be sent yet',
   'delivery.key-ring-locked.remedy':
     'Unlock your key ring (it usually opens when you sign in). Checks go on and results wait here.',
@@ -441,6 +458,60 @@ export const en = {
     'Sign in to your desktop as usual; without a desktop, ask IT for a client certificate. Results wait here.',
   'delivery.no-file': 'A certificate file cannot be read: {reason}',
   'delivery.no-file.remedy': 'Ask IT to check {file}.',
+
+  'delivery.expires':
+    '{days, plural, =0 {The certificate in {file} expires within a day} one {The certificate in {file} expires in # day} other {The certificate in {file} expires in # days}}, on {at}',
+  'delivery.expired': 'The certificate in {file} has expired on {at}',
+  'delivery.expires.remedy': 'Ask IT to renew it in time; without it, results wait here.',
+  'delivery.clock-back': 'The clock of this computer is {seconds} behind results that were already sent',
+  'delivery.clock-back.remedy':
+    'Check the date and time. Results go on being sent; until the clock has caught up, their times follow the earlier ones.',
+
+  // Doctor
+  'doctor.credentials.certificate': 'The certificate {file} and its key can be read',
+  'doctor.credentials.password': 'The key ring has the password of {user}',
+  'doctor.step.lookup': 'The name is known',
+  'doctor.step.connect': 'The connection is taken',
+  'doctor.step.proxy': 'The proxy lets Fettle through',
+  'doctor.step.tls': 'The encryption is agreed',
+  'doctor.tls': 'Encrypted with {protocol}, {cipher}',
+  'doctor.certificate': 'Certificate of {subject}, issued by {issuer}, valid until {at}',
+  'doctor.certificate.soon': 'The certificate of {subject}, issued by {issuer}, ends soon: {at}',
+  'doctor.certificate.soon.remedy': 'Ask IT to renew the certificate of {subject} in time.',
+  'doctor.odd-answer': 'An unexpected answer: {status}',
+  'doctor.identity': 'The server knows this workstation as {host}',
+  'doctor.permission.results': 'Results may be reported',
+  'doctor.permission.results.missing': 'Results may not be reported; nothing works without this',
+  'doctor.permission.departure': 'Problems may be acknowledged at a shutdown',
+  'doctor.permission.departure.missing':
+    'Problems cannot be acknowledged at a shutdown; only results are sent',
+  'doctor.permission.return': 'Acknowledgements may be taken back at the next start',
+  'doctor.permission.return.missing': 'Acknowledgements cannot be taken back; they end by expiry or recovery',
+  'doctor.permission.downtime': 'Downtimes may be set and removed',
+  'doctor.permission.downtime.missing': 'Downtimes cannot be set and removed',
+  'doctor.permission.remedy':
+    'Ask IT to give the API user of this workstation: {permissions}, each limited to its own host.',
+  'doctor.permission.too-much': 'The API user may see more than its own host: {permissions}',
+  'doctor.permission.too-much.remedy': 'Ask IT to take this permission away; Fettle never uses it.',
+  'doctor.service': 'A result for the service {service} would be accepted',
+  'doctor.service.refused': 'A result for the service {service} of {host} would not be accepted',
+  'doctor.service.refused.remedy':
+    'Ask IT to create the service and to check the permissions. The server said: {status}',
+
+  // Health
+  'health.title': 'Fettle itself',
+  'health.purpose': 'So that IT notices when Fettle on this computer no longer works as it should.',
+  'health.collects.version': 'Version of Fettle and how many of its own problems there are',
+  'health.collects.delivery': 'When results were last delivered and how long the oldest has been waiting',
+  'health.collects.policy': 'When the certificate ends, and a checksum of the policy',
+  'health.ok': 'Fettle {version} works as it should',
+  'health.trouble': 'Fettle {version} needs attention',
+  'health.delivered': 'Results were last delivered {at}',
+  'health.never-delivered': 'No results were delivered since the start',
+  'health.waiting': 'The oldest result that waits is {age} old',
+  'health.certificate': 'The first certificate ends {at}',
+  'health.problems': '{count, plural, one {# problem of its own} other {# problems of its own}}',
+  'health.policy': 'Policy {hash}',
 
   // Privacy
   'privacy.legal-basis.legitimate-interest': 'Legitimate interest of your organisation (Art. 6(1)(f) GDPR)',
@@ -539,6 +610,7 @@ export const en = {
     'Another person reports for this computer. What is checked here is for you only.',
   'ui.problem.policy': 'The policy cannot be used',
   'ui.problem.settings': 'The settings cannot be used',
+  'ui.problem.delivery': 'About the way to the monitoring server',
   'ui.problem.store': 'A file could not be read',
   'ui.problem.tray': 'There is no place for the icon',
   'ui.target.not-connected': 'Not connected to {target}',
@@ -681,6 +753,13 @@ export const en = {
   'import.shell': 'shell cannot be “{value}” here; known are {known}',
   'import.quote': 'a quotation mark in “{value}” is not closed',
   'cli.option.explain': 'Show command, raw output, facts, thresholds and where they come from',
+  'cli.doctor': 'test the way to every monitoring server, step by step',
+  'cli.doctor.details':
+    'Looks at credentials, name, connection, encryption, certificates, identity and permissions, and tries for each service whether a result would be accepted; it changes nothing there. It asks the servers at any time of day. Exit code 1 when a step failed.',
+  'cli.doctor.target': '{target} (as host {host})',
+  'cli.doctor.ok': 'ok',
+  'cli.doctor.warning': 'note',
+  'cli.doctor.failed': 'FAILED',
   'cli.show-config': 'show every value of the configuration with its origin',
   'cli.show-config.details':
     'Origins from weak to strong: built-in, policy defaults, settings, policy enforced. Secrets are masked. Exits with 1 when a file has errors, which are listed with line and column.',

@@ -70,6 +70,7 @@ export class AgentBench {
       secrets: { get: async () => ({ kind: 'absent' }) },
       macros: { user: 'alice', host: 'laptop', address: '127.0.0.1', home: '/home/alice' },
       connect: (lane, endpoint) => this.server.connect(lane, endpoint),
+      examine: async () => [],
       redact: { text: (text) => text, perfdata: (metric) => metric },
       problems: () => this.problems,
       claim: async () => ({ release: async () => undefined }),

@@ -1,4 +1,5 @@
 import type { Agent, DepartureCause } from '../../electron/agent/agent';
+import type { Finding } from '../../shared/finding';
 import { type Message, message } from '../../shared/message';
 import type { Choice, Snapshot } from '../../shared/snapshot';
 
@@ -77,6 +78,8 @@ export class FakeAgent implements Agent {
   }
 
   onQuitRequest(): void {}
+
+  testTarget = async (): Promise<Finding[]> => [];
 
   start = (): Promise<void> => this.note({ call: 'start' });
   stop = (): Promise<void> => this.note({ call: 'stop' });
