@@ -1,10 +1,11 @@
 import type { Problem } from '../../shared/problem';
 import { systemClock } from '../platform/clock';
+import { identity } from '../platform/identity';
 import { claimInstance } from '../platform/instance';
 import { systemKeyStore } from '../platform/keystore';
 import { createRunProcess } from '../platform/run';
 import { macroValues } from '../platform/user';
-import { redactorFor } from '../privacy/redact';
+import { redactorFor } from '../privacy/redactor';
 import { Departures } from '../store/departures';
 import { Outbox } from '../store/outbox';
 import { Results } from '../store/results';
@@ -39,7 +40,7 @@ export async function createAgent({ environment, version }: AgentOptions): Promi
     run: createRunProcess(environment),
     macros,
     connect: connector(systemKeyStore()),
-    redact: redactorFor(macros),
+    redact: redactorFor(identity(), plan.privacy),
     problems: () => [...problems.values()],
     async claim(agent, quit) {
       const claimed = await claimInstance(places.controlSocket, (request) =>

@@ -6,6 +6,7 @@ import type { Choice, EntryView, Snapshot } from '../../shared/snapshot';
 import type { CheckContext } from '../checks/check';
 import type { Clock } from '../platform/clock';
 import type { RunProcess } from '../platform/process';
+import type { Redactor } from '../privacy/redactor';
 import type { DepartureIntent, Departures } from '../store/departures';
 import type { Outbox } from '../store/outbox';
 import type { Results } from '../store/results';
@@ -36,7 +37,7 @@ export interface AgentParts {
   run: RunProcess;
   macros: CheckContext<unknown>['macros'];
   connect: Connect;
-  redact: { text(text: string): string; perfdata(metric: string): string };
+  redact: Redactor;
   problems(): Problem[];
   /** Claims the state folder for this process; rejects when another has it. */
   claim(agent: Agent, quit: () => void): Promise<{ release(): Promise<void> }>;
@@ -189,9 +190,11 @@ export class FettleAgent implements Agent {
     // The answer may have been taken back while the check ran.
     if (!this.allowed(entry)) return;
     await this.parts.results.put(entry.id, result);
-    const { outbox, redact } = this.parts;
+    const { outbox, redact, plan } = this.parts;
     await outbox.put(
-      this.reporters.map(({ lane }) => passiveResult(entry, result, lane, this.english, redact)),
+      this.reporters.map(({ lane }) =>
+        passiveResult(entry, result, lane, this.english, redact, plan.privacy.timeRounding),
+      ),
     );
     this.fresh.add(entry.service);
     this.changed();

@@ -40,6 +40,7 @@ function composeCheck(entry: PlanEntry, plan: Plan): CardView {
       legalBasis,
       retention,
       interval,
+      redaction: plan.privacy.redaction,
     }),
     title: entry.title,
     purpose: entry.purpose,

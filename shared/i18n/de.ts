@@ -223,6 +223,11 @@ export const de: Record<MessageId, string> = {
   'config.reserved-id': '{field}: Der Name „{id}“ ist Fettle vorbehalten',
   'config.reserved-id.remedy': 'Wählen Sie einen anderen Namen für diesen Eintrag.',
 
+  'config.notice-missing':
+    '{field} fehlt: Es gehört zum Datenschutzhinweis, ohne den nichts gesendet werden darf',
+  'config.notice-missing.remedy':
+    'Ergänzen Sie es, oder entfernen Sie die Ziele, damit nichts gesendet wird.',
+
   // Store
   'store.cannot-write': 'Fettle kann {file} nicht schreiben: {reason}',
   'store.cannot-write.remedy':

@@ -200,6 +200,10 @@ export const en = {
   'config.reserved-id': '{field}: the name “{id}” is Fettle’s own',
   'config.reserved-id.remedy': 'Choose another name for this entry.',
 
+  'config.notice-missing':
+    '{field} is missing: it is part of the privacy notice, without which nothing may be sent',
+  'config.notice-missing.remedy': 'Add it, or remove the targets so that nothing is sent.',
+
   // Store
   'store.cannot-write': 'Fettle cannot write {file}: {reason}',
   'store.cannot-write.remedy':

@@ -6,6 +6,7 @@ import { openConsent } from '../../electron/agent/consent';
 import { FettleAgent } from '../../electron/agent/fettleAgent';
 import type { Plan, PlanEntry, PlanTarget } from '../../electron/agent/plan';
 import { type AnyCheck, defineCheck } from '../../electron/checks/check';
+import { redactorFor } from '../../electron/privacy/redactor';
 import { Departures } from '../../electron/store/departures';
 import { Outbox } from '../../electron/store/outbox';
 import { Results } from '../../electron/store/results';
@@ -47,6 +48,7 @@ export class AgentBench {
         author: 'Fettle on {host}',
         comment: 'off',
       },
+      privacy: { redaction: 'standard', allow: [], timeRounding: 0, sendJitter: 0 },
       language: 'en',
       problems: [],
       origins: new Map(),
@@ -69,7 +71,7 @@ export class AgentBench {
       run: async ({ argv }) => ({ kind: 'not-found', program: argv[0] }),
       macros: { user: 'alice', host: 'laptop', address: '127.0.0.1', home: '/home/alice' },
       connect: (lane, endpoint) => this.server.connect(lane, endpoint),
-      redact: { text: (text) => text, perfdata: (metric) => metric },
+      redact: redactorFor({ user: '', home: '' }, { redaction: 'off', allow: [] }),
       problems: () => this.problems,
       claim: async () => ({ release: async () => undefined }),
     });
