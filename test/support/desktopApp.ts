@@ -2,11 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { _electron, type ElectronApplication } from '@playwright/test';
+import type { ElectronApplication } from '@playwright/test';
 import type { Snapshot } from '../../shared/snapshot';
 import { buildDesktopOnly } from './desktopBuild';
 import { type Display, startDisplay } from './display';
 import type { Call, FakeAgent } from './fakeAgent';
+import { launchElectron } from './launchElectron';
 import { ordinaryUser } from './ordinaryUser';
 import { type PrivateBus, startPrivateBus } from './privateBus';
 import { startTrayWatcher, type TrayWatcher } from './trayWatcher';
@@ -41,7 +42,8 @@ export interface RunningApp {
 export async function startDesktopFor(): Promise<Desktop> {
   const { findRuntime } = await import('../../build/setup/runtime.mjs');
   const folder = await buildDesktopOnly();
-  const executable: string = findRuntime(path.resolve(__dirname, '../..')).executable;
+  const runtime = findRuntime(path.resolve(__dirname, '../..'));
+  const executable: string = runtime.executable;
   const home = await mkdtemp(path.join(tmpdir(), 'fettle-desktop-'));
   const display: Display = await startDisplay();
   const sessionBus = await startPrivateBus('session');
@@ -76,11 +78,7 @@ export async function startDesktopFor(): Promise<Desktop> {
       return watcher;
     },
     async start(...args) {
-      const app = await _electron.launch({
-        executablePath: executable,
-        args: [...switches, folder, ...args],
-        env,
-      });
+      const app = await launchElectron({ runtime: runtime.dir, args: [...switches, folder, ...args], env });
       apps.push(app.process());
       return runningApp(app);
     },
