@@ -35,6 +35,17 @@ export function openConsent({ stateFolder, plan, version, clock, report }: Conse
     return gateFor(cards, record.answers());
   };
   let gate = load(false);
+  /** IT may not answer for the person; that a policy tried to is on record. */
+  const notePresets = () => {
+    for (const { message, place } of plan.problems) {
+      if (message.id !== 'config.preset-answer') continue;
+      try {
+        record.note('preset-answer-refused', `${place?.file} ${place?.field}`, version);
+      } catch {
+        // A record that cannot be written has been reported, and nothing runs without it.
+      }
+    }
+  };
   return {
     gate: () => gate,
     async answer(card, hash, choice) {
@@ -46,6 +57,7 @@ export function openConsent({ stateFolder, plan, version, clock, report }: Conse
     },
     repair() {
       gate = load(true);
+      notePresets();
     },
   };
 }

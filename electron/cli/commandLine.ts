@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { acknowledge } from './acknowledge';
+import { addPrivacyCommands } from './privacyCommands';
 import { quit } from './quit';
 import { report } from './report';
 import { run } from './run';
@@ -66,6 +67,7 @@ function commandLine(surroundings: Surroundings, exit: (code: number) => void): 
       exit(await showConfig(surroundings, options));
     },
   );
+  addPrivacyCommands(program, say, exit, surroundings);
   command('quit', 'cli.quit', 'cli.quit.details')
     .option('--for-update', say('cli.quit.for-update'))
     .action(async (options: { json?: boolean; forUpdate?: boolean }) => {

@@ -1,4 +1,5 @@
 import type { MessageId } from '.';
+import { dpiaDe } from './dpia.de';
 
 /** German texts in ICU MessageFormat. */
 export const de: Record<MessageId, string> = {
@@ -495,10 +496,34 @@ export const de: Record<MessageId, string> = {
   'cli.show-config': 'jeden Wert der Konfiguration mit seiner Herkunft zeigen',
   'cli.show-config.details':
     'Herkunft von schwach nach stark: built-in, policy defaults, settings, policy enforced. Geheimnisse sind verdeckt. Rückgabewert 1, wenn eine Datei Fehler hat; sie werden mit Zeile und Spalte genannt.',
+  'cli.option.output': 'in diese Datei schreiben, die nur Sie lesen können, statt in das Terminal',
+  'cli.privacy': 'Ihre Antworten auf den Datenschutzhinweis und Ihre Daten',
+  'cli.privacy.status': 'jede Karte des Hinweises mit Ihrer Antwort zeigen; beantwortet wird sie im Fenster',
+  'cli.privacy.verify': 'prüfen, dass niemand das Protokoll Ihrer Antworten verändert hat',
+  'cli.privacy.verify.details':
+    'Ein verändertes Byte wird gefunden und seine Zeile genannt. Nicht zeigen kann es, dass ganze Zeilen am Ende abgeschnitten wurden.',
+  'cli.privacy.export': 'das Protokoll Ihrer Antworten zeigen oder schreiben',
+  'cli.privacy.bundle': 'eine Datei mit allem schreiben, was Fettle hier über Sie speichert',
+  'cli.privacy.where-to-answer':
+    'Öffnen Sie Fettle, um zu lesen und zu antworten. Bis dahin läuft davon nichts und wird nichts davon gesendet.',
+  'cli.privacy.intact':
+    '{file} ist so, wie es geschrieben wurde: {count, plural, =0 {keine Antworten} one {eine Antwort} other {# Antworten}}.',
+  'cli.privacy.altered': '{file} wurde verändert: Zeile {line} ist nicht das, was dort geschrieben wurde.',
+  'cli.privacy.record': 'Antworten von {user} (ein Zufallsname, der anderswo nichts bedeutet):',
+  'cli.privacy.preset': '{at}: Eine Richtlinie, die für Sie geantwortet hätte, wurde abgelehnt ({detail}).',
+  'cli.privacy.written': 'Geschrieben: {file}.',
+  'cli.dpia': 'das Blatt für eine Datenschutz-Folgenabschätzung ausgeben',
+  'cli.dpia.format': 'wie es ausgegeben wird',
+  'cli.dpia.details':
+    'Nur aus der geltenden Konfiguration erstellt. Endet mit 1 und ohne Blatt, wenn die Richtlinie abgelehnt ist.',
+  'cli.dpia.diff': 'zeigen, was eine geänderte Richtlinie am Blatt ändert',
+  'cli.dpia.diff.path': 'eine Richtliniendatei oder ein Ordner mit solchen',
   'cli.quit': 'die laufende App beenden',
   'cli.quit.details':
     'Stellt nichts zu und bestätigt nichts: die App zu beenden oder zu aktualisieren ist kein Herunterfahren.',
   'cli.quit.for-update': 'für Paketskripte: die App wird gleich ersetzt',
   'cli.quit.done': 'Fettle wird beendet.',
   'cli.quit.not-running': 'Fettle läuft nicht.',
+
+  ...dpiaDe,
 };

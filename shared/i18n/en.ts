@@ -1,3 +1,5 @@
+import { dpiaEn } from './dpia.en';
+
 /** English texts in ICU MessageFormat. Keys are sorted by area; every language has the same keys and parameters. */
 export const en = {
   // States
@@ -463,10 +465,34 @@ export const en = {
   'cli.show-config': 'show every value of the configuration with its origin',
   'cli.show-config.details':
     'Origins from weak to strong: built-in, policy defaults, settings, policy enforced. Secrets are masked. Exits with 1 when a file has errors, which are listed with line and column.',
+  'cli.option.output': 'write to this file, readable by you only, instead of the terminal',
+  'cli.privacy': 'your answers to the privacy notice and your data',
+  'cli.privacy.status': 'show every card of the notice with your answer; answering is done in the window',
+  'cli.privacy.verify': 'check that nobody has changed the record of your answers',
+  'cli.privacy.verify.details':
+    'One changed byte is found and its line named. What it cannot show: that whole lines were cut off the end.',
+  'cli.privacy.export': 'show or write the record of your answers',
+  'cli.privacy.bundle': 'write one file with everything that Fettle keeps here about you',
+  'cli.privacy.where-to-answer':
+    'Open Fettle to read and answer. Until then nothing of it runs and nothing of it is sent.',
+  'cli.privacy.intact':
+    '{file} is as it was written: {count, plural, =0 {no answers} one {one answer} other {# answers}}.',
+  'cli.privacy.altered': '{file} was changed: line {line} is not what was written there.',
+  'cli.privacy.record': 'Answers of {user} (a random name that means nothing elsewhere):',
+  'cli.privacy.preset': '{at}: a policy that would have answered for you was refused ({detail}).',
+  'cli.privacy.written': 'Written to {file}.',
+  'cli.dpia': 'print the sheet for a data protection impact assessment',
+  'cli.dpia.format': 'how to print it',
+  'cli.dpia.details':
+    'Made from the active configuration only. Exits with 1, without a sheet, when the policy is refused.',
+  'cli.dpia.diff': 'show what a changed policy changes in the sheet',
+  'cli.dpia.diff.path': 'a policy file or a folder of them',
   'cli.quit': 'end the running app',
   'cli.quit.details':
     'Neither delivers nor acknowledges anything: ending the app, or updating it, is not a shutdown.',
   'cli.quit.for-update': 'for package scripts: the app is about to be replaced',
   'cli.quit.done': 'Fettle is ending.',
   'cli.quit.not-running': 'Fettle is not running.',
+
+  ...dpiaEn,
 } as const;
