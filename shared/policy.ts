@@ -18,7 +18,20 @@ export const PasswordAuthSchema = z.strictObject({ type: z.literal('password'), 
 export const CertificateAuthSchema = z.strictObject({
   type: z.literal('certificate'),
   cert: z.string().min(1),
-  key: z.string().min(1),
+  /** Without a file the key is in the person's key store, as `NAME/key`. */
+  key: z.string().min(1).optional(),
+});
+
+/** A proxy by its address; the password of `user` is in the person's key store, as `proxy/USER`. */
+export const FixedProxySchema = z.strictObject({
+  url: z
+    .url({ protocol: /^http$/, error: expected('config.expected.http-proxy') })
+    .refine(
+      (url) => !URL.canParse(url) || new URL(url).username === '',
+      expected('config.expected.no-credentials'),
+    ),
+  user: z.string().min(1).optional(),
+  noProxy: z.array(z.string().min(1)).optional(),
 });
 
 const EndpointSchema = z
@@ -37,6 +50,11 @@ export const TargetSchema = z.strictObject({
   ca: z.string().min(1).optional(),
   tls: z.enum(['lax', 'intermediate', 'modern']).default('intermediate'),
   auth: z.discriminatedUnion('type', [PasswordAuthSchema, CertificateAuthSchema]),
+  proxy: z
+    .union([z.enum(['none', 'environment']), FixedProxySchema], expected('config.expected.proxy'))
+    .default('none'),
+  /** A fleet that comes back at once spreads its deliveries over this time. */
+  splay: DurationSchema.prefault('30s'),
 });
 
 export const legalBases = ['legitimate-interest', 'legal-obligation', 'contract', 'consent'] as const;

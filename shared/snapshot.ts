@@ -78,4 +78,6 @@ export interface Snapshot {
   cards: CardView[];
   problems: Problem[];
   lastDeparture?: DepartureView;
+  /** Nothing runs and nothing leaves until then (epoch seconds); absent when not paused. */
+  pausedUntil?: number;
 }

@@ -13,6 +13,8 @@ export interface Consent {
   gate(): Gate;
   /** Records an answer; rejects, naming what does not fit, when it is not one to a card as it is now. */
   answer(card: string, hash: string, choice: Choice): Promise<void>;
+  /** Everything that is recorded. */
+  contents(): ReturnType<ConsentRecord['contents']>;
   /** Reads the record anew and repairs a torn end; only for the one writer of the state folder. */
   repair(): void;
 }
@@ -55,6 +57,7 @@ export function openConsent({ stateFolder, plan, version, clock, report }: Conse
       record.append({ card, hash, choice, app: version, language: languageAsked(plan) });
       gate = gateFor(cards, record.answers());
     },
+    contents: () => record.contents(),
     repair() {
       gate = load(true);
       notePresets();

@@ -37,7 +37,11 @@ export interface PlanTarget {
   host: string;
   ca?: string;
   tls: 'lax' | 'intermediate' | 'modern';
-  auth: { type: 'password'; user: string } | { type: 'certificate'; cert: string; key: string };
+  auth: { type: 'password'; user: string } | { type: 'certificate'; cert: string; key?: string };
+  /** Without one: none. */
+  proxy?: 'none' | 'environment' | { url: string; user?: string; noProxy?: string[] };
+  /** Seconds over which a fleet that comes back at once spreads its deliveries. */
+  splay?: number;
 }
 
 export interface PlanDeparture {

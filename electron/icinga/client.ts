@@ -27,6 +27,13 @@ export type { Connection } from './connection';
 function judgeReply(reply: Reply | undefined): Outcome[] | Outcome {
   if (reply === undefined) throw new Error('a question without a reply');
   if (reply.kind === 'broken') return judgeBroken(reply.error);
+  const judged = judgeAnswered(reply);
+  const { retryAfter } = reply;
+  if (retryAfter === undefined || Array.isArray(judged) || judged.kind !== 'failed') return judged;
+  return { ...judged, retryAfter };
+}
+
+function judgeAnswered(reply: Extract<Reply, { kind: 'answered' }>): Outcome[] | Outcome {
   const answer = readAnswer(reply.statusCode, reply.text);
   if (answer === undefined) return judgeStranger(reply.statusCode);
   if (answer.results === undefined) return judge(answer);

@@ -13,6 +13,7 @@ export function resultQuestion(result: PassiveResult): Question {
   return {
     method: 'POST',
     path: action('process-check-result'),
+    objects: [objectName(result.host, result.service)],
     body: {
       type: 'Service',
       service: objectName(result.host, result.service),
@@ -29,12 +30,14 @@ export function resultQuestion(result: PassiveResult): Question {
 
 /** `services` must not be empty: Icinga takes an empty list for all services. */
 export function acknowledgeQuestion(request: Acknowledgement, services: readonly string[]): Question {
+  const objects = services.map((service) => objectName(request.host, service));
   return {
     method: 'POST',
     path: action('acknowledge-problem'),
+    objects,
     body: {
       type: 'Service',
-      services: services.map((service) => objectName(request.host, service)),
+      services: objects,
       author: request.author,
       comment: request.comment,
       sticky: request.sticky,
@@ -46,10 +49,12 @@ export function acknowledgeQuestion(request: Acknowledgement, services: readonly
 
 /** As `acknowledgeQuestion`. `author` only labels who removed it; whoever acknowledged, it is removed. */
 export function removeQuestion(host: string, services: readonly string[], author: string): Question {
+  const objects = services.map((service) => objectName(host, service));
   return {
     method: 'POST',
     path: action('remove-acknowledgement'),
-    body: { type: 'Service', services: services.map((service) => objectName(host, service)), author },
+    objects,
+    body: { type: 'Service', services: objects, author },
   };
 }
 

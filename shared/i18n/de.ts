@@ -207,6 +207,8 @@ export const de: Record<MessageId, string> = {
   'config.expected.duration': 'eine Dauer wie 90s, 5m, 1h oder 7d',
   'config.expected.expiry': '„next-workday“ oder eine Dauer wie 12h oder 3d',
   'config.expected.https': 'eine https://-Adresse wie https://icinga.example.com:5665',
+  'config.expected.http-proxy': 'eine http://-Adresse wie http://proxy.example.com:3128',
+  'config.expected.proxy': '„none“, „environment“ oder ein Objekt mit „url“',
   'config.expected.no-credentials': 'eine Adresse ohne Benutzernamen und Passwort',
   'config.expected.time-of-day': 'eine Uhrzeit wie 08:00',
   'config.expected.time-zone': 'eine IANA-Zeitzone wie Europe/Berlin',
@@ -249,12 +251,20 @@ export const de: Record<MessageId, string> = {
   'delivery.certificate-untrusted': 'Dem Zertifikat von {target} wird nicht vertraut',
   'delivery.certificate-untrusted.remedy':
     'Es wurde nichts gesendet. Bitten Sie die IT, die Zertifizierungsstelle in der Richtlinie zu prüfen: {status}',
+  'delivery.certificate-expired': 'Das Zertifikat von {target} ist abgelaufen',
+  'delivery.certificate-expired.remedy':
+    'Es wurde nichts gesendet. Bitten Sie die IT, das Zertifikat des Überwachungsservers zu erneuern; falls das Datum dieses Rechners falsch ist, stellen Sie es richtig.',
+  'delivery.certificate-not-yet-valid': 'Das Zertifikat von {target} gilt noch nicht',
+  'delivery.certificate-not-yet-valid.remedy':
+    'Es wurde nichts gesendet. Prüfen Sie Datum und Uhrzeit dieses Rechners; wenn sie stimmen, bitten Sie die IT, das Zertifikat zu prüfen.',
   'delivery.host-name-mismatch': 'Das Zertifikat von {target} gehört zu einem anderen Namen',
   'delivery.host-name-mismatch.remedy':
     'Es wurde nichts gesendet. Bitten Sie die IT, die Adresse in der Richtlinie zu prüfen: {status}',
-  'delivery.unreachable': '{target} ist nicht erreichbar',
+  'delivery.unreachable':
+    '{phase, select, lookup {Der Name von {target} ist in diesem Netz nicht bekannt} proxy {Der Proxy auf dem Weg zu {target} ist nicht erreichbar} other {{target} ist nicht erreichbar}}',
   'delivery.unreachable.remedy': 'Ergebnisse warten hier und werden gesendet, sobald das Netz wieder da ist.',
-  'delivery.timeout': '{target} antwortet nicht',
+  'delivery.timeout':
+    '{phase, select, lookup {Der Name von {target} ließ sich nicht rechtzeitig auflösen} connect {{target} nimmt die Verbindung nicht an} proxy {Der Proxy auf dem Weg zu {target} antwortet nicht} tls {{target} schließt den Aufbau der Verschlüsselung nicht ab} other {{target} antwortet nicht}}',
   'delivery.timeout.remedy': 'Ergebnisse warten hier; Fettle versucht es von selbst wieder.',
   'delivery.server-error': '{target} hat mit einem Fehler geantwortet',
   'delivery.server-error.remedy':
@@ -267,6 +277,14 @@ export const de: Record<MessageId, string> = {
   'delivery.not-icinga': 'Für {target} hat etwas anderes als Icinga geantwortet',
   'delivery.not-icinga.remedy':
     'Vielleicht möchte dieses Netz zuerst eine Anmeldung. Ergebnisse warten so lange hier.',
+  'delivery.bad-proxy': 'Der Proxy dieses Rechners ist nicht verwendbar: {reason}',
+  'delivery.bad-proxy.remedy':
+    'Bitten Sie die IT, die Proxy-Einstellungen dieses Rechners zu prüfen. Ergebnisse warten hier.',
+  'delivery.proxy-refused': 'Der Proxy auf dem Weg zu {target} lässt Fettle nicht durch',
+  'delivery.proxy-refused.remedy':
+    'Ergebnisse warten hier. Bitten Sie die IT, den Proxy und seine Zugangsdaten in der Richtlinie zu prüfen: {status}',
+  'delivery.busy': '{target} ist ausgelastet und bittet um eine Pause',
+  'delivery.busy.remedy': 'Ergebnisse warten hier; Fettle versucht es von selbst wieder.',
   'delivery.key-ring-locked': 'Ihr Schlüsselbund ist gesperrt, daher kann noch nichts gesendet werden',
   'delivery.key-ring-locked.remedy':
     'Entsperren Sie Ihren Schlüsselbund (meist geschieht das beim Anmelden). Die Prüfungen laufen weiter, Ergebnisse warten hier.',
@@ -277,6 +295,16 @@ export const de: Record<MessageId, string> = {
     'Melden Sie sich wie gewohnt an Ihrer Oberfläche an; ohne Oberfläche bitten Sie die IT um ein Client-Zertifikat. Ergebnisse warten hier.',
   'delivery.no-file': 'Eine Zertifikatsdatei ist nicht lesbar: {reason}',
   'delivery.no-file.remedy': 'Bitten Sie die IT, {file} zu prüfen.',
+
+  'delivery.expires':
+    '{days, plural, =0 {Das Zertifikat in {file} läuft in weniger als einem Tag ab} one {Das Zertifikat in {file} läuft in # Tag ab} other {Das Zertifikat in {file} läuft in # Tagen ab}}, am {at}',
+  'delivery.expired': 'Das Zertifikat in {file} ist am {at} abgelaufen',
+  'delivery.expires.remedy':
+    'Bitten Sie die IT, es rechtzeitig zu erneuern; ohne das Zertifikat warten Ergebnisse hier.',
+  'delivery.clock-back':
+    'Die Uhr dieses Rechners geht gegenüber schon gesendeten Ergebnissen um {seconds} nach',
+  'delivery.clock-back.remedy':
+    'Prüfen Sie Datum und Uhrzeit. Ergebnisse werden weiter gesendet; bis die Uhr aufgeholt hat, folgen ihre Zeiten den früheren.',
 
   // Privacy
   'privacy.legal-basis.legitimate-interest':
@@ -329,6 +357,7 @@ export const de: Record<MessageId, string> = {
   'headline.waiting': 'Ihr Rechner wird zum ersten Mal geprüft',
   'headline.nothing': 'Im Moment wird nichts geprüft',
   'headline.not-connected': 'Ihre Ergebnisse warten darauf, gesendet zu werden',
+  'headline.paused': 'Pausiert bis {until}. Nichts läuft, und nichts wird gesendet.',
   'headline.policy-refused':
     'Die Richtlinie Ihrer Organisation hat einen Fehler, daher wird nichts geprüft oder gesendet',
 
@@ -379,6 +408,7 @@ export const de: Record<MessageId, string> = {
     'Für diesen Computer berichtet eine andere Person. Was hier geprüft wird, ist nur für Sie.',
   'ui.problem.policy': 'Die Richtlinie ist nicht verwendbar',
   'ui.problem.settings': 'Die Einstellungen sind nicht verwendbar',
+  'ui.problem.delivery': 'Zum Weg zum Überwachungsserver',
   'ui.problem.store': 'Eine Datei war nicht lesbar',
   'ui.problem.tray': 'Es gibt keinen Platz für das Symbol',
   'ui.target.not-connected': 'Nicht verbunden mit {target}',

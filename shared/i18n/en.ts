@@ -185,6 +185,8 @@ export const en = {
   'config.expected.duration': 'a duration such as 90s, 5m, 1h or 7d',
   'config.expected.expiry': '“next-workday” or a duration such as 12h or 3d',
   'config.expected.https': 'an https:// address such as https://icinga.example.com:5665',
+  'config.expected.http-proxy': 'an http:// address such as http://proxy.example.com:3128',
+  'config.expected.proxy': '“none”, “environment” or an object with “url”',
   'config.expected.no-credentials': 'an address without user name and password in it',
   'config.expected.time-of-day': 'a time of day such as 08:00',
   'config.expected.time-zone': 'an IANA time zone such as Europe/Berlin',
@@ -226,12 +228,20 @@ export const en = {
   'delivery.certificate-untrusted': 'The certificate of {target} is not trusted',
   'delivery.certificate-untrusted.remedy':
     'Nothing was sent. Ask IT to check the certificate authority in the policy: {status}',
+  'delivery.certificate-expired': 'The certificate of {target} has expired',
+  'delivery.certificate-expired.remedy':
+    'Nothing was sent. Ask IT to renew the certificate of the monitoring server; if this computer’s date is wrong, correct it.',
+  'delivery.certificate-not-yet-valid': 'The certificate of {target} is not valid yet',
+  'delivery.certificate-not-yet-valid.remedy':
+    'Nothing was sent. Check the date and time of this computer; if they are right, ask IT to check the certificate.',
   'delivery.host-name-mismatch': 'The certificate of {target} belongs to another name',
   'delivery.host-name-mismatch.remedy':
     'Nothing was sent. Ask IT to check the address in the policy: {status}',
-  'delivery.unreachable': '{target} cannot be reached',
+  'delivery.unreachable':
+    '{phase, select, lookup {The name of {target} is not known in this network} proxy {The proxy on the way to {target} cannot be reached} other {{target} cannot be reached}}',
   'delivery.unreachable.remedy': 'Results wait here and are sent when the network is back.',
-  'delivery.timeout': '{target} does not answer',
+  'delivery.timeout':
+    '{phase, select, lookup {The name of {target} could not be looked up in time} connect {{target} does not take the connection} proxy {The proxy on the way to {target} does not answer} tls {{target} does not complete the encryption} other {{target} does not answer}}',
   'delivery.timeout.remedy': 'Results wait here; Fettle tries again by itself.',
   'delivery.server-error': '{target} answered with an error',
   'delivery.server-error.remedy':
@@ -243,6 +253,13 @@ export const en = {
   'delivery.not-icinga': 'Something other than Icinga answered for {target}',
   'delivery.not-icinga.remedy':
     'Perhaps this network wants you to sign in first. Results wait here until then.',
+  'delivery.bad-proxy': 'The proxy of this computer cannot be used: {reason}',
+  'delivery.bad-proxy.remedy': 'Ask IT to check the proxy settings of this computer. Results wait here.',
+  'delivery.proxy-refused': 'The proxy on the way to {target} does not let Fettle through',
+  'delivery.proxy-refused.remedy':
+    'Results wait here. Ask IT to check the proxy and its credentials in the policy: {status}',
+  'delivery.busy': '{target} is busy and asked to be left alone for a while',
+  'delivery.busy.remedy': 'Results wait here; Fettle tries again by itself.',
   'delivery.key-ring-locked': 'Your key ring is locked, so results cannot be sent yet',
   'delivery.key-ring-locked.remedy':
     'Unlock your key ring (it usually opens when you sign in). Checks go on and results wait here.',
@@ -253,6 +270,14 @@ export const en = {
     'Sign in to your desktop as usual; without a desktop, ask IT for a client certificate. Results wait here.',
   'delivery.no-file': 'A certificate file cannot be read: {reason}',
   'delivery.no-file.remedy': 'Ask IT to check {file}.',
+
+  'delivery.expires':
+    '{days, plural, =0 {The certificate in {file} expires within a day} one {The certificate in {file} expires in # day} other {The certificate in {file} expires in # days}}, on {at}',
+  'delivery.expired': 'The certificate in {file} has expired on {at}',
+  'delivery.expires.remedy': 'Ask IT to renew it in time; without it, results wait here.',
+  'delivery.clock-back': 'The clock of this computer is {seconds} behind results that were already sent',
+  'delivery.clock-back.remedy':
+    'Check the date and time. Results go on being sent; until the clock has caught up, their times follow the earlier ones.',
 
   // Privacy
   'privacy.legal-basis.legitimate-interest': 'Legitimate interest of your organisation (Art. 6(1)(f) GDPR)',
@@ -302,6 +327,7 @@ export const en = {
   'headline.waiting': 'Looking at your computer for the first time',
   'headline.nothing': 'Nothing is checked at the moment',
   'headline.not-connected': 'Your results are waiting to be sent',
+  'headline.paused': 'Paused until {until}. Nothing runs and nothing is sent.',
   'headline.policy-refused': "Your organisation''s policy has an error, so nothing is checked or sent",
 
   // Tray and window
@@ -351,6 +377,7 @@ export const en = {
     'Another person reports for this computer. What is checked here is for you only.',
   'ui.problem.policy': 'The policy cannot be used',
   'ui.problem.settings': 'The settings cannot be used',
+  'ui.problem.delivery': 'About the way to the monitoring server',
   'ui.problem.store': 'A file could not be read',
   'ui.problem.tray': 'There is no place for the icon',
   'ui.target.not-connected': 'Not connected to {target}',

@@ -9,6 +9,7 @@ import { type AnyCheck, defineCheck } from '../../electron/checks/check';
 import { redactorFor } from '../../electron/privacy/redactor';
 import { Departures } from '../../electron/store/departures';
 import { Outbox } from '../../electron/store/outbox';
+import { Pause } from '../../electron/store/pause';
 import { Results } from '../../electron/store/results';
 import { message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
@@ -72,6 +73,11 @@ export class AgentBench {
       macros: { user: 'alice', host: 'laptop', address: '127.0.0.1', home: '/home/alice' },
       connect: (lane, endpoint) => this.server.connect(lane, endpoint),
       redact: redactorFor({ user: '', home: '' }, { redaction: 'off', allow: [] }),
+      journal: { entries: () => [], remove: () => 0 },
+      pause: new Pause(folder, report),
+      bundle: () => {
+        throw new Error('no data here');
+      },
       problems: () => this.problems,
       claim: async () => ({ release: async () => undefined }),
     });
