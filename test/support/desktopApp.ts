@@ -39,9 +39,12 @@ export interface RunningApp {
   gone: Promise<{ code: number | null; signal: string | null }>;
 }
 
-export async function startDesktopFor(): Promise<Desktop> {
+/** `folder`: the app to start, default the desktop part alone with a fake agent; `environment` is added to the app's. */
+export async function startDesktopFor(
+  given: { folder?: string; environment?: Record<string, string> } = {},
+): Promise<Desktop> {
   const { findRuntime } = await import('../../build/setup/runtime.mjs');
-  const folder = await buildDesktopOnly();
+  const folder = given.folder ?? (await buildDesktopOnly());
   const runtime = findRuntime(path.resolve(__dirname, '../..'));
   const executable: string = runtime.executable;
   const home = await mkdtemp(path.join(tmpdir(), 'fettle-desktop-'));
@@ -60,6 +63,7 @@ export async function startDesktopFor(): Promise<Desktop> {
     DBUS_SESSION_BUS_ADDRESS: sessionBus.address,
     DBUS_SYSTEM_BUS_ADDRESS: systemBus.address,
     FETTLE_TEST_CALLS: callsFile,
+    ...given.environment,
   };
 
   return {
