@@ -5,9 +5,11 @@ import type { CardView } from '../../shared/snapshot';
 import { accessBundle } from '../agent/accessBundle';
 import { loadConfiguration } from '../agent/configuration';
 import { composeCards } from '../agent/notice';
+import { sentView } from '../agent/sent';
 import { systemClock } from '../platform/clock';
 import { gateFor } from '../privacy/gate';
 import { ConsentRecord } from '../privacy/record';
+import { Journal } from '../store/journal';
 import { json, line, type Surroundings, translatorFor } from './surroundings';
 
 interface ToFile {
@@ -95,6 +97,35 @@ export function privacyBundle(surroundings: Surroundings, options: ToFile): numb
     surroundings,
     options,
   );
+}
+
+/** Prints what was sent, oldest first, or as JSON with every body byte for byte. */
+export function privacyJournal(surroundings: Surroundings, options: { json?: boolean }): number {
+  const { places, plan } = loadConfiguration(surroundings.environment);
+  const journal = new Journal(
+    places.state,
+    () => systemClock().now(),
+    () => undefined,
+  );
+  const view = sentView(journal, plan);
+  if (options.json) {
+    json(surroundings, view);
+    return 0;
+  }
+  const t = translatorFor(surroundings.environment);
+  for (const { at, target, method, path, objects, body, status, error } of view.requests.toReversed()) {
+    line(
+      surroundings,
+      `${t.date(at)}  ${target}  ${method} ${path}  ${objects.join(', ')}  ${error ?? status ?? '-'}`,
+    );
+    if (body !== null) line(surroundings, `    ${body}`);
+  }
+  if (view.since === undefined) line(surroundings, t.render(message('ui.sent.empty')));
+  else if (view.outsideHours !== undefined) {
+    const since = { date: view.since };
+    line(surroundings, t.render(message('ui.sent.outside-hours', { count: view.outsideHours, since })));
+  }
+  return 0;
 }
 
 /** The record is only read: the app is its one writer. */

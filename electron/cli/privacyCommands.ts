@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { MessageId } from '../../shared/i18n';
 import { dpia, dpiaDiff, type SheetFormat, sheetFormats } from './dpia';
-import { privacyBundle, privacyExport, privacyStatus, privacyVerify } from './privacy';
+import { privacyBundle, privacyExport, privacyJournal, privacyStatus, privacyVerify } from './privacy';
 import type { Surroundings } from './surroundings';
 
 /** Adds `fettle privacy ...` and `fettle dpia ...`. */
@@ -28,6 +28,10 @@ export function addPrivacyCommands(
   });
   toFile(sub('bundle', 'cli.privacy.bundle')).action((options: { output?: string }) => {
     exit(privacyBundle(surroundings, options));
+  });
+
+  sub('journal', 'cli.privacy.journal').action((options: { json?: boolean }) => {
+    exit(privacyJournal(surroundings, options));
   });
 
   const sheet = program

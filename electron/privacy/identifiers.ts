@@ -33,9 +33,9 @@ const upgradable = new RegExp(
 );
 const packageFile =
   /(?<![\p{L}\p{N}+._-])[a-z0-9][a-z0-9+.]{0,40}(?:-[a-z0-9+.]{1,40}){0,8}[_-][\w.+~:%-]{1,80}(?:[_.](?:amd64|arm64|armhf|i386|all|x86_64|aarch64|noarch|i686))(?:\.(?:deb|rpm))?(?![\p{L}\p{N}])/gu;
-/** A list after a word for packages: `2 packages: a, b` or `packages (2): a b`. */
+/** A list after a word for packages: with commas whatever follows, with blanks when nothing else does. */
 const listed = new RegExp(
-  String.raw`(?<before>\b(?:packages?|updates?|pakete?)(?: \(\d+\))?: {0,3})${packageName}(?:(?:, ?| )${packageName}){0,400}(?=$|[\n;|)]|\. )`,
+  String.raw`(?<before>\b(?:packages?|updates?|pakete?)(?: \(\d+\))?: {0,3})(?:${packageName}(?:, {0,2}${packageName}){1,400}|${packageName}(?: ${packageName}){0,400}(?= {0,3}(?:$|[\n;|)]|\. )))`,
   'gmu',
 );
 
@@ -48,7 +48,7 @@ export const packageSteps: readonly Step[] = [
   replacing(simulated, lines),
   replacing(upgradable, lines),
   replacing(packageFile, '[package]'),
-  replacing(listed, (text) => counted(text.split(/, ?| /).length)),
+  replacing(listed, (text) => counted(text.split(/, *| /).length)),
 ];
 
 /** A name as a whole word, whatever its case. */

@@ -474,7 +474,7 @@ export const de: Record<MessageId, string> = {
     'Eben auf diesem Computer erzeugt. Es wird nicht gespeichert und nicht gesendet.',
   'ui.example.raw': 'Was die Prüfung gefunden hat',
   'ui.example.sent': 'Was gesendet würde',
-  'ui.example.marked': 'Was links markiert ist, wird entfernt, bevor etwas hinausgeht.',
+  'ui.example.marked': 'Was markiert ist, wird entfernt, bevor etwas hinausgeht.',
   'ui.example.nothing-marked': 'Es enthält nichts Persönliches, das entfernt werden müsste.',
   'ui.example.not-sent': 'Davon wird niemandem etwas gesendet.',
   'ui.example.exact': 'Die genaue Anfrage',
@@ -521,7 +521,7 @@ export const de: Record<MessageId, string> = {
   'ui.sent.failed': 'keine Antwort ({reason})',
   'ui.sent.unanswered': 'keine Antwort bekannt',
   'ui.sent.status': 'beantwortet mit {status}',
-  'ui.deletion': 'Früher gesendete Ergebnisse löschen lassen',
+  'ui.deletion': 'Löschung verlangen',
   'ui.deletion.to':
     'Was hier wartete, ist gelöscht. Wurde früher etwas gesendet, schreiben Sie an {contact}; dieser Text kann ein Anfang sein:',
   'ui.deletion.to-it':
@@ -594,6 +594,7 @@ export const de: Record<MessageId, string> = {
   'cli.privacy.verify.details':
     'Ein verändertes Byte wird gefunden und seine Zeile genannt. Nicht zeigen kann es, dass ganze Zeilen am Ende abgeschnitten wurden.',
   'cli.privacy.export': 'das Protokoll Ihrer Antworten zeigen oder schreiben',
+  'cli.privacy.journal': 'jede gesendete Anfrage mit ihrem Inhalt zeigen',
   'cli.privacy.bundle': 'eine Datei mit allem schreiben, was Fettle hier über Sie speichert',
   'cli.privacy.where-to-answer':
     'Öffnen Sie Fettle, um zu lesen und zu antworten. Bis dahin läuft davon nichts und wird nichts davon gesendet.',

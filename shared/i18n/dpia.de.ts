@@ -49,7 +49,7 @@ export const dpiaDe: Record<keyof typeof dpiaEn, string> = {
   'dpia.recipients.there.text': '{title}: {retention}',
   'dpia.recipients.here': 'Auf diesem Computer gespeichert',
   'dpia.recipients.here.text':
-    'Das neueste Ergebnis jeder Prüfung, noch nicht gesendete Ergebnisse, die letzten 50 Abschaltungen und das Protokoll der Antworten, nur für die beschäftigte Person lesbar',
+    'Das neueste Ergebnis jeder Prüfung, noch nicht gesendete Ergebnisse, die letzten 50 Abschaltungen, die Anfragen von 30 Tagen und das Protokoll der Antworten, nur für die beschäftigte Person lesbar',
 
   'dpia.necessity': 'Notwendigkeit und Verhältnismäßigkeit (Art. 35 Abs. 7 lit. b)',
   'dpia.necessity.basis': 'Rechtsgrundlage',
@@ -99,6 +99,8 @@ export const dpiaDe: Record<keyof typeof dpiaEn, string> = {
   'dpia.measure.gate': 'Hinweis und Sperre: ohne Antwort läuft und sendet eine Verarbeitung nicht',
   'dpia.measure.record':
     'Protokoll der Antworten: nur Anfügen, jede Zeile mit dem Hash der vorigen, unter einem zufälligen Namen (es zeigt Änderungen, kein abgeschnittenes Ende)',
+  'dpia.measure.journal':
+    'Journal: die beschäftigte Person kann jede Anfrage 30 Tage lang Byte für Byte lesen, mit der Antwort des Servers',
   'dpia.measure.first': 'Die beschäftigte Person sieht jedes Ergebnis vor der IT',
   'dpia.measure.ranking': 'Kein Vergleich und keine Rangliste von Personen',
   'dpia.measure.choice': 'Echte Wahl: freiwillige Verarbeitungen sind aus, bis sie gewählt werden',

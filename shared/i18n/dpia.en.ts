@@ -46,7 +46,7 @@ export const dpiaEn = {
   'dpia.recipients.there.text': '{title}: {retention}',
   'dpia.recipients.here': 'Kept on this computer',
   'dpia.recipients.here.text':
-    'The newest result of each check, results that wait to be sent, the last 50 departures, and the record of the answers, readable by the employee only',
+    'The newest result of each check, results that wait to be sent, the last 50 departures, the requests of 30 days, and the record of the answers, readable by the employee only',
 
   'dpia.necessity': 'Necessity and proportionality (Art. 35(7)(b))',
   'dpia.necessity.basis': 'Legal basis',
@@ -92,6 +92,8 @@ export const dpiaEn = {
   'dpia.measure.gate': 'Notice and gate: without an answer a processing neither runs nor sends',
   'dpia.measure.record':
     'Record of the answers: append-only, each line with the hash of the one before, under a random name (it shows edits, not a cut-off end)',
+  'dpia.measure.journal':
+    'Journal: the employee can read every request byte for byte for 30 days, with the server’s answer',
   'dpia.measure.first': 'The employee sees every result before IT does',
   'dpia.measure.ranking': 'No comparison and no ranking of persons',
   'dpia.measure.choice': 'Real choice: optional processings are off until chosen',

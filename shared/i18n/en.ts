@@ -441,7 +441,7 @@ export const en = {
   'ui.example.kept-nowhere': 'Made on this computer just now. It is not stored and not sent.',
   'ui.example.raw': 'What the check found',
   'ui.example.sent': 'What would be sent',
-  'ui.example.marked': 'What is marked on the left is taken out before anything leaves.',
+  'ui.example.marked': 'What is marked is taken out before anything leaves.',
   'ui.example.nothing-marked': 'There is nothing personal in it that would have to be taken out.',
   'ui.example.not-sent': 'Nothing of it is sent to anybody.',
   'ui.example.exact': 'The exact request',
@@ -488,7 +488,7 @@ export const en = {
   'ui.sent.failed': 'no answer ({reason})',
   'ui.sent.unanswered': 'no answer is known',
   'ui.sent.status': 'answered with {status}',
-  'ui.deletion': 'Have results deleted that were sent before',
+  'ui.deletion': 'Ask for deletion',
   'ui.deletion.to':
     'What waited here is deleted. If something was sent before, write to {contact}; this text can be a start:',
   'ui.deletion.to-it':
@@ -559,6 +559,7 @@ export const en = {
   'cli.privacy.verify.details':
     'One changed byte is found and its line named. What it cannot show: that whole lines were cut off the end.',
   'cli.privacy.export': 'show or write the record of your answers',
+  'cli.privacy.journal': 'show every request that was sent, with its body',
   'cli.privacy.bundle': 'write one file with everything that Fettle keeps here about you',
   'cli.privacy.where-to-answer':
     'Open Fettle to read and answer. Until then nothing of it runs and nothing of it is sent.',

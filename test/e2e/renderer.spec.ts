@@ -341,7 +341,7 @@ test('a letter is saved where the person chooses', async () => {
   await app.evaluate(({ dialog }) => {
     dialog.showSaveDialog = (async () => ({ canceled: true, filePath: '' })) as typeof dialog.showSaveDialog;
   });
-  await page.getByRole('button', { name: 'Have results deleted' }).first().click();
+  await page.getByRole('button', { name: 'Ask for deletion' }).first().click();
   await page.getByRole('button', { name: 'Save: Text of the deletion request' }).first().click();
   await expect(page.getByText('Saved', { exact: true })).toHaveCount(0);
   expect(await violations()).toEqual([]);

@@ -6,7 +6,7 @@ import { openConsent } from '../../electron/agent/consent';
 import { FettleAgent } from '../../electron/agent/fettleAgent';
 import type { Plan, PlanEntry, PlanTarget } from '../../electron/agent/plan';
 import { type AnyCheck, defineCheck } from '../../electron/checks/check';
-import { redactorFor } from '../../electron/privacy/redactor';
+import { type Redactor, redactorFor } from '../../electron/privacy/redactor';
 import { Departures } from '../../electron/store/departures';
 import { Outbox } from '../../electron/store/outbox';
 import { Pause } from '../../electron/store/pause';
@@ -25,6 +25,8 @@ const target: PlanTarget = {
   tls: 'intermediate',
   auth: { type: 'password', user: 'laptop' },
 };
+
+const unredacted = redactorFor({ user: '', home: '' }, { redaction: 'off', allow: [] });
 
 /** An agent on a clock and a server of the test's, with checks whose states the test sets. */
 export class AgentBench {
@@ -58,7 +60,7 @@ export class AgentBench {
   }
 
   /** A new agent on the same folder, as after a restart of the app. */
-  agent(plan: Plan): FettleAgent {
+  agent(plan: Plan, redact: Redactor = unredacted): FettleAgent {
     const { clock, folder } = this;
     const report = (problem: Problem) => void this.problems.push(problem);
     return new FettleAgent({
@@ -72,7 +74,7 @@ export class AgentBench {
       run: async ({ argv }) => ({ kind: 'not-found', program: argv[0] }),
       macros: { user: 'alice', host: 'laptop', address: '127.0.0.1', home: '/home/alice' },
       connect: (lane, endpoint) => this.server.connect(lane, endpoint),
-      redact: redactorFor({ user: '', home: '' }, { redaction: 'off', allow: [] }),
+      redact,
       journal: { entries: () => [], remove: () => 0 },
       pause: new Pause(folder, report),
       bundle: () => {

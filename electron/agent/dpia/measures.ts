@@ -14,7 +14,7 @@ export interface Measure {
 export function measuresOf(plan: Plan, cards: readonly CardView[]): Measure[] {
   const { targets, privacy, hours, owner, organisation } = plan;
   const sends = targets.length > 0;
-  const always = (id: 'gate' | 'record' | 'first' | 'ranking' | 'trusted-policy'): Measure => ({
+  const always = (id: 'gate' | 'record' | 'journal' | 'first' | 'ranking' | 'trusted-policy'): Measure => ({
     id,
     on: true,
     text: message(`dpia.measure.${id}`),
@@ -22,6 +22,7 @@ export function measuresOf(plan: Plan, cards: readonly CardView[]): Measure[] {
   return [
     always('gate'),
     always('record'),
+    always('journal'),
     always('first'),
     always('ranking'),
     either(

@@ -6,7 +6,7 @@ import type { Rows } from './sheet';
 /** Which measures answer which risk. */
 const risks = {
   attendance: ['hours', 'rounding', 'jitter', 'departure', 'agreement'],
-  inventory: ['redaction', 'choice'],
+  inventory: ['redaction', 'choice', 'journal'],
   blame: ['first', 'ranking', 'agreement'],
   credentials: ['certificate', 'tls'],
   interception: ['tls', 'authority'],
