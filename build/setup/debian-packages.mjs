@@ -12,8 +12,18 @@ const RUNTIME = [
   'distro-info-data',
 ];
 // "icinga2-bin" and not "icinga2": that one starts a daemon on the person's machine.
-const DEMO = ['dbus-daemon', 'xvfb', 'icinga2-bin', 'monitoring-plugins-basic', 'borgbackup', 'restic'];
-const TEST = ['gnome-keyring'];
+// python3 runs the stand-in for logind.
+const DEMO = [
+  'dbus-daemon',
+  'python3',
+  'xvfb',
+  'icinga2-bin',
+  'monitoring-plugins-basic',
+  'borgbackup',
+  'restic',
+];
+// borg asks remote repositories through ssh.
+const TEST = ['gnome-keyring', 'openssh-client'];
 const BENCH = ['curl', 'jq'];
 
 const EXTRAS = { start: [], demo: DEMO, test: [...DEMO, ...TEST], bench: [...DEMO, ...BENCH] };
