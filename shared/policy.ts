@@ -105,6 +105,15 @@ export const HoursSchema = z.strictObject({
   timeZone: z.string().refine(isTimeZone, expected('config.expected.time-zone')),
 });
 
+/** How much of the person stays in what is sent, and how exactly its time. */
+export const PrivacySchema = z.strictObject({
+  redaction: z.enum(['standard', 'allow-list', 'off']).optional(),
+  /** Words of programs that may leave in the mode `allow-list`. */
+  allow: z.array(z.string().min(1)).optional(),
+  timeRounding: DurationSchema.optional(),
+  sendJitter: DurationSchema.optional(),
+});
+
 /** What both parts of a policy, and the person's settings, are made of. */
 export const BodySchema = z.strictObject({
   targets: z.array(TargetSchema).optional(),
@@ -114,6 +123,7 @@ export const BodySchema = z.strictObject({
   departure: DepartureSchema.optional(),
   health: HealthSchema.optional(),
   hours: HoursSchema.optional(),
+  privacy: PrivacySchema.optional(),
   language: z.enum(['system', 'en', 'de']).optional(),
 });
 export type Body = z.infer<typeof BodySchema>;
@@ -123,6 +133,10 @@ export const OrganisationSchema = z.strictObject({
   name: z.string().min(1),
   contact: z.string().min(1).optional(),
   privacyContact: z.string().min(1).optional(),
+  /** Who is responsible by law, where that is not `name`: name and address. */
+  controller: z.string().min(1).optional(),
+  /** The works-council agreement that covers this. */
+  agreement: z.string().min(1).optional(),
   helpUrl: z.url({ protocol: /^https$/, error: expected('config.expected.https') }).optional(),
 });
 

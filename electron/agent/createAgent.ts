@@ -1,14 +1,17 @@
 import type { Problem } from '../../shared/problem';
 import { systemClock } from '../platform/clock';
+import { identity } from '../platform/identity';
 import { systemKeyStore } from '../platform/keystore';
 import { createRunProcess } from '../platform/run';
 import { macroValues } from '../platform/user';
-import { redactorFor } from '../privacy/redact';
+import { redactorFor } from '../privacy/redactor';
 import { Departures } from '../store/departures';
 import { Journal } from '../store/journal';
 import { removeLeftovers } from '../store/leftovers';
 import { Outbox } from '../store/outbox';
+import { Pause } from '../store/pause';
 import { Results } from '../store/results';
+import { accessBundle } from './accessBundle';
 import { claimState } from './claim';
 import { clockProblems } from './clockProblems';
 import { loadConfiguration } from './configuration';
@@ -72,7 +75,10 @@ export async function createAgent({ environment, version }: AgentOptions): Promi
     secrets: keyStore,
     connect: connector(connecting),
     examine: (target) => examineTarget(target, { ...connecting, plan, now: () => clock.now() }),
-    redact: redactorFor(macros),
+    redact: redactorFor(identity(), plan.privacy),
+    journal,
+    pause: new Pause(places.state, report),
+    bundle: () => accessBundle(places, plan, version, clock.now()),
     problems: ownProblems,
     async claim(agent, quit) {
       const claimed = await claimState(places, (request) => answerControl(agent, quit, request));

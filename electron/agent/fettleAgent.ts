@@ -1,20 +1,28 @@
+import { randomInt } from 'node:crypto';
 import type { CheckResult } from '../../shared/checkResult';
 import type { Finding } from '../../shared/finding';
-import { Translator } from '../../shared/i18n';
+import { type Language, Translator } from '../../shared/i18n';
 import type { Message } from '../../shared/message';
+import type { ExampleView, SentView } from '../../shared/privacyViews';
 import type { Problem } from '../../shared/problem';
 import type { Choice, EntryView, Snapshot } from '../../shared/snapshot';
 import type { CheckContext, TraceStep } from '../checks/check';
 import type { Clock } from '../platform/clock';
 import type { KeyStore } from '../platform/keystore';
 import type { RunProcess } from '../platform/process';
+import type { Redactor } from '../privacy/redactor';
 import type { DepartureIntent, Departures } from '../store/departures';
+import type { Journal } from '../store/journal';
 import type { Outbox } from '../store/outbox';
+import type { Pause } from '../store/pause';
 import type { Results } from '../store/results';
+import type { AccessBundle } from './accessBundle';
 import type { Agent, DepartureCause } from './agent';
 import type { Connect } from './connect';
 import type { Consent } from './consent';
 import { departOn } from './departure';
+import { type Document, makeDocument } from './documents';
+import { makeExample } from './example';
 import { lanesOf } from './lanes';
 import { departureCard, localCard } from './notice';
 import { passiveResult } from './passiveResult';
@@ -23,6 +31,7 @@ import { Reporter } from './reporter';
 import { returnOn } from './return';
 import { Runner } from './runner';
 import { Scheduler, splay } from './scheduler';
+import { sentView } from './sent';
 import { makeSnapshot } from './snapshot';
 import { type Hours, isWithin, nextWindowEnd, usualHours } from './workday';
 
@@ -41,7 +50,11 @@ export interface AgentParts {
   connect: Connect;
   /** Walks the way to a target. */
   examine(target: PlanTarget): Promise<Finding[]>;
-  redact: { text(text: string): string; perfdata(metric: string): string };
+  redact: Redactor;
+  journal: Pick<Journal, 'entries' | 'remove'>;
+  pause: Pause;
+  /** All local data about the person. */
+  bundle(): AccessBundle;
   problems(): Problem[];
   /** Claims the state folder for this process; rejects when another has it. */
   claim(agent: Agent, quit: () => void): Promise<{ release(): Promise<void> }>;
@@ -64,6 +77,8 @@ export class FettleAgent implements Agent {
   private readonly startedAt: number;
   private claimed: { release(): Promise<void> } | undefined;
   private cancelWindowEnd: (() => void) | undefined;
+  private cancelPause: (() => void) | undefined;
+  private readonly waits = new Set<() => void>();
   private quitRequested: () => void = () => undefined;
   private leaving: Promise<void> | undefined;
 
@@ -101,6 +116,7 @@ export class FettleAgent implements Agent {
       if (this.allowed(entry)) this.scheduler.schedule(entry, this.firstRun(entry));
     }
     for (const reporter of this.reporters) reporter.deliverInTurn();
+    this.awaitPauseEnd();
     this.awaitWindowEnd();
     this.changed();
   }
@@ -121,6 +137,7 @@ export class FettleAgent implements Agent {
       targets: this.reporters.map((reporter) => reporter.view()),
       problems: parts.problems(),
       departures: parts.departures.all(),
+      pausedUntil: parts.pause.until(parts.clock.now()),
     });
   }
 
@@ -141,6 +158,7 @@ export class FettleAgent implements Agent {
   }
 
   async runNow(id?: string): Promise<void> {
+    if (this.paused()) return;
     const chosen = this.parts.plan.entries.filter((entry) => id === undefined || entry.id === id);
     await Promise.all(chosen.filter((entry) => this.allowed(entry)).map((entry) => this.runEntry(entry)));
   }
@@ -157,6 +175,31 @@ export class FettleAgent implements Agent {
         await this.parts.outbox.purge(entry.id);
       }
     }
+    this.changed();
+  }
+
+  example(card: string): Promise<ExampleView> {
+    const entry = this.parts.plan.entries.find((candidate) => candidate.id === card);
+    if (!entry) return Promise.reject(new Error(`no check ${card}`));
+    return makeExample(entry, { ...this.parts, english: this.english, lane: this.reporters[0]?.lane });
+  }
+
+  sent(): SentView {
+    return sentView(this.parts.journal, this.parts.plan);
+  }
+
+  forgetSent(): void {
+    this.parts.journal.remove(() => true);
+  }
+
+  document(kind: 'bundle' | 'record' | 'sheet' | 'sent', language: Language): Document {
+    return makeDocument(kind, language, { ...this.parts, sent: () => this.sent() });
+  }
+
+  async pause(until?: number): Promise<void> {
+    await this.parts.pause.set(until);
+    if (until === undefined) this.resume();
+    else this.awaitPauseEnd();
     this.changed();
   }
 
@@ -182,12 +225,15 @@ export class FettleAgent implements Agent {
   }
 
   wake(): void {
+    this.awaitPauseEnd();
     this.scheduler.wake();
     for (const reporter of this.reporters) reporter.deliverInTurn();
   }
 
   async stop(): Promise<void> {
     this.cancelWindowEnd?.();
+    this.cancelPause?.();
+    for (const cancel of this.waits) cancel();
     this.scheduler.stop();
     await this.runner.stop();
     await Promise.all(this.reporters.map((reporter) => reporter.stop()));
@@ -200,13 +246,50 @@ export class FettleAgent implements Agent {
     // The answer may have been taken back while the check ran.
     if (!this.allowed(entry)) return;
     await this.parts.results.put(entry.id, result);
-    const { outbox, redact } = this.parts;
+    const { outbox, redact, plan } = this.parts;
     await outbox.put(
-      this.reporters.map(({ lane }) => passiveResult(entry, result, lane, this.english, redact)),
+      this.reporters.map(({ lane }) =>
+        passiveResult(entry, result, lane, this.english, redact, plan.privacy.timeRounding),
+      ),
     );
     this.fresh.add(entry.service);
     this.changed();
-    await Promise.all(this.reporters.map((reporter) => this.deliverAndReturn(reporter)));
+    await this.sendSoon(plan.privacy.sendJitter);
+  }
+
+  /** With jitter, nobody waits: that a check has ended must not be told by the second. */
+  private async sendSoon(jitter: number): Promise<void> {
+    const send = () => Promise.all(this.reporters.map((reporter) => this.deliverAndReturn(reporter)));
+    if (jitter === 0) {
+      await send();
+      return;
+    }
+    const cancel = this.parts.clock.after(randomInt(jitter * 1000) / 1000, () => {
+      this.waits.delete(cancel);
+      void send();
+    });
+    this.waits.add(cancel);
+  }
+
+  private paused(): boolean {
+    return this.parts.pause.until(this.parts.clock.now()) !== undefined;
+  }
+
+  private awaitPauseEnd(): void {
+    const { pause, clock } = this.parts;
+    this.cancelPause?.();
+    const until = pause.until(clock.now());
+    if (until !== undefined) this.cancelPause = clock.after(until - clock.now(), () => this.resume());
+  }
+
+  /** What fell due meanwhile is looked at now, and what waits is sent. */
+  private resume(): void {
+    this.cancelPause?.();
+    for (const entry of this.parts.plan.entries) {
+      if (this.allowed(entry)) this.scheduler.schedule(entry, this.firstRun(entry));
+    }
+    for (const reporter of this.reporters) reporter.deliverInTurn();
+    this.changed();
   }
 
   private async deliverAndReturn(reporter: Reporter): Promise<void> {
@@ -250,9 +333,10 @@ export class FettleAgent implements Agent {
     this.changed();
   }
 
-  /** Outside the working hours nothing leaves the machine. */
+  /** Outside the working hours and while paused nothing leaves the machine. */
   private mayLeave(): boolean {
     const { hours } = this.parts.plan;
+    if (this.paused()) return false;
     return hours === undefined || isWithin(this.parts.clock.now(), hours);
   }
 

@@ -40,6 +40,7 @@ function composeCheck(entry: PlanEntry, plan: Plan): CardView {
       legalBasis,
       retention,
       interval,
+      redaction: plan.privacy.redaction,
     }),
     title: entry.title,
     purpose: entry.purpose,
@@ -101,7 +102,8 @@ function composeLocal(plan: Plan): CardView {
   };
 }
 
-function recipient({ organisation, targets }: Plan): Message {
+/** Who receives results, in the words of the notice. */
+export function recipient({ organisation, targets }: Plan): Message {
   const servers = { list: unique(targets.flatMap(serversOf)) };
   const hosts = { list: unique(targets.map((target) => target.host)) };
   if (!organisation) return message('privacy.recipient.unnamed', { servers, hosts });

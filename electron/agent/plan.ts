@@ -53,6 +53,16 @@ export interface PlanDeparture {
   comment: string;
 }
 
+export interface PlanPrivacy {
+  redaction: 'standard' | 'allow-list' | 'off';
+  /** Words of programs that may leave in the mode `allow-list`. */
+  allow: string[];
+  /** Seconds that the times of a result are rounded down to; 0 leaves them. */
+  timeRounding: number;
+  /** A result is sent after a random wait of up to so many seconds. */
+  sendJitter: number;
+}
+
 /** The resolved configuration; every value knows its origin by its path, such as `checks.backups.interval`. */
 export interface Plan {
   organisation?: NonNullable<Policy['organisation']>;
@@ -62,6 +72,7 @@ export interface Plan {
   entries: PlanEntry[];
   departure: PlanDeparture;
   hours?: { days: string[]; from: string; to: string; timeZone: string };
+  privacy: PlanPrivacy;
   language: 'system' | 'en' | 'de';
   problems: Problem[];
   origins: ReadonlyMap<string, Origin>;

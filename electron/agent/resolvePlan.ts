@@ -6,7 +6,7 @@ import type { LoadedPolicy } from '../policy/load';
 import { type Layer, Merged } from '../policy/merge';
 import type { LoadedSettings } from '../policy/settings';
 import { healthCheck, healthEntry } from './healthCheck';
-import type { Origin, Plan, PlanDeparture, PlanEntry, PlanTarget } from './plan';
+import type { Origin, Plan, PlanDeparture, PlanEntry, PlanPrivacy, PlanTarget } from './plan';
 import { pathName, planValues } from './planValues';
 
 export interface PlanInputs {
@@ -36,6 +36,9 @@ const builtInDeparture: PlanDeparture = {
   comment: 'The workstation has been switched off; nothing can be done about this until it is back.',
 };
 
+/** Data protection by default (Art. 25 GDPR): nobody needs the second at which a check ran. */
+const builtInPrivacy: PlanPrivacy = { redaction: 'standard', allow: [], timeRounding: 60, sendJitter: 0 };
+
 /** Settles every value of the configuration and remembers whose it is. */
 export function resolvePlan(inputs: PlanInputs): Plan {
   const { policy, settings, catalog } = inputs;
@@ -57,6 +60,7 @@ export function resolvePlan(inputs: PlanInputs): Plan {
     ],
     departure: { ...builtInDeparture, ...body.departure },
     ...(body.hours ? { hours: body.hours } : {}),
+    privacy: { ...builtInPrivacy, ...body.privacy },
     language: body.language ?? 'system',
   };
   const origins = planValues(configuration).map(({ path }): [string, Origin] => [

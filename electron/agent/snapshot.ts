@@ -20,6 +20,8 @@ export interface SnapshotParts {
   targets: TargetView[];
   problems: Problem[];
   departures: readonly DepartureIntent[];
+  /** Epoch seconds; undefined when not paused. */
+  pausedUntil: number | undefined;
 }
 
 /** Makes the one value that tray, window and `fettle status` draw. */
@@ -42,6 +44,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     ...(plan.organisation ? { organisation: plan.organisation } : {}),
     ...(plan.localOnly ? { localOnly: plan.localOnly } : {}),
     ...(lastDeparture ? { lastDeparture } : {}),
+    ...(parts.pausedUntil === undefined ? {} : { pausedUntil: parts.pausedUntil }),
   };
 }
 
@@ -65,6 +68,7 @@ function entryView(entry: PlanEntry, parts: SnapshotParts): EntryView {
 function overallState(parts: SnapshotParts, entries: readonly EntryView[]): OverallState {
   if (parts.answerNeeded) return 'answer-needed';
   if (parts.plan.localOnly === 'policy-refused') return 'cannot-tell';
+  if (parts.pausedUntil !== undefined) return 'paused';
   const known = entries.flatMap((entry) => entry.result ?? []);
   const worst = overallOfState[worstState(known.map((result) => result.state))];
   if (worst !== 'fine') return worst;
@@ -103,6 +107,8 @@ function headline(overall: OverallState, parts: SnapshotParts, entries: readonly
       );
     case 'answer-needed':
       return message('headline.answer-needed');
+    case 'paused':
+      return message('headline.paused', { until: { date: parts.pausedUntil ?? parts.now } });
     case 'not-connected':
       return message('headline.not-connected');
     default:

@@ -3,6 +3,7 @@ import { acknowledge } from './acknowledge';
 import { checks } from './checks';
 import { doctor } from './doctor';
 import { importFile } from './import';
+import { addPrivacyCommands } from './privacyCommands';
 import { quit } from './quit';
 import { report } from './report';
 import { run } from './run';
@@ -84,6 +85,7 @@ function commandLine(surroundings: Surroundings, exit: (code: number) => void): 
       exit(await showConfig(surroundings, options));
     },
   );
+  addPrivacyCommands(program, say, exit, surroundings);
   command('quit', 'cli.quit', 'cli.quit.details')
     .option('--for-update', say('cli.quit.for-update'))
     .action(async (options: { json?: boolean; forUpdate?: boolean }) => {

@@ -4,10 +4,10 @@ import { loadConfiguration } from '../agent/configuration';
 import { type DescribedValue, describePlan } from '../agent/describePlan';
 import { englishOutput } from '../agent/passiveResult';
 import type { TraceStep } from '../checks/check';
+import { identity } from '../platform/identity';
 import type { Outcome } from '../platform/process';
-import { macroValues } from '../platform/user';
 import { isSecretName, maskText } from '../policy/secrets';
-import { redactorFor } from '../privacy/redact';
+import { redactorFor } from '../privacy/redactor';
 import { json, line, type Surroundings } from './surroundings';
 
 interface Explained {
@@ -27,7 +27,7 @@ export async function explain(
 ): Promise<void> {
   const { plan } = loadConfiguration(surroundings.environment);
   const values = describePlan(plan);
-  const redact = redactorFor(await macroValues());
+  const redact = redactorFor(identity(), { redaction: 'standard', allow: [] });
   const english = new Translator('en', 'en-GB');
   const explained = entries.map(({ id, result, steps }) => {
     const environment = plan.entries.find((entry) => entry.id === id)?.environment ?? {};
@@ -45,7 +45,7 @@ export async function explain(
       verdict: {
         state: result.state,
         output: safe(englishOutput(result, english)),
-        perfdata: result.perfdata.map((metric) => redact.perfdata(metric)),
+        perfdata: redact.perfdata(result.perfdata, true),
         remedy: result.remedy.map(({ message, command }) =>
           safe([english.render(message), command].filter(Boolean).join(': ')),
         ),

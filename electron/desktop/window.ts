@@ -41,6 +41,7 @@ export class MainWindow {
     },
     checks: {},
     privacy: {},
+    data: {},
     app: {},
   };
 

@@ -8,6 +8,8 @@ import { isMap, type JsonMap, type Merged } from './merge';
 
 /** What the configuration needs to know of a check. */
 export interface KnownCheck {
+  /** What `custom` ones are for, only IT can say. */
+  kind: 'updates' | 'backups' | 'system' | 'custom';
   options: z.ZodType;
   thresholds: z.ZodType;
   /** Seconds. */
@@ -35,6 +37,33 @@ export function judgeConfiguration(
     ...judgeServices(merged, area),
     ...judgeEntries(merged, checks, area),
   ];
+}
+
+/**
+ * What the person must be told before anything is sent (Art. 13 GDPR) and only IT knows: who is responsible, whom to
+ * object to, and what IT's own checks are for.
+ */
+export function judgeNotice(about: Merged, merged: Merged, checks: KnownChecks): Problem[] {
+  const targets = merged.value.targets;
+  if (!Array.isArray(targets) || targets.length === 0) return [];
+  const organisation = isMap(about.value.organisation) ? about.value.organisation : {};
+  const missing = (from: Merged, path: JsonPath) =>
+    fieldProblem({ area: 'policy', placeOf: (one) => from.placeOf(one) }, path, (field) => ({
+      message: message('config.notice-missing', { field }),
+      remedy: message('config.notice-missing.remedy'),
+    }));
+  return [
+    ...['name', 'privacyContact']
+      .filter((key) => organisation[key] === undefined)
+      .map((key) => missing(about, ['organisation', key])),
+    ...entriesOf(merged)
+      .filter(([id, entry]) => entry.purpose === undefined && kindOf(id, entry, checks) === 'custom')
+      .map(([id]) => missing(merged, ['checks', id, 'purpose'])),
+  ];
+}
+
+function kindOf(id: string, entry: JsonMap, checks: KnownChecks): KnownCheck['kind'] | undefined {
+  return checks.get(typeof entry.use === 'string' ? entry.use : id)?.kind;
 }
 
 function judgeEntries(merged: Merged, checks: KnownChecks, area: Problem['area']): Problem[] {

@@ -4,7 +4,7 @@ import type { Problem } from '../../shared/problem';
 import type { Paths } from '../platform/paths';
 import { JsonDocument } from './document';
 import { issueProblems } from './issues';
-import { judgeConfiguration, type KnownChecks } from './judge';
+import { judgeConfiguration, judgeNotice, type KnownChecks } from './judge';
 import { isMap, type JsonMap, type Layer, Merged } from './merge';
 import { distrustFolder, isThere, listTrusted, type Owners, policyOwners, readTrusted } from './readTrusted';
 
@@ -49,13 +49,22 @@ export function loadPolicy(
     ...texts.flatMap((text) => text.problems),
     ...documents.flatMap((document) => document.problems('policy')),
     ...policies.filter(({ wellFormed }) => wellFormed).flatMap(schemaProblems),
-    ...(complete
-      ? judgeConfiguration(new Merged([...layers.defaults, ...layers.enforced]), checks, 'policy')
-      : []),
+    ...(complete ? judge(layers, checks) : []),
   ];
   if (policies.length > 0) problems.unshift(...distrustFolder(dirname(paths.policyFile), owners));
   if (problems.length > 0) return { state: 'refused', problems, about: [], defaults: [], enforced: [] };
   return { state: policies.length > 0 ? 'loaded' : 'none', problems, ...layers };
+}
+
+function judge(
+  layers: Pick<LoadedPolicy, 'about' | 'defaults' | 'enforced'>,
+  checks: KnownChecks,
+): Problem[] {
+  const merged = new Merged([...layers.defaults, ...layers.enforced]);
+  return [
+    ...judgeConfiguration(merged, checks, 'policy'),
+    ...judgeNotice(new Merged(layers.about), merged, checks),
+  ];
 }
 
 function schemaProblems(document: JsonDocument): Problem[] {

@@ -1,4 +1,5 @@
 import type { MessageId } from '.';
+import { dpiaDe } from './dpia.de';
 
 /** German texts in ICU MessageFormat. */
 export const de: Record<MessageId, string> = {
@@ -431,6 +432,11 @@ export const de: Record<MessageId, string> = {
   'config.reserved-id': '{field}: Der Name „{id}“ ist Fettle vorbehalten',
   'config.reserved-id.remedy': 'Wählen Sie einen anderen Namen für diesen Eintrag.',
 
+  'config.notice-missing':
+    '{field} fehlt: Es gehört zum Datenschutzhinweis, ohne den nichts gesendet werden darf',
+  'config.notice-missing.remedy':
+    'Ergänzen Sie es, oder entfernen Sie die Ziele, damit nichts gesendet wird.',
+
   // Store
   'store.cannot-write': 'Fettle kann {file} nicht schreiben: {reason}',
   'store.cannot-write.remedy':
@@ -605,6 +611,7 @@ export const de: Record<MessageId, string> = {
   'headline.waiting': 'Ihr Rechner wird zum ersten Mal geprüft',
   'headline.nothing': 'Im Moment wird nichts geprüft',
   'headline.not-connected': 'Ihre Ergebnisse warten darauf, gesendet zu werden',
+  'headline.paused': 'Pausiert bis {until}. Nichts läuft, und nichts wird gesendet.',
   'headline.policy-refused':
     'Die Richtlinie Ihrer Organisation hat einen Fehler, daher wird nichts geprüft oder gesendet',
 
@@ -715,6 +722,67 @@ export const de: Record<MessageId, string> = {
   'ui.withdraw': 'Widerrufen',
   'ui.withdraw.question': 'Es endet sofort, und noch nicht gesendete Ergebnisse werden gelöscht.',
   'ui.withdraw.confirm': 'Jetzt widerrufen',
+  'ui.example': 'Zeigen, was gesendet würde',
+  'ui.example.looking': 'Sieht nach …',
+  'ui.example.kept-nowhere':
+    'Eben auf diesem Computer erzeugt. Es wird nicht gespeichert und nicht gesendet.',
+  'ui.example.raw': 'Was die Prüfung gefunden hat',
+  'ui.example.sent': 'Was gesendet würde',
+  'ui.example.marked': 'Was markiert ist, wird entfernt, bevor etwas hinausgeht.',
+  'ui.example.nothing-marked': 'Es enthält nichts Persönliches, das entfernt werden müsste.',
+  'ui.example.not-sent': 'Davon wird niemandem etwas gesendet.',
+  'ui.example.exact': 'Die genaue Anfrage',
+  'ui.save': 'Speichern',
+  'ui.saved': 'Gespeichert',
+  'ui.pause': 'Pause',
+  'ui.pause.lead':
+    'Während der Pause wird nichts geprüft und nichts gesendet. Eine Pause hat immer ein Ende.',
+  'ui.pause.hour': 'Für eine Stunde',
+  'ui.pause.hours': 'Für vier Stunden',
+  'ui.pause.tomorrow': 'Bis morgen um 08:00',
+  'ui.pause.end': 'Pause beenden',
+  'ui.data': 'Ihre Daten',
+  'ui.data.lead':
+    'Alles, was Fettle hier über Sie speichert, und alles, was es gesendet hat, können Sie lesen und mitnehmen.',
+  'ui.data.lead.local':
+    'Alles, was Fettle hier über Sie speichert, können Sie lesen und mitnehmen. Gesendet wurde nichts.',
+  'ui.data.bundle': 'Alle meine Daten speichern',
+  'ui.data.record': 'Meine Antworten speichern',
+  'ui.data.sheet': 'Blatt zur Folgenabschätzung speichern',
+  'ui.sent.title': 'Was gesendet wurde',
+  'ui.sent.back': 'Zurück zum Datenschutz',
+  'ui.sent.lead':
+    'Jede Anfrage, die diesen Computer verlassen hat, so wie sie hinausging, mit der Antwort des Servers. Hier 30 Tage aufbewahrt, nur für Sie.',
+  'ui.sent.empty': 'Es wurde nichts gesendet.',
+  'ui.sent.count': '{count, plural, one {Eine Anfrage} other {# Anfragen}} seit {since}.',
+  'ui.sent.outside-hours':
+    '{count, plural, one {Eine Anfrage} other {# Anfragen}} außerhalb Ihrer Zeiten seit {since}.',
+  'ui.sent.search': 'Suchen',
+  'ui.sent.found': '{count, plural, =0 {Nichts gefunden} one {Eine Anfrage} other {# Anfragen}}',
+  'ui.sent.more':
+    '{count, plural, one {Eine ältere Anfrage wird} other {# ältere Anfragen werden}} nicht gezeigt. Die Suche findet sie.',
+  'ui.sent.save': 'Alles als Datei speichern',
+  'ui.sent.delete': 'Löschen',
+  'ui.sent.delete.question': 'Was gelöscht ist, lässt sich hier nicht mehr nachlesen.',
+  'ui.sent.delete.confirm': 'Jetzt löschen',
+  'ui.sent.kind.result': 'Ergebnis',
+  'ui.sent.kind.acknowledge': 'Bestätigung',
+  'ui.sent.kind.remove': 'Zurückgenommene Bestätigung',
+  'ui.sent.kind.query': 'Frage nach dem Zustand',
+  'ui.sent.kind.other': 'Anfrage',
+  'ui.sent.raw': 'Wie es hinausging',
+  'ui.sent.answer': 'Die Antwort des Servers',
+  'ui.sent.failed': 'keine Antwort ({reason})',
+  'ui.sent.unanswered': 'keine Antwort bekannt',
+  'ui.sent.status': 'beantwortet mit {status}',
+  'ui.deletion': 'Löschung verlangen',
+  'ui.deletion.to':
+    'Was hier wartete, ist gelöscht. Wurde früher etwas gesendet, schreiben Sie an {contact}; dieser Text kann ein Anfang sein:',
+  'ui.deletion.to-it':
+    'Was hier wartete, ist gelöscht. Wurde früher etwas gesendet, schreiben Sie an die datenschutzbeauftragte Person Ihrer Organisation; dieser Text kann ein Anfang sein:',
+  'ui.deletion.letter':
+    'Ich habe meine Entscheidung zu „{title}“ in Fettle auf meinem Computer widerrufen. Bitte löschen Sie nach Artikel 17 DSGVO die Ergebnisse, die Sie dazu erhalten haben, und bestätigen Sie mir das.',
+  'ui.deletion.text': 'Text des Löschantrags',
   'ui.objection': 'Widersprechen',
   'ui.objection.to':
     'Sie können dem widersprechen. Schreiben Sie an {contact}; dieser Text kann ein Anfang sein:',
@@ -813,10 +881,35 @@ export const de: Record<MessageId, string> = {
   'cli.show-config': 'jeden Wert der Konfiguration mit seiner Herkunft zeigen',
   'cli.show-config.details':
     'Herkunft von schwach nach stark: built-in, policy defaults, settings, policy enforced. Geheimnisse sind verdeckt. Rückgabewert 1, wenn eine Datei Fehler hat; sie werden mit Zeile und Spalte genannt.',
+  'cli.option.output': 'in diese Datei schreiben, die nur Sie lesen können, statt in das Terminal',
+  'cli.privacy': 'Ihre Antworten auf den Datenschutzhinweis und Ihre Daten',
+  'cli.privacy.status': 'jede Karte des Hinweises mit Ihrer Antwort zeigen; beantwortet wird sie im Fenster',
+  'cli.privacy.verify': 'prüfen, dass niemand das Protokoll Ihrer Antworten verändert hat',
+  'cli.privacy.verify.details':
+    'Ein verändertes Byte wird gefunden und seine Zeile genannt. Nicht zeigen kann es, dass ganze Zeilen am Ende abgeschnitten wurden.',
+  'cli.privacy.export': 'das Protokoll Ihrer Antworten zeigen oder schreiben',
+  'cli.privacy.journal': 'jede gesendete Anfrage mit ihrem Inhalt zeigen',
+  'cli.privacy.bundle': 'eine Datei mit allem schreiben, was Fettle hier über Sie speichert',
+  'cli.privacy.where-to-answer':
+    'Öffnen Sie Fettle, um zu lesen und zu antworten. Bis dahin läuft davon nichts und wird nichts davon gesendet.',
+  'cli.privacy.intact':
+    '{file} ist so, wie es geschrieben wurde: {count, plural, =0 {keine Antworten} one {eine Antwort} other {# Antworten}}.',
+  'cli.privacy.altered': '{file} wurde verändert: Zeile {line} ist nicht das, was dort geschrieben wurde.',
+  'cli.privacy.record': 'Antworten von {user} (ein Zufallsname, der anderswo nichts bedeutet):',
+  'cli.privacy.preset': '{at}: Eine Richtlinie, die für Sie geantwortet hätte, wurde abgelehnt ({detail}).',
+  'cli.privacy.written': 'Geschrieben: {file}.',
+  'cli.dpia': 'das Blatt für eine Datenschutz-Folgenabschätzung ausgeben',
+  'cli.dpia.format': 'wie es ausgegeben wird',
+  'cli.dpia.details':
+    'Nur aus der geltenden Konfiguration erstellt. Endet mit 1 und ohne Blatt, wenn die Richtlinie abgelehnt ist.',
+  'cli.dpia.diff': 'zeigen, was eine geänderte Richtlinie am Blatt ändert',
+  'cli.dpia.diff.path': 'eine Richtliniendatei oder ein Ordner mit solchen',
   'cli.quit': 'die laufende App beenden',
   'cli.quit.details':
     'Stellt nichts zu und bestätigt nichts: die App zu beenden oder zu aktualisieren ist kein Herunterfahren.',
   'cli.quit.for-update': 'für Paketskripte: die App wird gleich ersetzt',
   'cli.quit.done': 'Fettle wird beendet.',
   'cli.quit.not-running': 'Fettle läuft nicht.',
+
+  ...dpiaDe,
 };

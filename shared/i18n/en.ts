@@ -1,3 +1,5 @@
+import { dpiaEn } from './dpia.en';
+
 /** English texts in ICU MessageFormat. Keys are sorted by area; every language has the same keys and parameters. */
 export const en = {
   // States
@@ -396,6 +398,10 @@ export const en = {
   'config.reserved-id': '{field}: the name “{id}” is Fettle’s own',
   'config.reserved-id.remedy': 'Choose another name for this entry.',
 
+  'config.notice-missing':
+    '{field} is missing: it is part of the privacy notice, without which nothing may be sent',
+  'config.notice-missing.remedy': 'Add it, or remove the targets so that nothing is sent.',
+
   // Store
   'store.cannot-write': 'Fettle cannot write {file}: {reason}',
   'store.cannot-write.remedy':
@@ -561,6 +567,7 @@ export const en = {
   'headline.waiting': 'Looking at your computer for the first time',
   'headline.nothing': 'Nothing is checked at the moment',
   'headline.not-connected': 'Your results are waiting to be sent',
+  'headline.paused': 'Paused until {until}. Nothing runs and nothing is sent.',
   'headline.policy-refused': "Your organisation''s policy has an error, so nothing is checked or sent",
 
   // Tray and window
@@ -669,6 +676,66 @@ export const en = {
   'ui.withdraw': 'Withdraw',
   'ui.withdraw.question': 'It stops at once, and results that were not sent yet are deleted.',
   'ui.withdraw.confirm': 'Withdraw now',
+  'ui.example': 'See what would be sent',
+  'ui.example.looking': 'Looking …',
+  'ui.example.kept-nowhere': 'Made on this computer just now. It is not stored and not sent.',
+  'ui.example.raw': 'What the check found',
+  'ui.example.sent': 'What would be sent',
+  'ui.example.marked': 'What is marked is taken out before anything leaves.',
+  'ui.example.nothing-marked': 'There is nothing personal in it that would have to be taken out.',
+  'ui.example.not-sent': 'Nothing of it is sent to anybody.',
+  'ui.example.exact': 'The exact request',
+  'ui.save': 'Save',
+  'ui.saved': 'Saved',
+  'ui.pause': 'Pause',
+  'ui.pause.lead':
+    'Nothing is checked and nothing is sent while Fettle is paused. A pause always has an end.',
+  'ui.pause.hour': 'For one hour',
+  'ui.pause.hours': 'For four hours',
+  'ui.pause.tomorrow': 'Until tomorrow at 08:00',
+  'ui.pause.end': 'End the pause',
+  'ui.data': 'Your data',
+  'ui.data.lead':
+    'Everything that Fettle keeps here about you, and everything it has sent, is yours to read and to take along.',
+  'ui.data.lead.local':
+    'Everything that Fettle keeps here about you is yours to read and to take along. Nothing was sent.',
+  'ui.data.bundle': 'Save all my data',
+  'ui.data.record': 'Save my answers',
+  'ui.data.sheet': 'Save the assessment sheet (DPIA)',
+  'ui.sent.title': 'What was sent',
+  'ui.sent.back': 'Back to Privacy',
+  'ui.sent.lead':
+    'Every request that left this computer, as it left, with the server’s answer. Kept here for 30 days, for you only.',
+  'ui.sent.empty': 'Nothing has been sent.',
+  'ui.sent.count': '{count, plural, one {One request} other {# requests}} since {since}.',
+  'ui.sent.outside-hours':
+    '{count, plural, one {One request} other {# requests}} outside your hours since {since}.',
+  'ui.sent.search': 'Search',
+  'ui.sent.found': '{count, plural, =0 {Nothing found} one {One request} other {# requests}}',
+  'ui.sent.more':
+    '{count, plural, one {One older request is} other {# older requests are}} not shown. The search finds them.',
+  'ui.sent.save': 'Save all as a file',
+  'ui.sent.delete': 'Delete',
+  'ui.sent.delete.question': 'What is deleted cannot be looked up here any more.',
+  'ui.sent.delete.confirm': 'Delete now',
+  'ui.sent.kind.result': 'Result',
+  'ui.sent.kind.acknowledge': 'Acknowledgement',
+  'ui.sent.kind.remove': 'Acknowledgement taken back',
+  'ui.sent.kind.query': 'Question about the state',
+  'ui.sent.kind.other': 'Request',
+  'ui.sent.raw': 'As it left',
+  'ui.sent.answer': 'The server’s answer',
+  'ui.sent.failed': 'no answer ({reason})',
+  'ui.sent.unanswered': 'no answer is known',
+  'ui.sent.status': 'answered with {status}',
+  'ui.deletion': 'Ask for deletion',
+  'ui.deletion.to':
+    'What waited here is deleted. If something was sent before, write to {contact}; this text can be a start:',
+  'ui.deletion.to-it':
+    'What waited here is deleted. If something was sent before, write to the data protection officer of your organisation; this text can be a start:',
+  'ui.deletion.letter':
+    'I have withdrawn my choice about “{title}” in Fettle on my computer. Please delete under Article 17 GDPR the results that you have received about it, and confirm it to me.',
+  'ui.deletion.text': 'Text of the deletion request',
   'ui.objection': 'Object',
   'ui.objection.to': 'You can object to this. Write to {contact}; this text can be a start:',
   'ui.objection.to-it':
@@ -763,10 +830,35 @@ export const en = {
   'cli.show-config': 'show every value of the configuration with its origin',
   'cli.show-config.details':
     'Origins from weak to strong: built-in, policy defaults, settings, policy enforced. Secrets are masked. Exits with 1 when a file has errors, which are listed with line and column.',
+  'cli.option.output': 'write to this file, readable by you only, instead of the terminal',
+  'cli.privacy': 'your answers to the privacy notice and your data',
+  'cli.privacy.status': 'show every card of the notice with your answer; answering is done in the window',
+  'cli.privacy.verify': 'check that nobody has changed the record of your answers',
+  'cli.privacy.verify.details':
+    'One changed byte is found and its line named. What it cannot show: that whole lines were cut off the end.',
+  'cli.privacy.export': 'show or write the record of your answers',
+  'cli.privacy.journal': 'show every request that was sent, with its body',
+  'cli.privacy.bundle': 'write one file with everything that Fettle keeps here about you',
+  'cli.privacy.where-to-answer':
+    'Open Fettle to read and answer. Until then nothing of it runs and nothing of it is sent.',
+  'cli.privacy.intact':
+    '{file} is as it was written: {count, plural, =0 {no answers} one {one answer} other {# answers}}.',
+  'cli.privacy.altered': '{file} was changed: line {line} is not what was written there.',
+  'cli.privacy.record': 'Answers of {user} (a random name that means nothing elsewhere):',
+  'cli.privacy.preset': '{at}: a policy that would have answered for you was refused ({detail}).',
+  'cli.privacy.written': 'Written to {file}.',
+  'cli.dpia': 'print the sheet for a data protection impact assessment',
+  'cli.dpia.format': 'how to print it',
+  'cli.dpia.details':
+    'Made from the active configuration only. Exits with 1, without a sheet, when the policy is refused.',
+  'cli.dpia.diff': 'show what a changed policy changes in the sheet',
+  'cli.dpia.diff.path': 'a policy file or a folder of them',
   'cli.quit': 'end the running app',
   'cli.quit.details':
     'Neither delivers nor acknowledges anything: ending the app, or updating it, is not a shutdown.',
   'cli.quit.for-update': 'for package scripts: the app is about to be replaced',
   'cli.quit.done': 'Fettle is ending.',
   'cli.quit.not-running': 'Fettle is not running.',
+
+  ...dpiaEn,
 } as const;

@@ -24,6 +24,7 @@ beforeEach(async () => {
   const { cert, key } = await icinga.clientCertificate(host);
   station.setPolicy({
     version: 1,
+    organisation: { name: 'Example', privacyContact: 'dpo@example.com' },
     enforced: {
       targets: [
         {
@@ -34,7 +35,13 @@ beforeEach(async () => {
           auth: { type: 'certificate', cert, key },
         },
       ],
-      checks: { dummy: { use: 'plugin', options: { command: ['check_dummy', '0', 'all is well'] } } },
+      checks: {
+        dummy: {
+          use: 'plugin',
+          purpose: { en: 'To try it' },
+          options: { command: ['check_dummy', '0', 'all is well'] },
+        },
+      },
     },
   });
 });

@@ -6,8 +6,10 @@ import { openConsent } from '../../electron/agent/consent';
 import { FettleAgent } from '../../electron/agent/fettleAgent';
 import type { Plan, PlanEntry, PlanTarget } from '../../electron/agent/plan';
 import { type AnyCheck, defineCheck } from '../../electron/checks/check';
+import { type Redactor, redactorFor } from '../../electron/privacy/redactor';
 import { Departures } from '../../electron/store/departures';
 import { Outbox } from '../../electron/store/outbox';
+import { Pause } from '../../electron/store/pause';
 import { Results } from '../../electron/store/results';
 import { message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
@@ -23,6 +25,8 @@ const target: PlanTarget = {
   tls: 'intermediate',
   auth: { type: 'password', user: 'laptop' },
 };
+
+const unredacted = redactorFor({ user: '', home: '' }, { redaction: 'off', allow: [] });
 
 /** An agent on a clock and a server of the test's, with checks whose states the test sets. */
 export class AgentBench {
@@ -47,6 +51,7 @@ export class AgentBench {
         author: 'Fettle on {host}',
         comment: 'off',
       },
+      privacy: { redaction: 'standard', allow: [], timeRounding: 0, sendJitter: 0 },
       language: 'en',
       problems: [],
       origins: new Map(),
@@ -55,7 +60,7 @@ export class AgentBench {
   }
 
   /** A new agent on the same folder, as after a restart of the app. */
-  agent(plan: Plan): FettleAgent {
+  agent(plan: Plan, redact: Redactor = unredacted): FettleAgent {
     const { clock, folder } = this;
     const report = (problem: Problem) => void this.problems.push(problem);
     return new FettleAgent({
@@ -71,7 +76,12 @@ export class AgentBench {
       macros: { user: 'alice', host: 'laptop', address: '127.0.0.1', home: '/home/alice' },
       connect: (lane, endpoint) => this.server.connect(lane, endpoint),
       examine: async () => [],
-      redact: { text: (text) => text, perfdata: (metric) => metric },
+      redact,
+      journal: { entries: () => [], remove: () => 0 },
+      pause: new Pause(folder, report),
+      bundle: () => {
+        throw new Error('no data here');
+      },
       problems: () => this.problems,
       claim: async () => ({ release: async () => undefined }),
     });

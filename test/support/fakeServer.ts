@@ -11,6 +11,8 @@ interface Acknowledgement {
 export class FakeServer {
   readonly results: PassiveResult[] = [];
   readonly acknowledgements = new Map<string, Acknowledgement>();
+  /** Every acknowledgement as it was asked for. */
+  readonly requests: unknown[] = [];
   readonly log: string[] = [];
   /** What the next calls answer instead of doing their work; one is taken per call, the last one stays. */
   answers: Outcome[] = [];
@@ -31,7 +33,9 @@ export class FakeServer {
         this.results.push(...results);
         return results.map(() => ({ kind: 'accepted' }));
       },
-      acknowledge: async ({ services, author, expiry }) => {
+      acknowledge: async (request) => {
+        const { services, author, expiry } = request;
+        this.requests.push(request);
         await this.arrive(`acknowledge ${services.join(' ')}`);
         const fault = this.nextAnswer();
         return services.map((service) => {

@@ -25,6 +25,13 @@ function register(override: Partial<IpcHandlers['checks']> = {}) {
       ...override,
     },
     privacy: { answer: async () => undefined },
+    data: {
+      example: async () => ({ host: '', service: '', output: [], perfdata: { raw: [], sent: [] } }),
+      sent: async () => ({ requests: [] }),
+      forgetSent: async () => undefined,
+      pause: async () => undefined,
+      save: async () => true,
+    },
     app: {
       copy: async () => undefined,
       openHelp: async () => undefined,
