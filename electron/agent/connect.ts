@@ -8,7 +8,7 @@ import type { PlanTarget } from './plan';
 /** What the engine asks of a server. */
 export type Client = Pick<
   IcingaClient,
-  'sendResults' | 'acknowledge' | 'removeAcknowledgement' | 'services' | 'close'
+  'sendResults' | 'acknowledge' | 'removeAcknowledgement' | 'services' | 'machine' | 'close'
 >;
 
 /** A client, or why there can be none now; `locked` is the person's to solve, `missing` is IT's. */
@@ -21,7 +21,7 @@ export type Connected =
 export type Connect = (lane: Lane, endpoint: string) => Promise<Connected>;
 
 /** Reads certificates from their files and passwords from the key store, anew at each connection. */
-export function connector(keyStore: KeyStore): Connect {
+export function connector(keyStore: Pick<KeyStore, 'get'>): Connect {
   return async (lane, endpoint) => {
     const credentials = await credentialsOf(lane.target, keyStore);
     if (credentials.kind !== 'credentials') return credentials;
@@ -44,7 +44,7 @@ type Missing = Exclude<Connected, { kind: 'client' }>;
 
 async function credentialsOf(
   target: PlanTarget,
-  keyStore: KeyStore,
+  keyStore: Pick<KeyStore, 'get'>,
 ): Promise<{ kind: 'credentials'; value: Credentials } | Missing> {
   const { auth } = target;
   if (auth.type === 'certificate') {

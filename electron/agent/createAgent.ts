@@ -1,18 +1,22 @@
+import { message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
 import { systemClock } from '../platform/clock';
 import { claimInstance } from '../platform/instance';
 import { systemKeyStore } from '../platform/keystore';
 import { createRunProcess } from '../platform/run';
-import { macroValues } from '../platform/user';
+import { watchSleep } from '../platform/sleep';
+import { macroValues, userId } from '../platform/user';
 import { redactorFor } from '../privacy/redact';
 import { Departures } from '../store/departures';
 import { Outbox } from '../store/outbox';
 import { Results } from '../store/results';
+import { leaveTicket, ticketFolder } from '../store/ticket';
 import { loadConfiguration } from './configuration';
 import { connector } from './connect';
 import { openConsent } from './consent';
 import { answerControl } from './control';
 import { FettleAgent } from './fettleAgent';
+import { ticketFor } from './ticket';
 
 export interface AgentOptions {
   environment: NodeJS.ProcessEnv;
@@ -41,6 +45,14 @@ export async function createAgent({ environment, version }: AgentOptions): Promi
     connect: connector(systemKeyStore()),
     redact: redactorFor(macros),
     problems: () => [...problems.values()],
+    watchSleep,
+    leaveTicket: (problems) => {
+      const { state, controlSocket } = places;
+      const ticket = problems && ticketFor({ plan, now: clock.now(), problems, state, controlSocket });
+      return leaveTicket(ticketFolder, userId(), ticket).catch((error: unknown) => {
+        report(ticketProblem(error));
+      });
+    },
     async claim(agent, quit) {
       const claimed = await claimInstance(places.controlSocket, (request) =>
         answerControl(agent, quit, request),
@@ -49,4 +61,14 @@ export async function createAgent({ environment, version }: AgentOptions): Promi
       return claimed;
     },
   });
+}
+
+function ticketProblem(error: unknown): Problem {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    area: 'store',
+    message: message('store.cannot-write', { file: ticketFolder, reason }),
+    remedy: message('store.cannot-write.remedy'),
+    place: { file: ticketFolder },
+  };
 }

@@ -10,15 +10,17 @@ import type { DepartureIntent, Departures } from '../store/departures';
 import type { Outbox } from '../store/outbox';
 import type { Results } from '../store/results';
 import type { Agent, DepartureCause } from './agent';
+import { ComingBack } from './comingBack';
 import type { Connect } from './connect';
 import type { Consent } from './consent';
-import { departOn } from './departure';
+import { type DepartureParts, departOn, departureDeadline, within } from './departure';
+import { isOpenOutcome, machineIsOpen, newIntent } from './departureIntent';
 import { lanesOf } from './lanes';
 import { departureCard, localCard } from './notice';
 import { passiveResult } from './passiveResult';
 import type { Plan, PlanEntry } from './plan';
+import { forgetRecovered, notYetAcknowledged } from './preAcknowledge';
 import { Reporter } from './reporter';
-import { returnOn } from './return';
 import { Runner } from './runner';
 import { Scheduler, splay } from './scheduler';
 import { makeSnapshot } from './snapshot';
@@ -38,6 +40,10 @@ export interface AgentParts {
   connect: Connect;
   redact: { text(text: string): string; perfdata(metric: string): string };
   problems(): Problem[];
+  /** Holds a suspend back and calls back, as long as the agent runs; only asked for when the policy wants it. */
+  watchSleep?(events: { sleep(): Promise<void>; wake(): void }): { stop(): void };
+  /** Leaves word for the system's own departure: the services with a problem, or undefined to take it back. */
+  leaveTicket?(problems: readonly string[] | undefined): Promise<void>;
   /** Claims the state folder for this process; rejects when another has it. */
   claim(agent: Agent, quit: () => void): Promise<{ release(): Promise<void> }>;
 }
@@ -53,18 +59,18 @@ export class FettleAgent implements Agent {
   private readonly runner: Runner;
   private readonly reporters: Reporter[];
   private readonly running = new Map<string, Message>();
-  private readonly fresh = new Set<string>();
+  private readonly comingBack: ComingBack;
   private readonly listeners = new Set<(snapshot: Snapshot) => void>();
   private readonly english = new Translator('en', 'en-GB');
-  private readonly startedAt: number;
   private claimed: { release(): Promise<void> } | undefined;
   private cancelWindowEnd: (() => void) | undefined;
+  private ticketLeft: Promise<void> = Promise.resolve();
+  private sleepWatch: { stop(): void } | undefined;
   private quitRequested: () => void = () => undefined;
   private leaving: Promise<void> | undefined;
 
   constructor(private readonly parts: AgentParts) {
-    const { clock, plan, results, outbox, connect } = parts;
-    this.startedAt = clock.now();
+    const { clock, plan, results, outbox, connect, departures } = parts;
     this.scheduler = new Scheduler(clock, (id) => void this.runNow(id));
     this.runner = new Runner({
       clock,
@@ -78,9 +84,23 @@ export class FettleAgent implements Agent {
       },
     });
     const mayLeave = () => this.mayLeave();
-    this.reporters = lanesOf(plan.targets).map(
-      (lane) => new Reporter(lane, { clock, outbox, connect, mayLeave, onChange: () => this.changed() }),
-    );
+    const onChange = () => this.changed();
+    this.reporters = lanesOf(plan.targets).map((lane) => {
+      const reporter: Reporter = new Reporter(lane, {
+        clock,
+        outbox,
+        connect,
+        mayLeave,
+        onChange: () => {
+          this.changed();
+          // A network that comes late delivers by itself; what was waiting for that may be undone then.
+          if (reporter.view().phase === 'delivered') void this.comingBack.consider(reporter);
+        },
+      });
+      return reporter;
+    });
+    const expected = () => plan.entries.filter((entry) => this.allowed(entry)).map((entry) => entry.service);
+    this.comingBack = new ComingBack({ clock, outbox, departures, mayLeave, expected, onChange });
   }
 
   /** Becomes the one writer of the state folder; rejects when another process is. */
@@ -96,6 +116,8 @@ export class FettleAgent implements Agent {
     }
     for (const reporter of this.reporters) void reporter.deliver();
     this.awaitWindowEnd();
+    this.awaitSleep();
+    this.leaveTicket();
     this.changed();
   }
 
@@ -151,6 +173,7 @@ export class FettleAgent implements Agent {
         await this.parts.outbox.purge(entry.id);
       }
     }
+    this.leaveTicket();
     this.changed();
   }
 
@@ -161,6 +184,16 @@ export class FettleAgent implements Agent {
     });
     await Promise.race([Promise.allSettled(this.reporters.map((reporter) => reporter.deliver())), late]);
     cancel();
+  }
+
+  /** What a departure now would do on each lane; nothing is sent or written. `why` says why that is nothing. */
+  foreseen(): { intents: DepartureIntent[]; why?: 'not-allowed' | 'outside-hours' } {
+    if (!this.departs()) return { intents: [], why: 'not-allowed' };
+    if (!this.mayLeave()) return { intents: [], why: 'outside-hours' };
+    const parts = this.departureParts();
+    const problems = this.problemServices();
+    const intents = this.reporters.flatMap(({ lane }) => newIntent(lane, problems, 'command', parts) ?? []);
+    return { intents };
   }
 
   depart(cause: DepartureCause): Promise<void> {
@@ -177,8 +210,11 @@ export class FettleAgent implements Agent {
 
   async stop(): Promise<void> {
     this.cancelWindowEnd?.();
+    this.sleepWatch?.stop();
+    this.comingBack.stop();
     this.scheduler.stop();
     await this.runner.stop();
+    await this.ticketLeft;
     await Promise.all(this.reporters.map((reporter) => reporter.stop()));
     await this.claimed?.release();
   }
@@ -193,20 +229,25 @@ export class FettleAgent implements Agent {
     await outbox.put(
       this.reporters.map(({ lane }) => passiveResult(entry, result, lane, this.english, redact)),
     );
-    this.fresh.add(entry.service);
+    this.comingBack.note(entry.service);
     this.changed();
+    if (result.state === 'ok') await forgetRecovered(entry.service, this.parts.departures);
+    this.leaveTicket();
     await Promise.all(this.reporters.map((reporter) => this.deliverAndReturn(reporter)));
   }
 
   private async deliverAndReturn(reporter: Reporter): Promise<void> {
     await reporter.deliver();
-    if (!this.mayLeave()) return;
-    const { outbox, departures, clock } = this.parts;
-    const name = reporter.lane.name;
-    const unsent = new Set([...outbox.waiting(name), ...outbox.rejected(name)].map((item) => item.service));
-    const reported = new Set([...this.fresh].filter((service) => !unsent.has(service)));
-    await returnOn(reporter, reported, departures, this.startedAt, clock);
-    this.changed();
+    await this.comingBack.consider(reporter);
+    await this.acknowledgeEarly(reporter);
+  }
+
+  /** Problems are acknowledged as they appear, where the policy says so. */
+  private async acknowledgeEarly(reporter: Reporter): Promise<void> {
+    const { plan, departures, clock } = this.parts;
+    if (!plan.departure.preAcknowledge || !this.departs() || !this.mayLeave()) return;
+    const problems = notYetAcknowledged(this.problemServices(), reporter.lane.name, departures, clock.now());
+    if (problems.length > 0) await departOn(reporter, problems, 'problem', this.departureParts());
   }
 
   /** With working hours set, the machine departs once at their end, and a shutdown later sends nothing. */
@@ -222,21 +263,45 @@ export class FettleAgent implements Agent {
   }
 
   private async leave(cause: DepartureIntent['cause']): Promise<void> {
+    if (!this.mayLeave()) return;
+    const parts = this.departureParts();
+    const deliver = (reporter: Reporter) => within(parts.clock, departureDeadline, reporter.deliver());
+    const depart = (reporter: Reporter) => departOn(reporter, this.problemServices(), cause, parts);
+    await Promise.all(this.reporters.map(this.departs() ? depart : deliver));
+    this.changed();
+  }
+
+  /** Whether the person allows a departure at all. */
+  private departs(): boolean {
+    return this.parts.plan.departure.mode.length > 0 && this.parts.consent.gate().allowed(departureCard);
+  }
+
+  private departureParts(): DepartureParts {
     const { clock, departures, plan, redact } = this.parts;
     const hours: Hours = plan.hours ?? usualHours(Intl.DateTimeFormat().resolvedOptions().timeZone);
-    if (!this.mayLeave()) return;
-    const acknowledges =
-      plan.departure.mode.includes('acknowledge') && this.parts.consent.gate().allowed(departureCard);
-    const services = acknowledges ? this.problemServices() : [];
-    const parts = {
-      clock,
-      departures,
-      plan: plan.departure,
-      hours,
-      redact: (text: string) => redact.text(text),
-    };
-    await Promise.all(this.reporters.map((reporter) => departOn(reporter, services, cause, parts)));
-    this.changed();
+    return { clock, departures, plan: plan.departure, hours, redact: (text) => redact.text(text) };
+  }
+
+  /** Suspending is a departure only where the policy says so. */
+  private awaitSleep(): void {
+    if (!this.parts.plan.departure.on.includes('suspend') || this.reporters.length === 0) return;
+    this.sleepWatch = this.parts.watchSleep?.({
+      sleep: () => (this.departs() ? this.leave('suspend') : Promise.resolve()),
+      wake: () => this.comeBack(),
+    });
+  }
+
+  /** As after a start: everything is looked at anew, and what the departure did is undone once that has arrived. */
+  private comeBack(): void {
+    this.comingBack.again();
+    void this.runNow();
+    this.wake();
+  }
+
+  /** One after the other, so that the newest word stays. */
+  private leaveTicket(): void {
+    const leave = async () => this.parts.leaveTicket?.(this.departs() ? this.problemServices() : undefined);
+    this.ticketLeft = this.ticketLeft.then(leave);
   }
 
   /** Outside the working hours nothing leaves the machine. */
@@ -261,7 +326,10 @@ export class FettleAgent implements Agent {
     const soon = now + splay(`${macros.host}!${entry.service}`, restartSplay);
     const awaited = departures
       .all()
-      .some((intent) => intent.expiry > now && isOpen(intent.services[entry.service]));
+      .some(
+        (intent) =>
+          machineIsOpen(intent) || (intent.expiry > now && isOpenOutcome(intent.services[entry.service])),
+      );
     return awaited ? soon : Math.max(soon, stored.result.ended + entry.interval);
   }
 
@@ -280,8 +348,4 @@ export class FettleAgent implements Agent {
     const snapshot = this.snapshot();
     for (const listener of this.listeners) listener(snapshot);
   }
-}
-
-function isOpen(outcome: string | undefined): boolean {
-  return outcome === 'acknowledged' || outcome === 'unknown';
 }

@@ -42,6 +42,8 @@ export class AgentBench {
       entries: entries.map((entry) => this.entry(entry)),
       departure: {
         mode: ['acknowledge'],
+        on: ['shutdown'],
+        preAcknowledge: false,
         sticky: true,
         expiry: 'next-workday',
         author: 'Fettle on {host}',
