@@ -76,6 +76,8 @@ export const DepartureSchema = z.strictObject({
   comment: z.string().min(1).optional(),
 });
 
+export type DepartureInput = z.input<typeof DepartureSchema>;
+
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const TimeOfDaySchema = z
   .string()

@@ -13,7 +13,8 @@ const RUNTIME = [
 ];
 // "icinga2-bin" and not "icinga2": that one starts a daemon on the person's machine.
 const DEMO = ['dbus-daemon', 'xvfb', 'icinga2-bin', 'monitoring-plugins-basic', 'borgbackup', 'restic'];
-const TEST = ['gnome-keyring'];
+// The last three boot a machine in a container, to shut it down.
+const TEST = ['gnome-keyring', 'systemd-container', 'mmdebstrap', 'iproute2'];
 const BENCH = ['curl', 'jq'];
 
 const EXTRAS = { start: [], demo: DEMO, test: [...DEMO, ...TEST], bench: [...DEMO, ...BENCH] };
