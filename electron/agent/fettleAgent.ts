@@ -19,7 +19,7 @@ import { lanesOf } from './lanes';
 import { departureCard, localCard } from './notice';
 import { passiveResult } from './passiveResult';
 import type { Plan, PlanEntry } from './plan';
-import { forgetRecovered, notYetAcknowledged } from './preAcknowledge';
+import { forgetRecovered, isAcknowledgedEarly } from './preAcknowledge';
 import { Reporter } from './reporter';
 import { Runner } from './runner';
 import { Scheduler, splay } from './scheduler';
@@ -233,21 +233,23 @@ export class FettleAgent implements Agent {
     this.changed();
     if (result.state === 'ok') await forgetRecovered(entry.service, this.parts.departures);
     this.leaveTicket();
-    await Promise.all(this.reporters.map((reporter) => this.deliverAndReturn(reporter)));
+    await Promise.all(
+      this.reporters.map(async (reporter) => {
+        await reporter.deliver();
+        await this.comingBack.consider(reporter);
+        if (result.state !== 'ok') await this.acknowledgeEarly(reporter, entry.service);
+      }),
+    );
   }
 
-  private async deliverAndReturn(reporter: Reporter): Promise<void> {
-    await reporter.deliver();
-    await this.comingBack.consider(reporter);
-    await this.acknowledgeEarly(reporter);
-  }
-
-  /** Problems are acknowledged as they appear, where the policy says so. */
-  private async acknowledgeEarly(reporter: Reporter): Promise<void> {
-    const { plan, departures, clock } = this.parts;
+  /** A problem is acknowledged once the server has it, where the policy says so. */
+  private async acknowledgeEarly(reporter: Reporter, service: string): Promise<void> {
+    const { plan, departures, outbox, clock } = this.parts;
+    const lane = reporter.lane.name;
     if (!plan.departure.preAcknowledge || !this.departs() || !this.mayLeave()) return;
-    const problems = notYetAcknowledged(this.problemServices(), reporter.lane.name, departures, clock.now());
-    if (problems.length > 0) await departOn(reporter, problems, 'problem', this.departureParts());
+    if (outbox.waiting(lane).some((item) => item.service === service)) return;
+    if (isAcknowledgedEarly(service, lane, departures, clock.now())) return;
+    await departOn(reporter, [service], 'problem', this.departureParts());
   }
 
   /** With working hours set, the machine departs once at their end, and a shutdown later sends nothing. */

@@ -2,25 +2,20 @@ import type { Departures } from '../store/departures';
 import { isOpenOutcome } from './departureIntent';
 
 /**
- * Which problems are not yet acknowledged ahead of a departure on a lane, by what is written in the journal. One that
- * somebody else has acknowledged is not asked about again until it has expired for us too.
+ * Whether a problem is acknowledged ahead of a departure on a lane, by what is written in the journal. One that somebody
+ * else has acknowledged is not asked about again until it would have expired for us too.
  */
-export function notYetAcknowledged(
-  problems: readonly string[],
+export function isAcknowledgedEarly(
+  service: string,
   lane: string,
   departures: Departures,
   now: number,
-): string[] {
-  const standing = departures
-    .all()
-    .filter((intent) => intent.lane === lane && intent.cause === 'problem' && intent.expiry > now);
-  return problems.filter(
-    (service) =>
-      !standing.some(({ services }) => {
-        const outcome = services[service];
-        return isOpenOutcome(outcome) || outcome === 'nothing-to-do';
-      }),
-  );
+): boolean {
+  return departures.all().some((intent) => {
+    const outcome = intent.services[service];
+    const standing = intent.lane === lane && intent.cause === 'problem' && intent.expiry > now;
+    return standing && (isOpenOutcome(outcome) || outcome === 'nothing-to-do');
+  });
 }
 
 /** Forgets acknowledgements of problems that are over: the server ends them by itself at recovery. */
