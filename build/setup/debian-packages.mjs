@@ -12,9 +12,18 @@ const RUNTIME = [
   'distro-info-data',
 ];
 // "icinga2-bin" and not "icinga2": that one starts a daemon on the person's machine.
-const DEMO = ['dbus-daemon', 'xvfb', 'icinga2-bin', 'monitoring-plugins-basic', 'borgbackup', 'restic'];
-// The last three boot a machine in a container, to shut it down.
-const TEST = ['gnome-keyring', 'systemd-container', 'mmdebstrap', 'iproute2'];
+// python3 runs the stand-in for logind.
+const DEMO = [
+  'dbus-daemon',
+  'python3',
+  'xvfb',
+  'icinga2-bin',
+  'monitoring-plugins-basic',
+  'borgbackup',
+  'restic',
+];
+// borg asks remote repositories through ssh; the last three boot a machine in a container, to shut it down.
+const TEST = ['gnome-keyring', 'openssh-client', 'systemd-container', 'mmdebstrap', 'iproute2'];
 const BENCH = ['curl', 'jq'];
 
 const EXTRAS = { start: [], demo: DEMO, test: [...DEMO, ...TEST], bench: [...DEMO, ...BENCH] };

@@ -320,10 +320,12 @@ export const de: Record<MessageId, string> = {
   'departure.advice.freshness':
     'Der Service {service} gilt {freshness}, dieser Rechner kann aber {absence} aus sein. Ist der Service beim Ausschalten in Ordnung, lässt er sich nicht bestätigen, und Icinga meldet ihn in der Zwischenzeit. Geben Sie ihm eine längere Gültigkeit (freshness), oder verwenden Sie den Abschied „downtime“.',
   'departure.nothing': 'Beim Abschied dieses Rechners ({at}) gab es nichts zu bestätigen',
+    'Beim Ausschalten dieses Rechners ({at}) {count, plural, one {wurde ein offener Punkt} other {wurden # offene Punkte}} bis {expiry} bestätigt',
+  'departure.nothing': 'Beim Ausschalten dieses Rechners ({at}) gab es nichts zu bestätigen',
   'departure.unknown':
-    'Beim Abschied dieses Rechners ({at}) kam keine Antwort rechtzeitig; ob die offenen Punkte bestätigt wurden, ist nicht bekannt',
+    'Beim Ausschalten dieses Rechners ({at}) kam keine Antwort rechtzeitig; ob die offenen Punkte bestätigt wurden, ist nicht bekannt',
   'departure.failed':
-    'Beim Abschied dieses Rechners ({at}) konnten die offenen Punkte nicht bestätigt werden: {reason}',
+    'Beim Ausschalten dieses Rechners ({at}) konnten die offenen Punkte nicht bestätigt werden: {reason}',
 
   // Engine
   'engine.checking': 'wird geprüft ...',
