@@ -311,16 +311,14 @@ export const de: Record<MessageId, string> = {
 
   // Departure
   'departure.acknowledged':
-    'Beim Abschied dieses Rechners ({at}) {count, plural, one {wurde ein offener Punkt} other {wurden # offene Punkte}} bis {expiry} bestätigt',
+    'Beim Ausschalten dieses Rechners ({at}) {count, plural, one {wurde ein offener Punkt} other {wurden # offene Punkte}} bis {expiry} bestätigt',
   'departure.announced':
-    'Beim Abschied dieses Rechners ({at}) wurde er auf dem Überwachungsserver bis {expiry} abgemeldet: {what}',
+    'Beim Ausschalten dieses Rechners ({at}) wurde er auf dem Überwachungsserver bis {expiry} abgemeldet: {what}',
   'departure.did.acknowledged': '{count, plural, one {ein offener Punkt} other {# offene Punkte}} bestätigt',
   'departure.did.downtime': 'eine Wartungszeit',
   'departure.did.host-down': 'Rechner als ausgeschaltet gemeldet',
   'departure.advice.freshness':
     'Der Service {service} gilt {freshness}, dieser Rechner kann aber {absence} aus sein. Ist der Service beim Ausschalten in Ordnung, lässt er sich nicht bestätigen, und Icinga meldet ihn in der Zwischenzeit. Geben Sie ihm eine längere Gültigkeit (freshness), oder verwenden Sie den Abschied „downtime“.',
-  'departure.nothing': 'Beim Abschied dieses Rechners ({at}) gab es nichts zu bestätigen',
-    'Beim Ausschalten dieses Rechners ({at}) {count, plural, one {wurde ein offener Punkt} other {wurden # offene Punkte}} bis {expiry} bestätigt',
   'departure.nothing': 'Beim Ausschalten dieses Rechners ({at}) gab es nichts zu bestätigen',
   'departure.unknown':
     'Beim Ausschalten dieses Rechners ({at}) kam keine Antwort rechtzeitig; ob die offenen Punkte bestätigt wurden, ist nicht bekannt',

@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { loadConfiguration } from '../../electron/agent/configuration';
 import type { FettleAgent } from '../../electron/agent/fettleAgent';
+import { ticketFor } from '../../electron/agent/ticket';
+import { departByTicket } from '../../electron/agent/ticketDeparture';
+import { systemClock } from '../../electron/platform/clock';
 import type { DepartureInput } from '../../shared/policy';
 import type { Snapshot } from '../../shared/snapshot';
 import { answerAll } from '../support/answerAll';
@@ -22,6 +27,7 @@ const hosts = [
   'laptop-down',
   'laptop-suspend',
   'laptop-early',
+  'laptop-unit',
   'laptop-fault',
 ];
 const services = ['archive', 'dummy'];
@@ -221,6 +227,94 @@ it('problems are acknowledged as they appear, a shutdown only tops up, and a ret
   expect(await held(host, 'archive')).toMatchObject({ acknowledged: true });
 });
 
+/** A way to the server that can be cut; `down` resolves with the first attempt that failed for it. */
+async function startNetwork() {
+  const open = new Set<Socket>();
+  let refused: (() => void) | undefined;
+  const server = await startFaultServer({
+    onConnection: (near) => {
+      if (refused) {
+        near.destroy();
+        refused();
+        return;
+      }
+      const far = connect(icinga.port, '127.0.0.1');
+      open.add(near);
+      near.pipe(far).pipe(near);
+      far.on('error', () => near.destroy());
+      near.on('close', () => far.destroy());
+    },
+  });
+  return {
+    url: server.url,
+    stop: server.stop,
+    down: () =>
+      new Promise<void>((resolve) => {
+        refused = resolve;
+        for (const socket of open) socket.destroy();
+      }),
+    up: () => {
+      refused = undefined;
+    },
+  };
+}
+
+describe('the system’s unit and the app', () => {
+  const host = 'laptop-unit';
+  /** What the app leaves for the unit; here there is no such folder on the machine. */
+  const ticket = () => {
+    const { plan, places } = loadConfiguration(station.environment);
+    const { state, controlSocket } = places;
+    const made = ticketFor({ plan, now: now(), problems: ['archive'], state, controlSocket });
+    if (!made) throw new Error('no ticket');
+    return made;
+  };
+
+  it('the unit departs alone, once, and the next start undoes it', async () => {
+    const agent = await machine(host, { mode: ['downtime', 'acknowledge'] });
+    await agent.stop();
+    expect(await departByTicket(ticket(), systemClock())).toBe('departed');
+    expect(await departByTicket(ticket(), systemClock())).toBe('already-departed');
+    expect(await objects('downtimes', host)).toHaveLength(3);
+    expect(await held(host, 'archive')).toMatchObject({ acknowledged: true });
+    const back = await start();
+    expect(back.snapshot().lastDeparture?.message.id).toBe('departure.announced');
+    expect(await objects('downtimes', host)).toEqual([]);
+    expect(await held(host, 'archive')).toMatchObject({ acknowledged: false });
+  });
+
+  it('an app that is still there is asked, and what it did is not done again', async () => {
+    const agent = await machine(host, { mode: ['downtime', 'acknowledge'] });
+    expect(await departByTicket(ticket(), systemClock())).toBe('left-to-the-app');
+    await goneAfter(agent);
+    expect(await departByTicket(ticket(), systemClock())).toBe('already-departed');
+    expect(await objects('downtimes', host)).toHaveLength(3);
+    await start();
+  });
+
+  it('outside the working hours the unit sends nothing', async () => {
+    await (await machine(host, {})).stop();
+    const sunday = { days: ['sun' as const], from: '03:00', to: '03:01', timeZone: 'UTC' };
+    const monday = { ...systemClock(), now: () => Date.parse('2026-11-23T12:00:00Z') / 1000 };
+    expect(await departByTicket({ ...ticket(), hours: sunday }, monday)).toBe('outside-hours');
+  });
+
+  it('a dry run says what would be done, and does nothing', async () => {
+    await (await machine(host, { mode: ['downtime', 'acknowledge'] })).stop();
+    const said = await station.fettle('acknowledge', '--dry-run', '--json');
+    expect(JSON.parse(said.stdout)).toMatchObject({
+      why: null,
+      departures: [
+        { host, author: `Fettle on ${host}`, services: ['archive'], downtime: true, hostDown: false },
+      ],
+    });
+    const words = await station.fettle('acknowledge', '--dry-run');
+    expect(words.stdout).toMatch(/schedule a downtime with all services and acknowledge archive/);
+    expect(await objects('downtimes', host)).toEqual([]);
+    expect(await held(host, 'archive')).toMatchObject({ acknowledged: false });
+  });
+});
+
 describe('suspend, where the policy asks for it', () => {
   const host = 'laptop-suspend';
   let bus: PrivateBus;
@@ -237,7 +331,8 @@ describe('suspend, where the policy asks for it', () => {
   });
 
   it('has a lock of its own, departs, lets go, and returns once the network is there', async () => {
-    const agent = await machine(host, { on: ['shutdown', 'suspend'] });
+    const network = await startNetwork();
+    const agent = await machine(host, { on: ['shutdown', 'suspend'] }, [network.url]);
     const lock = await logind.inhibited('sleep');
     expect(lock).toMatchObject({ mode: 'delay', who: 'Fettle' });
     const announced = now();
@@ -246,7 +341,11 @@ describe('suspend, where the policy asks for it', () => {
     expect(released.at - announced).toBeLessThan(3);
     expect(await held(host, 'archive')).toMatchObject({ acknowledged: true });
 
+    const refused = network.down();
     await logind.announceSleep(false);
+    await refused;
+    expect(await held(host, 'archive')).toMatchObject({ acknowledged: true });
+    network.up();
     await expect
       .poll(async () => (await held(host, 'archive')).acknowledged, { timeout: 10_000 })
       .toBe(false);
