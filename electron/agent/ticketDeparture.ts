@@ -6,7 +6,6 @@ import type { Ticket } from '../store/ticket';
 import { connector } from './connect';
 import { askAgent } from './control';
 import { departOn } from './departure';
-import { isOpenOutcome } from './departureIntent';
 import { type Lane, lanesOf } from './lanes';
 import { Reporter } from './reporter';
 import { isWithin, usualHours } from './workday';
@@ -60,7 +59,8 @@ function isCovered({ name }: Lane, intents: readonly DepartureIntent[], now: num
   const last = intents.filter((intent) => intent.lane === name && intent.cause !== 'problem').at(-1);
   if (!last || now - last.at > sameShutdown || now < last.at) return false;
   const outcomes = [...Object.values(last.services), last.downtime?.outcome, last.hostDown?.outcome];
-  return (
-    outcomes.every((outcome) => outcome !== 'failed' && outcome !== 'unknown') && outcomes.some(isOpenOutcome)
-  );
+  return outcomes.every((outcome) => outcome === undefined || settled.has(outcome));
 }
+
+/** Answers that another request would only get again; what is undone already belongs to an earlier absence. */
+const settled = new Set(['acknowledged', 'done', 'nothing-to-do']);

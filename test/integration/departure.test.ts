@@ -270,6 +270,11 @@ describe('the system’s unit and the app', () => {
     return made;
   };
 
+  const undone = async () => {
+    await expect.poll(() => objects('downtimes', host), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(async () => (await held(host, 'archive')).acknowledged).toBe(false);
+  };
+
   it('the unit departs alone, once, and the next start undoes it', async () => {
     const agent = await machine(host, { mode: ['downtime', 'acknowledge'] });
     await agent.stop();
@@ -279,8 +284,7 @@ describe('the system’s unit and the app', () => {
     expect(await held(host, 'archive')).toMatchObject({ acknowledged: true });
     const back = await start();
     expect(back.snapshot().lastDeparture?.message.id).toBe('departure.announced');
-    expect(await objects('downtimes', host)).toEqual([]);
-    expect(await held(host, 'archive')).toMatchObject({ acknowledged: false });
+    await undone();
   });
 
   it('an app that is still there is asked, and what it did is not done again', async () => {
@@ -290,6 +294,7 @@ describe('the system’s unit and the app', () => {
     expect(await departByTicket(ticket(), systemClock())).toBe('already-departed');
     expect(await objects('downtimes', host)).toHaveLength(3);
     await start();
+    await undone();
   });
 
   it('outside the working hours the unit sends nothing', async () => {
