@@ -77,13 +77,24 @@ export const EntrySchema = z.strictObject({
   retention: DurationSchema.optional(),
 });
 
+/** What is done in Icinga when the machine goes away; several may be combined. */
+export const departureModes = ['acknowledge', 'downtime', 'passive-down'] as const;
+export type DepartureMode = (typeof departureModes)[number];
+
+/** What counts as going away. */
+export const departureOccasions = ['shutdown', 'suspend'] as const;
+
 export const DepartureSchema = z.strictObject({
-  mode: z.array(z.enum(['acknowledge'])).optional(),
+  mode: z.array(z.enum(departureModes)).optional(),
+  on: z.array(z.enum(departureOccasions)).optional(),
+  preAcknowledge: z.boolean().optional(),
   sticky: z.boolean().optional(),
   expiry: z.union([z.literal('next-workday'), DurationSchema], expected('config.expected.expiry')).optional(),
   author: z.string().min(1).optional(),
   comment: z.string().min(1).optional(),
 });
+
+export type DepartureInput = z.input<typeof DepartureSchema>;
 
 /** An optional service about Fettle itself. */
 export const HealthSchema = z.strictObject({

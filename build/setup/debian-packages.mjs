@@ -25,12 +25,16 @@ const DEMO = [
 // Package managers of other systems, tried on small repositories of the tests. None of them starts anything by itself on
 // a Debian machine. Not fwupd: its package turns on a timer that asks the network; where it is, it is tried as well.
 const PACKAGE_TOOLS = ['dnf', 'rpm', 'createrepo-c', 'zypper', 'pacman-package-manager', 'flatpak'];
-// borg asks remote repositories through ssh. "tinyproxy-bin" and not "tinyproxy", for the same reason as icinga2-bin.
+// borg asks remote repositories through ssh; systemd-container and what follows boot a machine, to shut it down.
+// "tinyproxy-bin" and not "tinyproxy", for the same reason as icinga2-bin.
 const TEST = [
   'gnome-keyring',
   'openssh-client',
   'openssl',
   'tinyproxy-bin',
+  'systemd-container',
+  'mmdebstrap',
+  'iproute2',
   'monitoring-plugins-standard',
   'monitoring-plugins-contrib',
   ...PACKAGE_TOOLS,

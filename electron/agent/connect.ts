@@ -10,7 +10,7 @@ import { proxyFor } from './proxy';
 /** What the engine asks of a server. */
 export type Client = Pick<
   IcingaClient,
-  'sendResults' | 'acknowledge' | 'removeAcknowledgement' | 'services' | 'close'
+  'sendResults' | 'acknowledge' | 'removeAcknowledgement' | 'services' | 'machine' | 'close'
 >;
 
 export type Missing = { kind: 'locked' } | { kind: 'missing'; message: Message; remedy: Message };
@@ -22,7 +22,7 @@ export type Connected = { kind: 'client'; client: Client } | Missing;
 export type Connect = (lane: Lane, endpoint: string) => Promise<Connected>;
 
 export interface ConnectParts {
-  keyStore: KeyStore;
+  keyStore: Pick<KeyStore, 'get'>;
   environment: NodeJS.ProcessEnv;
   /** Takes down every request that leaves. */
   record(lane: Lane, endpoint: string): Connection['record'];
@@ -65,7 +65,7 @@ export async function connectionFor(
 async function proxyOf(
   target: PlanTarget,
   endpoint: string,
-  keyStore: KeyStore,
+  keyStore: Pick<KeyStore, 'get'>,
   environment: NodeJS.ProcessEnv,
 ): Promise<{ kind: 'proxy'; value: NonNullable<Connection['proxy']> } | Missing | undefined> {
   let chosen: ReturnType<typeof proxyFor>;
@@ -87,7 +87,7 @@ async function proxyOf(
 
 async function credentialsOf(
   target: PlanTarget,
-  keyStore: KeyStore,
+  keyStore: Pick<KeyStore, 'get'>,
 ): Promise<{ kind: 'credentials'; value: Connection['credentials'] } | Missing> {
   const { auth, name } = target;
   if (auth.type === 'certificate') {
@@ -111,7 +111,7 @@ function certificate(cert: string, key: string) {
 
 async function secretOf(
   account: string,
-  keyStore: KeyStore,
+  keyStore: Pick<KeyStore, 'get'>,
 ): Promise<{ kind: 'secret'; value: string } | Missing> {
   const secret = await keyStore.get(account);
   switch (secret.kind) {

@@ -1,19 +1,27 @@
+import { message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
 import { systemClock } from '../platform/clock';
 import { identity } from '../platform/identity';
 import { systemKeyStore } from '../platform/keystore';
 import { createRunProcess } from '../platform/run';
-import { macroValues } from '../platform/user';
+
+import { watchSleep } from '../platform/sleep';
+import { macroValues, userId } from '../platform/user';
 import { redactorFor } from '../privacy/redactor';
+
 import { Departures } from '../store/departures';
 import { Journal } from '../store/journal';
 import { removeLeftovers } from '../store/leftovers';
 import { Outbox } from '../store/outbox';
 import { Pause } from '../store/pause';
 import { Results } from '../store/results';
+
+import { leaveTicket, ticketFolder } from '../store/ticket';
+
 import { accessBundle } from './accessBundle';
 import { claimState } from './claim';
 import { clockProblems } from './clockProblems';
+
 import { loadConfiguration } from './configuration';
 import { connector } from './connect';
 import { openConsent } from './consent';
@@ -21,8 +29,11 @@ import { answerControl } from './control';
 import { examineTarget } from './examine';
 import { CertificateWatch } from './expiry';
 import { FettleAgent } from './fettleAgent';
+
 import { type Health, healthCheck, healthEntry, planHash } from './healthCheck';
 import type { Plan } from './plan';
+
+import { ticketFor } from './ticket';
 
 export interface AgentOptions {
   environment: NodeJS.ProcessEnv;
@@ -80,6 +91,14 @@ export async function createAgent({ environment, version }: AgentOptions): Promi
     pause: new Pause(places.state, report),
     bundle: () => accessBundle(places, plan, version, clock.now()),
     problems: ownProblems,
+    watchSleep,
+    leaveTicket: (problems) => {
+      const { state, controlSocket } = places;
+      const ticket = problems && ticketFor({ plan, now: clock.now(), problems, state, controlSocket });
+      return leaveTicket(ticketFolder, userId(), ticket).catch((error: unknown) => {
+        report(ticketProblem(error));
+      });
+    },
     async claim(agent, quit) {
       const claimed = await claimState(places, (request) => answerControl(agent, quit, request));
       if (!claimed) throw new Error('Fettle is already running for this person');
@@ -93,4 +112,14 @@ export async function createAgent({ environment, version }: AgentOptions): Promi
 
 function latest(times: readonly number[]): number | undefined {
   return times.length === 0 ? undefined : Math.max(...times);
+}
+
+function ticketProblem(error: unknown): Problem {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    area: 'store',
+    message: message('store.cannot-write', { file: ticketFolder, reason }),
+    remedy: message('store.cannot-write.remedy'),
+    place: { file: ticketFolder },
+  };
 }

@@ -6,6 +6,7 @@ import type { Message } from '../../shared/message';
 import type { ExampleView, SentView } from '../../shared/privacyViews';
 import type { Problem } from '../../shared/problem';
 import type { Choice, EntryView, Snapshot } from '../../shared/snapshot';
+import type { ServiceState } from '../../shared/states';
 import type { CheckContext, TraceStep } from '../checks/check';
 import type { Clock } from '../platform/clock';
 import type { KeyStore } from '../platform/keystore';
@@ -18,17 +19,19 @@ import type { Pause } from '../store/pause';
 import type { Results } from '../store/results';
 import type { AccessBundle } from './accessBundle';
 import type { Agent, DepartureCause } from './agent';
+import { ComingBack } from './comingBack';
 import type { Connect } from './connect';
 import type { Consent } from './consent';
-import { departOn } from './departure';
+import { type DepartureParts, departOn, departureDeadline, within } from './departure';
+import { isOpenOutcome, machineIsOpen, newIntent } from './departureIntent';
 import { type Document, makeDocument } from './documents';
 import { makeExample } from './example';
 import { lanesOf } from './lanes';
 import { departureCard, localCard } from './notice';
 import { passiveResult } from './passiveResult';
 import type { Plan, PlanEntry, PlanTarget } from './plan';
+import { forgetRecovered, isAcknowledgedEarly } from './preAcknowledge';
 import { Reporter } from './reporter';
-import { returnOn } from './return';
 import { Runner } from './runner';
 import { Scheduler, splay } from './scheduler';
 import { sentView } from './sent';
@@ -56,6 +59,10 @@ export interface AgentParts {
   /** All local data about the person. */
   bundle(): AccessBundle;
   problems(): Problem[];
+  /** Holds a suspend back and calls back, as long as the agent runs; only asked for when the policy wants it. */
+  watchSleep?(events: { sleep(): Promise<void>; wake(): void }): { stop(): void };
+  /** Leaves word for the system's own departure: the services with a problem, or undefined to take it back. */
+  leaveTicket?(problems: readonly string[] | undefined): Promise<void>;
   /** Claims the state folder for this process; rejects when another has it. */
   claim(agent: Agent, quit: () => void): Promise<{ release(): Promise<void> }>;
 }
@@ -71,20 +78,20 @@ export class FettleAgent implements Agent {
   private readonly runner: Runner;
   private readonly reporters: Reporter[];
   private readonly running = new Map<string, Message>();
-  private readonly fresh = new Set<string>();
+  private readonly comingBack: ComingBack;
   private readonly listeners = new Set<(snapshot: Snapshot) => void>();
   private readonly english = new Translator('en', 'en-GB');
-  private readonly startedAt: number;
   private claimed: { release(): Promise<void> } | undefined;
   private cancelWindowEnd: (() => void) | undefined;
   private cancelPause: (() => void) | undefined;
   private readonly waits = new Set<() => void>();
+  private ticketLeft: Promise<void> = Promise.resolve();
+  private sleepWatch: { stop(): void } | undefined;
   private quitRequested: () => void = () => undefined;
   private leaving: Promise<void> | undefined;
 
   constructor(private readonly parts: AgentParts) {
-    const { clock, plan, results, outbox, connect } = parts;
-    this.startedAt = clock.now();
+    const { clock, plan, results, outbox, connect, departures } = parts;
     this.scheduler = new Scheduler(clock, (id) => void this.runNow(id));
     this.runner = new Runner({
       clock,
@@ -99,9 +106,23 @@ export class FettleAgent implements Agent {
       },
     });
     const mayLeave = () => this.mayLeave();
-    this.reporters = lanesOf(plan.targets).map(
-      (lane) => new Reporter(lane, { clock, outbox, connect, mayLeave, onChange: () => this.changed() }),
-    );
+    const onChange = () => this.changed();
+    this.reporters = lanesOf(plan.targets).map((lane) => {
+      const reporter: Reporter = new Reporter(lane, {
+        clock,
+        outbox,
+        connect,
+        mayLeave,
+        onChange: () => {
+          this.changed();
+          // A network that comes late delivers by itself; what was waiting for that may be undone then.
+          if (reporter.view().phase === 'delivered') void this.comingBack.consider(reporter);
+        },
+      });
+      return reporter;
+    });
+    const expected = () => plan.entries.filter((entry) => this.allowed(entry)).map((entry) => entry.service);
+    this.comingBack = new ComingBack({ clock, outbox, departures, mayLeave, expected, onChange });
   }
 
   /** Becomes the one writer of the state folder; rejects when another process is. */
@@ -118,6 +139,8 @@ export class FettleAgent implements Agent {
     for (const reporter of this.reporters) reporter.deliverInTurn();
     this.awaitPauseEnd();
     this.awaitWindowEnd();
+    this.awaitSleep();
+    this.leaveTicket();
     this.changed();
   }
 
@@ -175,6 +198,7 @@ export class FettleAgent implements Agent {
         await this.parts.outbox.purge(entry.id);
       }
     }
+    this.leaveTicket();
     this.changed();
   }
 
@@ -217,6 +241,16 @@ export class FettleAgent implements Agent {
     return target ? this.parts.examine(target) : [];
   }
 
+  /** What a departure now would do on each lane; nothing is sent or written. `why` says why that is nothing. */
+  foreseen(): { intents: DepartureIntent[]; why?: 'not-allowed' | 'outside-hours' } {
+    if (!this.departs()) return { intents: [], why: 'not-allowed' };
+    if (!this.mayLeave()) return { intents: [], why: 'outside-hours' };
+    const parts = this.departureParts();
+    const problems = this.problemServices();
+    const intents = this.reporters.flatMap(({ lane }) => newIntent(lane, problems, 'command', parts) ?? []);
+    return { intents };
+  }
+
   depart(cause: DepartureCause): Promise<void> {
     this.leaving ??= this.leave(cause).finally(() => {
       this.leaving = undefined;
@@ -234,8 +268,11 @@ export class FettleAgent implements Agent {
     this.cancelWindowEnd?.();
     this.cancelPause?.();
     for (const cancel of this.waits) cancel();
+    this.sleepWatch?.stop();
+    this.comingBack.stop();
     this.scheduler.stop();
     await this.runner.stop();
+    await this.ticketLeft;
     await Promise.all(this.reporters.map((reporter) => reporter.stop()));
     await this.claimed?.release();
   }
@@ -252,14 +289,23 @@ export class FettleAgent implements Agent {
         passiveResult(entry, result, lane, this.english, redact, plan.privacy.timeRounding),
       ),
     );
-    this.fresh.add(entry.service);
+    this.comingBack.note(entry.service);
     this.changed();
-    await this.sendSoon(plan.privacy.sendJitter);
+    if (result.state === 'ok') await forgetRecovered(entry.service, this.parts.departures);
+    this.leaveTicket();
+    await this.sendSoon(plan.privacy.sendJitter, entry.service, result.state);
   }
 
   /** With jitter, nobody waits: that a check has ended must not be told by the second. */
-  private async sendSoon(jitter: number): Promise<void> {
-    const send = () => Promise.all(this.reporters.map((reporter) => this.deliverAndReturn(reporter)));
+  private async sendSoon(jitter: number, service: string, state: ServiceState): Promise<void> {
+    const send = () =>
+      Promise.all(
+        this.reporters.map(async (reporter) => {
+          await reporter.deliver();
+          await this.comingBack.consider(reporter);
+          if (state !== 'ok') await this.acknowledgeEarly(reporter, service);
+        }),
+      );
     if (jitter === 0) {
       await send();
       return;
@@ -292,15 +338,14 @@ export class FettleAgent implements Agent {
     this.changed();
   }
 
-  private async deliverAndReturn(reporter: Reporter): Promise<void> {
-    await reporter.deliver();
-    if (!this.mayLeave()) return;
-    const { outbox, departures, clock } = this.parts;
-    const name = reporter.lane.name;
-    const unsent = new Set([...outbox.waiting(name), ...outbox.rejected(name)].map((item) => item.service));
-    const reported = new Set([...this.fresh].filter((service) => !unsent.has(service)));
-    await returnOn(reporter, reported, departures, this.startedAt, clock);
-    this.changed();
+  /** A problem is acknowledged once the server has it, where the policy says so. */
+  private async acknowledgeEarly(reporter: Reporter, service: string): Promise<void> {
+    const { plan, departures, outbox, clock } = this.parts;
+    const lane = reporter.lane.name;
+    if (!plan.departure.preAcknowledge || !this.departs() || !this.mayLeave()) return;
+    if (outbox.waiting(lane).some((item) => item.service === service)) return;
+    if (isAcknowledgedEarly(service, lane, departures, clock.now())) return;
+    await departOn(reporter, [service], 'problem', this.departureParts());
   }
 
   /** With working hours set, the machine departs once at their end, and a shutdown later sends nothing. */
@@ -316,24 +361,49 @@ export class FettleAgent implements Agent {
   }
 
   private async leave(cause: DepartureIntent['cause']): Promise<void> {
-    const { clock, departures, plan, redact } = this.parts;
-    const hours: Hours = plan.hours ?? usualHours(Intl.DateTimeFormat().resolvedOptions().timeZone);
     if (!this.mayLeave()) return;
-    const acknowledges =
-      plan.departure.mode.includes('acknowledge') && this.parts.consent.gate().allowed(departureCard);
-    const services = acknowledges ? this.problemServices() : [];
-    const parts = {
-      clock,
-      departures,
-      plan: plan.departure,
-      hours,
-      redact: (text: string) => redact.text(text),
-    };
-    await Promise.all(this.reporters.map((reporter) => departOn(reporter, services, cause, parts)));
+    const parts = this.departureParts();
+    const deliver = (reporter: Reporter) => within(parts.clock, departureDeadline, reporter.deliver());
+    const depart = (reporter: Reporter) => departOn(reporter, this.problemServices(), cause, parts);
+    await Promise.all(this.reporters.map(this.departs() ? depart : deliver));
     this.changed();
   }
 
   /** Outside the working hours and while paused nothing leaves the machine. */
+  /** Whether the person allows a departure at all. */
+  private departs(): boolean {
+    return this.parts.plan.departure.mode.length > 0 && this.parts.consent.gate().allowed(departureCard);
+  }
+
+  private departureParts(): DepartureParts {
+    const { clock, departures, plan, redact } = this.parts;
+    const hours: Hours = plan.hours ?? usualHours(Intl.DateTimeFormat().resolvedOptions().timeZone);
+    return { clock, departures, plan: plan.departure, hours, redact: (text) => redact.text(text) };
+  }
+
+  /** Suspending is a departure only where the policy says so. */
+  private awaitSleep(): void {
+    if (!this.parts.plan.departure.on.includes('suspend') || this.reporters.length === 0) return;
+    this.sleepWatch = this.parts.watchSleep?.({
+      sleep: () => (this.departs() ? this.leave('suspend') : Promise.resolve()),
+      wake: () => this.comeBack(),
+    });
+  }
+
+  /** As after a start: everything is looked at anew, and what the departure did is undone once that has arrived. */
+  private comeBack(): void {
+    this.comingBack.again();
+    void this.runNow();
+    this.wake();
+  }
+
+  /** One after the other, so that the newest word stays. */
+  private leaveTicket(): void {
+    const leave = async () => this.parts.leaveTicket?.(this.departs() ? this.problemServices() : undefined);
+    this.ticketLeft = this.ticketLeft.then(leave);
+  }
+
+  /** Outside the working hours nothing leaves the machine. */
   private mayLeave(): boolean {
     const { hours } = this.parts.plan;
     if (this.paused()) return false;
@@ -356,7 +426,10 @@ export class FettleAgent implements Agent {
     const soon = now + splay(`${macros.host}!${entry.service}`, restartSplay);
     const awaited = departures
       .all()
-      .some((intent) => intent.expiry > now && isOpen(intent.services[entry.service]));
+      .some(
+        (intent) =>
+          machineIsOpen(intent) || (intent.expiry > now && isOpenOutcome(intent.services[entry.service])),
+      );
     return awaited ? soon : Math.max(soon, stored.result.ended + entry.interval);
   }
 
@@ -375,8 +448,4 @@ export class FettleAgent implements Agent {
     const snapshot = this.snapshot();
     for (const listener of this.listeners) listener(snapshot);
   }
-}
-
-function isOpen(outcome: string | undefined): boolean {
-  return outcome === 'acknowledged' || outcome === 'unknown';
 }

@@ -54,7 +54,7 @@ function composeCheck(entry: PlanEntry, plan: Plan): CardView {
 }
 
 function composeDeparture(plan: Plan): CardView {
-  const { mode, author, comment } = plan.departure;
+  const { mode, on, preAcknowledge, author, comment } = plan.departure;
   const hosts = { list: unique(plan.targets.map((target) => target.host)) };
   const named = (template: string) => template.replaceAll('{host}', hosts.list.join(', '));
   return {
@@ -63,6 +63,9 @@ function composeDeparture(plan: Plan): CardView {
     hash: contentHash({
       kind: 'departure',
       mode: [...mode].sort(),
+      // Only what goes beyond the usual, so that answers given before this existed still count.
+      ...(on.includes('suspend') ? { suspend: true } : {}),
+      ...(preAcknowledge ? { preAcknowledge } : {}),
       author,
       comment: normalised(comment),
       recipients: recipients(plan),
@@ -72,6 +75,11 @@ function composeDeparture(plan: Plan): CardView {
     collects: [
       message('privacy.departure.collects.time'),
       message('privacy.departure.collects.services'),
+      ...mode
+        .filter((one) => one !== 'acknowledge')
+        .map((one) => message(`privacy.departure.collects.mode.${one}`)),
+      ...(on.includes('suspend') ? [message('privacy.departure.collects.suspend')] : []),
+      ...(preAcknowledge ? [message('privacy.departure.collects.early')] : []),
       message('privacy.departure.collects.texts', { author: named(author), comment: named(comment) }),
     ],
     required: false,

@@ -1,5 +1,5 @@
 import type { MessageId } from '../../shared/i18n';
-import type { LocalizedText, Policy } from '../../shared/policy';
+import type { DepartureMode, LocalizedText, Policy } from '../../shared/policy';
 import type { Problem } from '../../shared/problem';
 import type { LocalOnlyReason } from '../../shared/snapshot';
 import type { AnyCheck } from '../checks/check';
@@ -45,7 +45,11 @@ export interface PlanTarget {
 }
 
 export interface PlanDeparture {
-  mode: 'acknowledge'[];
+  mode: DepartureMode[];
+  /** `suspend` covers hibernation too. */
+  on: ('shutdown' | 'suspend')[];
+  /** Acknowledge problems as they appear, so that a shutdown only tops up. */
+  preAcknowledge: boolean;
   sticky: boolean;
   /** `next-workday` or seconds. */
   expiry: 'next-workday' | number;

@@ -30,6 +30,8 @@ const builtIn: Layer = { name: 'built-in', prefix: [], value: { checks: { update
 
 const builtInDeparture: PlanDeparture = {
   mode: ['acknowledge'],
+  on: ['shutdown'],
+  preAcknowledge: false,
   sticky: true,
   expiry: 'next-workday',
   author: 'Fettle on {host}',

@@ -118,8 +118,10 @@ function headline(overall: OverallState, parts: SnapshotParts, entries: readonly
 
 /** What the last departure came to, in words. */
 export function departureView(intents: readonly DepartureIntent[]): DepartureView | undefined {
-  const last = intents.at(-1);
+  const last = intents.filter((intent) => intent.cause !== 'problem').at(-1);
   if (!last) return undefined;
+  const announced = announcement(last);
+  if (announced) return { at: last.at, message: announced };
   const outcomes = Object.values(last.services);
   const at = { date: last.at };
   const count = outcomes.filter((outcome) => outcome === 'acknowledged' || outcome === 'undone').length;
@@ -129,9 +131,26 @@ export function departureView(intents: readonly DepartureIntent[]): DepartureVie
       message: message('departure.acknowledged', { at, count, expiry: { date: last.expiry } }),
     };
   }
-  if (outcomes.includes('unknown')) return { at: last.at, message: message('departure.unknown', { at }) };
-  if (outcomes.includes('failed')) {
+  const machine = [last.downtime?.outcome, last.hostDown?.outcome];
+  if ([...outcomes, ...machine].includes('unknown'))
+    return { at: last.at, message: message('departure.unknown', { at }) };
+  if ([...outcomes, ...machine].includes('failed')) {
     return { at: last.at, message: message('departure.failed', { at, reason: last.reason ?? '' }) };
   }
   return { at: last.at, message: message('departure.nothing', { at }) };
+}
+
+/** A departure that did more than acknowledge, in words: what was done, one part after the other. */
+function announcement({ at, expiry, services, downtime, hostDown }: DepartureIntent): Message | undefined {
+  const did = (outcome: string | undefined) => outcome === 'done' || outcome === 'undone';
+  if (!did(downtime?.outcome) && !did(hostDown?.outcome)) return undefined;
+  const count = Object.values(services).filter(
+    (outcome) => outcome === 'acknowledged' || outcome === 'undone',
+  ).length;
+  const what = [
+    ...(did(downtime?.outcome) ? [message('departure.did.downtime')] : []),
+    ...(did(hostDown?.outcome) ? [message('departure.did.host-down')] : []),
+    ...(count > 0 ? [message('departure.did.acknowledged', { count })] : []),
+  ].map((part) => ({ message: part }));
+  return message('departure.announced', { at: { date: at }, expiry: { date: expiry }, what: { list: what } });
 }

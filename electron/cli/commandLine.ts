@@ -1,9 +1,10 @@
-import { Command, CommanderError } from 'commander';
-import { acknowledge } from './acknowledge';
+import { Command, CommanderError, Option } from 'commander';
+import { type AcknowledgeOptions, acknowledge } from './acknowledge';
 import { checks } from './checks';
 import { doctor } from './doctor';
 import { importFile } from './import';
 import { addPrivacyCommands } from './privacyCommands';
+
 import { quit } from './quit';
 import { report } from './report';
 import { run } from './run';
@@ -72,11 +73,13 @@ function commandLine(surroundings: Surroundings, exit: (code: number) => void): 
   command('report', 'cli.report', 'cli.report.details').action(async (options: { json?: boolean }) => {
     exit(await report(surroundings, options));
   });
-  command('acknowledge', 'cli.acknowledge', 'cli.acknowledge.details').action(
-    async (options: { json?: boolean }) => {
+  command('acknowledge', 'cli.acknowledge', 'cli.acknowledge.details')
+    .option('--dry-run', say('cli.acknowledge.dry-run'))
+    .option('--on-shutdown', say('cli.acknowledge.on-shutdown'))
+    .addOption(new Option('--by-ticket').hideHelp())
+    .action(async (options: AcknowledgeOptions) => {
       exit(await acknowledge(surroundings, options));
-    },
-  );
+    });
   command('doctor', 'cli.doctor', 'cli.doctor.details').action(async (options: { json?: boolean }) => {
     exit(await doctor(surroundings, options));
   });

@@ -1,5 +1,5 @@
 import type { Question } from './connection';
-import type { Acknowledgement, PassiveResult } from './types';
+import type { Acknowledgement, Downtime, PassiveResult } from './types';
 
 // `verbose` makes a 404 say whether the object or the permission is missing; it changes nothing else.
 const action = (name: string): string => `/v1/actions/${name}?verbose=1`;
@@ -66,6 +66,67 @@ export function removeQuestion(host: string, services: readonly string[], author
     path: action('remove-acknowledgement'),
     objects,
     body: { type: 'Service', services: objects, author },
+  };
+}
+
+/** A fixed downtime, so no `duration`. `all_services` makes one for each service as well. */
+export function scheduleDowntimeQuestion({ host, author, comment, start, end }: Downtime): Question {
+  return {
+    method: 'POST',
+    path: action('schedule-downtime'),
+    body: {
+      type: 'Host',
+      host,
+      author,
+      comment,
+      start_time: start,
+      end_time: end,
+      fixed: true,
+      all_services: true,
+    },
+  };
+}
+
+export function removeDowntimeQuestion(name: string, author: string): Question {
+  return {
+    method: 'POST',
+    path: action('remove-downtime'),
+    body: { type: 'Downtime', downtime: name, author },
+  };
+}
+
+/** The only filter we ever write: all that goes into it is a number. */
+export function removeMarkedDowntimesQuestion(end: number, author: string): Question {
+  return {
+    method: 'POST',
+    path: action('remove-downtime'),
+    body: { type: 'Downtime', filter: `downtime.end_time == ${end}`, author },
+  };
+}
+
+/** A host is up (0) or down (1); a passive result of it brings no ttl, so it stays until the next. */
+export function hostResultQuestion(host: string, up: boolean, output: string, at: number): Question {
+  return {
+    method: 'POST',
+    path: action('process-check-result'),
+    body: {
+      type: 'Host',
+      host,
+      exit_status: up ? 0 : 1,
+      plugin_output: output,
+      execution_start: at,
+      execution_end: at,
+      check_source: host,
+    },
+  };
+}
+
+export function acknowledgeHostQuestion(request: Omit<Acknowledgement, 'services'>): Question {
+  const { host, author, comment, sticky, expiry } = request;
+  return {
+    method: 'POST',
+    path: action('acknowledge-problem'),
+    body: { type: 'Host', host, author, comment, sticky, expiry, notify: false },
   };
 }
 

@@ -72,6 +72,16 @@ export interface Acknowledgement {
   expiry: number;
 }
 
+/** A fixed downtime of a host with all its services; times are epoch seconds. */
+export interface Downtime {
+  host: string;
+  author: string;
+  comment: string;
+  start: number;
+  /** The server keeps the fraction, so it can serve as a mark of one's own. */
+  end: number;
+}
+
 /** A service as the server holds it; times are epoch seconds. */
 export interface ServiceOnServer {
   name: string;

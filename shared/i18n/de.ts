@@ -574,6 +574,12 @@ export const de: Record<MessageId, string> = {
   'privacy.departure.title': 'Wenn dieser Computer ausgeschaltet wird',
   'privacy.departure.purpose':
     'Offene Probleme dieses Computers werden beim Ausschalten auf dem Überwachungsserver bestätigt, damit in der Zwischenzeit niemand deswegen alarmiert wird.',
+  'privacy.departure.collects.mode.downtime':
+    'Eine Wartungszeit dieses Computers bis zum nächsten Arbeitstag',
+  'privacy.departure.collects.mode.passive-down':
+    'Dass dieser Computer aus ist, als sein Zustand auf dem Überwachungsserver',
+  'privacy.departure.collects.suspend': 'Dasselbe bei Bereitschaft und Ruhezustand, und wann er aufwacht',
+  'privacy.departure.collects.early': 'Probleme werden schon bestätigt, wenn sie auftreten',
   'privacy.departure.collects.time': 'Dass und wann dieser Computer ausgeschaltet wird',
   'privacy.departure.collects.services': 'Welche der gemeldeten Prüfungen in diesem Moment ein Problem haben',
   'privacy.departure.collects.texts': 'Der Autor „{author}“ und der Kommentar „{comment}“',
@@ -594,6 +600,13 @@ export const de: Record<MessageId, string> = {
   // Departure
   'departure.acknowledged':
     'Beim Ausschalten dieses Rechners ({at}) {count, plural, one {wurde ein offener Punkt} other {wurden # offene Punkte}} bis {expiry} bestätigt',
+  'departure.announced':
+    'Beim Ausschalten dieses Rechners ({at}) wurde er auf dem Überwachungsserver bis {expiry} abgemeldet: {what}',
+  'departure.did.acknowledged': '{count, plural, one {ein offener Punkt} other {# offene Punkte}} bestätigt',
+  'departure.did.downtime': 'eine Wartungszeit',
+  'departure.did.host-down': 'Rechner als ausgeschaltet gemeldet',
+  'departure.advice.freshness':
+    'Der Service {service} gilt {freshness}, dieser Rechner kann aber {absence} aus sein. Ist der Service beim Ausschalten in Ordnung, lässt er sich nicht bestätigen, und Icinga meldet ihn in der Zwischenzeit. Geben Sie ihm eine längere Gültigkeit (freshness), oder verwenden Sie den Abschied „downtime“.',
   'departure.nothing': 'Beim Ausschalten dieses Rechners ({at}) gab es nichts zu bestätigen',
   'departure.unknown':
     'Beim Ausschalten dieses Rechners ({at}) kam keine Antwort rechtzeitig; ob die offenen Punkte bestätigt wurden, ist nicht bekannt',
@@ -837,6 +850,15 @@ export const de: Record<MessageId, string> = {
   'cli.acknowledge': 'die gegenwärtigen Probleme in Icinga bestätigen, wie beim Herunterfahren',
   'cli.acknowledge.details':
     'Stellt Wartendes zu und bestätigt, was nicht in Ordnung ist, mit Autor, Kommentar und Ablauf aus der Richtlinie. Der nächste Start der App nimmt die Bestätigungen zurück.',
+  'cli.acknowledge.dry-run': 'sagen, was jetzt getan würde, und nichts tun',
+  'cli.acknowledge.on-shutdown': 'für den Systemdienst: nach Zetteln handeln, und nur beim Herunterfahren',
+  'cli.acknowledge.not-allowed':
+    'Es würde nichts getan: Abschiede sind nicht eingerichtet, oder der Karte dazu wurde nicht zugestimmt.',
+  'cli.acknowledge.outside-hours': 'Es würde nichts getan: Es ist außerhalb der Arbeitszeit.',
+  'cli.acknowledge.would': '{target}, Host {host}, bis {expiry}: {what}',
+  'cli.acknowledge.would.services': '{services} bestätigen',
+  'cli.acknowledge.would.downtime': 'eine Wartungszeit mit allen Services ansetzen',
+  'cli.acknowledge.would.host-down': 'den Host als DOWN melden und das bestätigen',
   'cli.acknowledge.nothing': 'Es gibt nichts zu bestätigen.',
   'cli.checks':
     'Zeigen, was auf diesem Computer geprüft werden kann, was laufen würde und warum anderes nicht',

@@ -531,6 +531,12 @@ export const en = {
   'privacy.departure.title': 'When this computer is switched off',
   'privacy.departure.purpose':
     'Open problems of this computer are acknowledged on the monitoring server when it is switched off, so that nobody is alerted about it in the meantime.',
+  'privacy.departure.collects.mode.downtime': 'A downtime of this computer until the next working day',
+  'privacy.departure.collects.mode.passive-down':
+    'That this computer is off, as its state on the monitoring server',
+  'privacy.departure.collects.suspend':
+    'The same when this computer is suspended or hibernated, and when it wakes up',
+  'privacy.departure.collects.early': 'Problems are already acknowledged when they appear',
   'privacy.departure.collects.time': 'That this computer is being switched off, and when',
   'privacy.departure.collects.services': 'Which of the reported checks have a problem at that moment',
   'privacy.departure.collects.texts': 'The author “{author}” and the comment “{comment}”',
@@ -551,6 +557,13 @@ export const en = {
   // Departure
   'departure.acknowledged':
     'When this computer went away ({at}), {count, plural, one {one open item was} other {# open items were}} acknowledged until {expiry}',
+  'departure.announced':
+    'When this computer went away ({at}), the monitoring server was told so until {expiry}: {what}',
+  'departure.did.acknowledged': '{count, plural, one {one open item} other {# open items}} acknowledged',
+  'departure.did.downtime': 'a downtime',
+  'departure.did.host-down': 'computer reported as switched off',
+  'departure.advice.freshness':
+    'The service {service} is good for {freshness}, but this computer may be off for {absence}. If it is in order when the computer goes off, it cannot be acknowledged, and Icinga will report it in the meantime. Give it a longer freshness, or use the departure mode “downtime”.',
   'departure.nothing': 'When this computer went away ({at}), there was nothing to acknowledge',
   'departure.unknown':
     'When this computer went away ({at}), no answer came in time; it is not known whether its open items were acknowledged',
@@ -788,6 +801,16 @@ export const en = {
   'cli.acknowledge': 'acknowledge the present problems in Icinga, as at a shutdown',
   'cli.acknowledge.details':
     'Delivers what waits and acknowledges what is not in order, with the author, comment and expiry of the policy. The next start of the app takes the acknowledgements back.',
+  'cli.acknowledge.dry-run': 'say what would be done now, and do nothing',
+  'cli.acknowledge.on-shutdown':
+    'for the system service: act on tickets, and only when the machine shuts down',
+  'cli.acknowledge.not-allowed':
+    'Nothing would be done: departures are not configured, or the card about them has not been accepted.',
+  'cli.acknowledge.outside-hours': 'Nothing would be done: it is outside the working hours.',
+  'cli.acknowledge.would': '{target}, host {host}, until {expiry}: {what}',
+  'cli.acknowledge.would.services': 'acknowledge {services}',
+  'cli.acknowledge.would.downtime': 'schedule a downtime with all services',
+  'cli.acknowledge.would.host-down': 'report the host as DOWN and acknowledge that',
   'cli.acknowledge.nothing': 'There is nothing to acknowledge.',
   'cli.checks': 'Show what can be checked on this computer, what would run and why not the others',
   'cli.checks.details':

@@ -46,6 +46,8 @@ export class AgentBench {
       entries: entries.map((entry) => this.entry(entry)),
       departure: {
         mode: ['acknowledge'],
+        on: ['shutdown'],
+        preAcknowledge: false,
         sticky: true,
         expiry: 'next-workday',
         author: 'Fettle on {host}',
@@ -138,9 +140,4 @@ export class AgentBench {
   }
 }
 
-/** Answers every card of an agent's notice: read what is required, accept what is optional. */
-export async function answerAll(agent: FettleAgent): Promise<void> {
-  for (const card of agent.snapshot().cards) {
-    await agent.answer(card.id, card.hash, card.required ? 'read' : 'accepted');
-  }
-}
+export { answerAll } from './answerAll';
