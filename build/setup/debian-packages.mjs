@@ -12,11 +12,21 @@ const RUNTIME = [
   'distro-info-data',
 ];
 // "icinga2-bin" and not "icinga2": that one starts a daemon on the person's machine.
-const DEMO = ['dbus-daemon', 'xvfb', 'icinga2-bin', 'monitoring-plugins-basic', 'borgbackup', 'restic'];
+// python3 runs the stand-in for logind.
+const DEMO = [
+  'dbus-daemon',
+  'python3',
+  'xvfb',
+  'icinga2-bin',
+  'monitoring-plugins-basic',
+  'borgbackup',
+  'restic',
+];
 // Package managers of other systems, tried on small repositories of the tests. None of them starts anything by itself on
 // a Debian machine. Not fwupd: its package turns on a timer that asks the network; where it is, it is tried as well.
 const PACKAGE_TOOLS = ['dnf', 'rpm', 'createrepo-c', 'zypper', 'pacman-package-manager', 'flatpak'];
-const TEST = ['gnome-keyring', ...PACKAGE_TOOLS];
+// borg asks remote repositories through ssh.
+const TEST = ['gnome-keyring', 'openssh-client', ...PACKAGE_TOOLS];
 const BENCH = ['curl', 'jq'];
 
 const EXTRAS = { start: [], demo: DEMO, test: [...DEMO, ...TEST], bench: [...DEMO, ...BENCH] };
