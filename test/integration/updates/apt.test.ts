@@ -113,7 +113,7 @@ describe.skipIf(skip)(
 
     it('is OK when nothing is pending, and UNKNOWN when the index is old', async () => {
       // Of another length: apt's own cache tells files apart by second and size.
-    installed('something-else');
+      installed('something-else');
       const fresh = await check();
       expect([fresh.state, english(fresh.summary)]).toEqual(['ok', 'apt: no updates are pending']);
       makeOld(path.dirname(lists), 9);
