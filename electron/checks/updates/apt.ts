@@ -3,6 +3,7 @@ import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import type { Pending, PendingUpdate } from './facts';
 import { isDebianFamily } from './osRelease';
+import { aptStamp, stillHolds } from './remembered';
 import {
   ask,
   failed,
@@ -29,7 +30,10 @@ const simulate = [
   'upgrade',
 ] as const;
 
-/** apt says which updates are pending, without network and without root. */
+/**
+ * apt says which updates are pending, without network and without root. It takes seconds of processor time where it has
+ * no cache, so it is asked only when the disk changed since its last answer, or that is a day old.
+ */
 export const apt: PackageSource = {
   id: 'apt',
   name: 'apt',
@@ -41,13 +45,16 @@ export const apt: PackageSource = {
   },
   applies: async ({ release }) => isDebianFamily(release),
   async gather(context) {
+    const index = indexAt(await indexRefreshed(context.root));
+    const stamp = await aptStamp(context.root);
+    const before = stillHolds(context.memory, stamp, context.clock.now());
+    if (before)
+      return { source: 'apt', index, pending: { kind: 'known', updates: before.updates }, asked: before };
     context.progress(message('updates.progress', { source: 'apt' }));
-    const outcome = await ask(context, simulate);
-    return {
-      source: 'apt',
-      index: indexAt(await indexRefreshed(context.root)),
-      pending: readPending(outcome, patience(context)),
-    };
+    const pending = readPending(await ask(context, simulate), patience(context));
+    if (pending.kind !== 'known' || stamp === undefined) return { source: 'apt', index, pending };
+    const asked = { stamp, at: context.clock.now(), updates: pending.updates };
+    return { source: 'apt', index, pending, asked };
   },
 };
 

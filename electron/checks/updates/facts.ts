@@ -38,11 +38,20 @@ export type Pending =
 /** How old the source's knowledge is: epoch seconds of its last refresh; `live` asks somebody who knows now. */
 export type Index = { kind: 'refreshed'; at: number } | { kind: 'live' } | { kind: 'missing' };
 
+/** A whole answer and what the disk looked like before it was given; `at` in epoch seconds. */
+export interface Asked {
+  stamp: string;
+  at: number;
+  updates: PendingUpdate[];
+}
+
 /** What one source of updates said. */
 export interface PackageFacts {
   source: PackageSourceId;
   index: Index;
   pending: Pending;
+  /** To be remembered, so that the source need not be asked again while nothing changed. */
+  asked?: Asked;
 }
 
 export type RebootFacts =

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { currentSystem, type System } from '../../platform/system';
 import type { CheckContext } from '../check';
 import { gatherBrowsers } from './browser';
@@ -7,10 +6,9 @@ import { isSystems, packageSourceIds, type UpdateSource, type UpdatesFacts } fro
 import type { UpdatesOptions } from './options';
 import { readOsRelease } from './osRelease';
 import { gatherReboot } from './reboot';
+import { MemorySchema } from './remembered';
 import type { Machine, PackageSource } from './source';
 import { packageSources } from './sources';
-
-const MemorySchema = z.object({ firstSeen: z.record(z.string(), z.number()) });
 
 /** Asks the chosen sources, or all that this machine has; side by side, so that one which hangs delays no other. */
 export async function gatherUpdates(

@@ -26,7 +26,8 @@ export function judgeUpdates(facts: UpdatesFacts, thresholds: UpdatesThresholds,
   ];
   const counted = facts.chosen ? verdicts : verdicts.filter((verdict) => !verdict.notApplicable);
   const evidence = verdicts.flatMap((verdict) => verdict.evidence);
-  const memory = { firstSeen: nextFirstSeen(facts, firstSeen) };
+  const asked = facts.packages.find(({ source }) => source === 'apt')?.asked;
+  const memory = { firstSeen: nextFirstSeen(facts, firstSeen), ...(asked ? { apt: asked } : {}) };
   const findings = counted.flatMap((verdict) => verdict.evidence);
   if (findings.length === 0) {
     const remedy = [{ message: message('updates.no-source.remedy') }];

@@ -82,8 +82,38 @@ describe.skipIf(skip)(
       ]);
     });
 
+    it('is not asked again while nothing changed on the disk, and is when something did', async () => {
+      let asked = 0;
+      const real = withArguments('apt-get', []);
+      const again = (memory: unknown) =>
+        runCheck('updates', {
+          options,
+          environment,
+          root,
+          memory,
+          run: (command) => {
+            asked += 1;
+            return real(command);
+          },
+        });
+      const first = await again(undefined);
+      const second = await again(first.memory);
+      expect([asked, second.state, second.summary]).toEqual([1, first.state, first.summary]);
+      expect(second.memory).toEqual(first.memory);
+      installed('hello');
+      const third = await again(second.memory);
+      expect([asked, third.perfdata[0]]).toEqual([2, 'available_updates=1;;;0']);
+      const dayOld = {
+        ...(third.memory as { apt: object }),
+        apt: { ...(third.memory as { apt: object }).apt, at: 1 },
+      };
+      await again(dayOld);
+      expect(asked).toBe(3);
+    });
+
     it('is OK when nothing is pending, and UNKNOWN when the index is old', async () => {
-      installed('other');
+      // Of another length: apt's own cache tells files apart by second and size.
+      installed('something-else');
       const fresh = await check();
       expect([fresh.state, english(fresh.summary)]).toEqual(['ok', 'apt: no updates are pending']);
       makeOld(path.dirname(lists), 9);
