@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { resolvePaths } from '../../../../electron/platform/paths';
 import { loadPolicy } from '../../../../electron/policy/load';
 import { distrust, policyOwners } from '../../../../electron/policy/readTrusted';
-import { resolvePaths } from '../../../../electron/platform/paths';
 import { Translator } from '../../../../shared/i18n';
 import { ConfigurationFolder, fakeCatalog } from '../../../support/configuration';
 
