@@ -12,10 +12,21 @@ const RUNTIME = [
   'distro-info-data',
 ];
 // "icinga2-bin" and not "icinga2": that one starts a daemon on the person's machine.
-const DEMO = ['dbus-daemon', 'xvfb', 'icinga2-bin', 'monitoring-plugins-basic', 'borgbackup', 'restic'];
+// python3 runs the stand-in for logind.
+const DEMO = [
+  'dbus-daemon',
+  'python3',
+  'xvfb',
+  'icinga2-bin',
+  'monitoring-plugins-basic',
+  'borgbackup',
+  'restic',
+];
+// borg asks remote repositories through ssh.
 // The backup programs that are tried for real: about 5 MB to fetch and 20 MB on disk, without what they recommend.
 const TEST = [
   'gnome-keyring',
+  'openssh-client',
   'borgmatic',
   'duplicity',
   'rsnapshot',

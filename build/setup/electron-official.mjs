@@ -52,7 +52,9 @@ export async function fetchOfficial({ version, folder, archive, checksums, url, 
       done(null, chunk);
     },
   });
-  await pipeline(response.body, hashing, fs.createWriteStream(archive)).catch((error) => {
+  // Opened beforehand: a stream that fails while its file is still being opened creates the file after the failure.
+  const file = await fs.promises.open(archive, 'w');
+  await pipeline(response.body, hashing, file.createWriteStream()).catch((error) => {
     if (error.code === 'ENOSPC' || error.code === 'EACCES') throw error;
     throw new UnreachableError(`the download broke off: ${reason(error)}`, { cause: error });
   });

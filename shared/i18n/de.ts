@@ -352,12 +352,12 @@ export const de: Record<MessageId, string> = {
 
   // Departure
   'departure.acknowledged':
-    'Beim Abschied dieses Rechners ({at}) {count, plural, one {wurde ein offener Punkt} other {wurden # offene Punkte}} bis {expiry} bestätigt',
-  'departure.nothing': 'Beim Abschied dieses Rechners ({at}) gab es nichts zu bestätigen',
+    'Beim Ausschalten dieses Rechners ({at}) {count, plural, one {wurde ein offener Punkt} other {wurden # offene Punkte}} bis {expiry} bestätigt',
+  'departure.nothing': 'Beim Ausschalten dieses Rechners ({at}) gab es nichts zu bestätigen',
   'departure.unknown':
-    'Beim Abschied dieses Rechners ({at}) kam keine Antwort rechtzeitig; ob die offenen Punkte bestätigt wurden, ist nicht bekannt',
+    'Beim Ausschalten dieses Rechners ({at}) kam keine Antwort rechtzeitig; ob die offenen Punkte bestätigt wurden, ist nicht bekannt',
   'departure.failed':
-    'Beim Abschied dieses Rechners ({at}) konnten die offenen Punkte nicht bestätigt werden: {reason}',
+    'Beim Ausschalten dieses Rechners ({at}) konnten die offenen Punkte nicht bestätigt werden: {reason}',
 
   // Engine
   'engine.checking': 'wird geprüft ...',

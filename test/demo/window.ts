@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { electronSwitches } from '../../build/electron-start.mjs';
 import { findRuntime } from '../../build/setup/runtime.mjs';
 import { endProcess } from '../support/childProcess';
+import { launchElectron } from '../support/launchElectron';
 import type { Cleanup } from './cleanup';
 
 export const root = path.join(import.meta.dirname, '..', '..');
@@ -28,10 +29,9 @@ export async function startDriven(cleanup: Cleanup, environment: Record<string, 
     uid: process.getuid?.(),
     env: environment,
   });
-  const app = await _electron.launch({
-    executablePath: findRuntime(root).executable,
+  const app = await launchElectron({
+    runtime: findRuntime(root).dir,
     args: [...switches, root],
-    cwd: root,
     env: environment,
   });
   const child = app.process();

@@ -299,7 +299,7 @@ test('the profile lies beside the state, and holds no page data', async () => {
 });
 
 test('as an ordinary user every page runs in the sandbox', async () => {
-  const reason = await ordinaryUser.missing();
+  const reason = (await ordinaryUser.missing()) ?? (await ordinaryUser.sandboxMissing());
   test.skip(reason !== undefined, reason);
   await ordinaryUser.adopt(desktop.home);
   const { renderers } = await desktop.startAsOrdinary();

@@ -22,17 +22,15 @@ describe.skipIf(!existsSync(`${folder}/check_apt`))('monitoring-plugins', { time
     expect(result.perfdata.join(' ')).toBe(perfdata.trim());
   });
 
-  it('check_load and check_disk: perfdata word for word', async () => {
+  it('check_load and check_procs: perfdata word for word', async () => {
     const load = await runCheck('plugin', { options: { command: ['check_load', '-w', '900', '-c', '999'] } });
     expect(load.state).toBe('ok');
     expect(load.perfdata).toHaveLength(3);
     expect(load.perfdata[0]).toMatch(/^load1=\d+\.\d{3};900\.000;999\.000;0;$/);
-    const disk = await runCheck('plugin', {
-      options: { command: ['check_disk', '-w', '0', '-c', '0', '-p', '/'] },
-    });
-    expect(disk.state).toBe('ok');
-    expect(disk.perfdata).toHaveLength(1);
-    expect(disk.perfdata[0]).toMatch(/^\/=\d+\w*;/);
+    const processes = await runCheck('plugin', { options: { command: ['check_procs', '-w', '1:100000'] } });
+    expect(processes.state).toBe('ok');
+    expect(processes.perfdata).toHaveLength(1);
+    expect(processes.perfdata[0]).toMatch(/^procs=\d+;1:100000;;0;$/);
   });
 
   it.each([

@@ -2,11 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { _electron, type ElectronApplication } from '@playwright/test';
+import type { ElectronApplication } from '@playwright/test';
 import type { Snapshot } from '../../shared/snapshot';
 import { buildDesktopOnly } from './desktopBuild';
 import { type Display, startDisplay } from './display';
 import type { Call, FakeAgent } from './fakeAgent';
+import { launchElectron } from './launchElectron';
 import { ordinaryUser } from './ordinaryUser';
 import { type PrivateBus, startPrivateBus } from './privateBus';
 import { startTrayWatcher, type TrayWatcher } from './trayWatcher';
@@ -38,10 +39,14 @@ export interface RunningApp {
   gone: Promise<{ code: number | null; signal: string | null }>;
 }
 
-export async function startDesktopFor(): Promise<Desktop> {
+/** `folder`: the app to start, default the desktop part alone with a fake agent; `environment` is added to the app's. */
+export async function startDesktopFor(
+  given: { folder?: string; environment?: Record<string, string> } = {},
+): Promise<Desktop> {
   const { findRuntime } = await import('../../build/setup/runtime.mjs');
-  const folder = await buildDesktopOnly();
-  const executable: string = findRuntime(path.resolve(__dirname, '../..')).executable;
+  const folder = given.folder ?? (await buildDesktopOnly());
+  const runtime = findRuntime(path.resolve(__dirname, '../..'));
+  const executable: string = runtime.executable;
   const home = await mkdtemp(path.join(tmpdir(), 'fettle-desktop-'));
   const display: Display = await startDisplay();
   const sessionBus = await startPrivateBus('session');
@@ -58,6 +63,7 @@ export async function startDesktopFor(): Promise<Desktop> {
     DBUS_SESSION_BUS_ADDRESS: sessionBus.address,
     DBUS_SYSTEM_BUS_ADDRESS: systemBus.address,
     FETTLE_TEST_CALLS: callsFile,
+    ...given.environment,
   };
 
   return {
@@ -76,11 +82,7 @@ export async function startDesktopFor(): Promise<Desktop> {
       return watcher;
     },
     async start(...args) {
-      const app = await _electron.launch({
-        executablePath: executable,
-        args: [...switches, folder, ...args],
-        env,
-      });
+      const app = await launchElectron({ runtime: runtime.dir, args: [...switches, folder, ...args], env });
       apps.push(app.process());
       return runningApp(app);
     },

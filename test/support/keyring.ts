@@ -102,7 +102,7 @@ export async function askKeyStore(
   environment: NodeJS.ProcessEnv,
   ...question: string[]
 ): Promise<{ answer: unknown; ms: number }> {
-  const program = join(import.meta.dirname, 'askKeyStore.ts');
+  const program = join(__dirname, 'askKeyStore.ts');
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', program, ...question], {
     env: { PATH: process.env.PATH, ...environment },
   });

@@ -24,10 +24,19 @@ async function missing(): Promise<string | undefined> {
   );
 }
 
+/** Why Chromium's sandbox cannot work for that user here, as in a chroot or many a container; undefined when it can. */
+async function sandboxMissing(): Promise<string | undefined> {
+  const [program, args] = command('unshare', '--user', 'true');
+  return run(program, args).then(
+    () => undefined,
+    () => 'an ordinary user gets no user namespace here, which the sandbox needs',
+  );
+}
+
 /** Gives a folder and what is in it to that user. */
 async function adopt(folder: string): Promise<void> {
   await chown(folder, id, id);
   for (const name of await readdir(folder)) await chown(path.join(folder, name), id, id);
 }
 
-export const ordinaryUser = { id, command, missing, adopt };
+export const ordinaryUser = { id, command, missing, sandboxMissing, adopt };

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundle } from '../../build/bundle.mjs';
 import { createAgent } from '../../electron/agent/createAgent';
 import type { FettleAgent } from '../../electron/agent/fettleAgent';
 import type { PolicyInput } from '../../shared/policy';
@@ -59,6 +58,8 @@ export class Workstation {
 
   /** Runs the built `fettle` command in a process of its own. */
   async fettle(...args: string[]): Promise<Finished> {
+    // Not imported above, because Playwright's loader cannot.
+    const { bundle } = await import('../../build/bundle.mjs');
     await bundle({ ifChanged: true });
     const child = spawn(process.execPath, [join(root, 'out/cli.js'), ...args], {
       env: this.environment,

@@ -1,10 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import type { Snapshot } from '../../../shared/snapshot';
 import { startDisplay } from '../display';
 import type { Call, FakeAgent } from '../fakeAgent';
+import { launchElectron } from '../launchElectron';
 
 // Playwright loads this as CommonJS, where import.meta is not to be had.
 const root = path.resolve(__dirname, '../../..');
@@ -34,14 +35,19 @@ export async function startRenderer(): Promise<RendererApp> {
     await display.stop();
     await rm(state, { recursive: true, force: true });
   };
-  const app = await launch(findRuntime(root).executable, folder, state, display.name).catch(async (error) => {
+  const app = await launch(findRuntime(root).dir, folder, state, display.name).catch(async (error) => {
     await cleanUp();
     throw error;
   });
-  const opened = app.waitForEvent('window');
-  await expect.poll(() => app.evaluate(() => 'openWindow' in globalThis)).toBe(true);
-  await app.evaluate(() => (globalThis as unknown as { openWindow(): void }).openWindow());
-  const page = await opened;
+  const stop = async () => {
+    await app.evaluate(({ app: running }) => running.exit(0)).catch(() => undefined);
+    await app.close().catch(() => undefined);
+    await cleanUp();
+  };
+  const page = await openWindow(app).catch(async (error) => {
+    await stop();
+    throw error;
+  });
   const evaluate = app.evaluate.bind(app);
 
   const show = (snapshot: Snapshot) =>
@@ -76,25 +82,26 @@ export async function startRenderer(): Promise<RendererApp> {
         },
         [width, height, zoom] as const,
       ),
-    stop: async () => {
-      await app.evaluate(({ app: running }) => running.exit(0)).catch(() => undefined);
-      await app.close().catch(() => undefined);
-      await cleanUp();
-    },
+    stop,
   };
 }
 
+async function openWindow(app: ElectronApplication): Promise<Page> {
+  const opened = app.waitForEvent('window');
+  await expect.poll(() => app.evaluate(() => 'openWindow' in globalThis)).toBe(true);
+  await app.evaluate(() => (globalThis as unknown as { openWindow(): void }).openWindow());
+  return opened;
+}
+
 function launch(
-  executablePath: string,
+  runtime: string,
   folder: string,
   home: string,
   display: string,
 ): Promise<ElectronApplication> {
-  return _electron.launch({
-    executablePath,
+  return launchElectron({
+    runtime,
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), folder],
-    // Without this Playwright presents every page a light desktop, whatever the system says.
-    colorScheme: null,
     env: { PATH: process.env.PATH ?? '', HOME: home, DISPLAY: display, LANG: 'en_US.UTF-8' },
   });
 }
@@ -102,18 +109,17 @@ function launch(
 async function build(): Promise<string> {
   const { bundle } = await import('../../../build/bundle.mjs');
   const folder = path.join(root, 'test-results', 'renderer-only');
-  if (!process.env.TEMP_SKIP)
-    await bundle({
-      out: path.join(folder, 'out'),
-      ifChanged: true,
-      replace: {
-        [path.join(root, 'electron/agent/createAgent')]: path.join(root, 'test/support/fakeCreateAgent.ts'),
-        [path.join(root, 'electron/desktop/startDesktop')]: path.join(
-          root,
-          'test/support/rendererHarness/startDesktop.ts',
-        ),
-      },
-    });
+  await bundle({
+    out: path.join(folder, 'out'),
+    ifChanged: true,
+    replace: {
+      [path.join(root, 'electron/agent/createAgent')]: path.join(root, 'test/support/fakeCreateAgent.ts'),
+      [path.join(root, 'electron/desktop/startDesktop')]: path.join(
+        root,
+        'test/support/rendererHarness/startDesktop.ts',
+      ),
+    },
+  });
   await writeFile(
     path.join(folder, 'package.json'),
     JSON.stringify({ name: 'fettle', productName: 'Fettle', version: '0.0.0', main: 'out/main.js' }),
