@@ -27,6 +27,17 @@ const DEMO = [
 const PACKAGE_TOOLS = ['dnf', 'rpm', 'createrepo-c', 'zypper', 'pacman-package-manager', 'flatpak'];
 // borg asks remote repositories through ssh; systemd-container and what follows boot a machine, to shut it down.
 // "tinyproxy-bin" and not "tinyproxy", for the same reason as icinga2-bin.
+// The backup programs that are tried for real.
+const BACKUP_TOOLS = [
+  'borgmatic',
+  'duplicity',
+  'rsnapshot',
+  'backintime-common',
+  'btrfs-progs',
+  'snapper',
+  'sqlite3',
+  'libglib2.0-bin',
+];
 const TEST = [
   'gnome-keyring',
   'openssh-client',
@@ -38,6 +49,7 @@ const TEST = [
   'monitoring-plugins-standard',
   'monitoring-plugins-contrib',
   ...PACKAGE_TOOLS,
+  ...BACKUP_TOOLS,
 ];
 const BENCH = ['curl', 'jq'];
 

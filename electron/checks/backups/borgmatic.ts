@@ -52,7 +52,8 @@ export async function readBorgmatic(
 export function judgeBorgmatic(outcome: Outcome, timeout: number): Reading {
   if (outcome.kind !== 'exited') return toolFailed('borgmatic', outcome, timeout, '');
   if (outcome.code === 0) return readLists(outcome.stdout);
-  const words = outcome.stderr;
+  // Below its words stands a traceback of its logging where there is no syslog, with errors that are not borg's.
+  const [words = ''] = outcome.stderr.split('--- Logging error ---');
   if (/Failed to create\/acquire the lock/i.test(words)) return { kind: 'locked' };
   if (/passphrase supplied .* is incorrect/i.test(words)) return passphraseProblem('borgmatic', 'wrong');
   if (/Passcommand supplied .* failed/i.test(words)) return passphraseProblem('borgmatic', 'command');

@@ -62,6 +62,9 @@ export function judgeDuplicity(outcome: Outcome, timeout: number, target: string
   return toolFailed('duplicity', outcome, timeout, target);
 }
 
+/** What the lines of the report begin with. */
+const known = /^(?:backend |archive-dir |chain-(?:complete|no-sig)$|orphaned-sets-num \d+$| (?:full|inc) )/;
+
 /** The report is whole only if its last counter is there; a set is a line such as ` full 20261121T045641Z 1 enc`. */
 function readCollection(text: string): Reading {
   const lines = text.split('\n').map((line) => line.trimEnd());
@@ -69,14 +72,15 @@ function readCollection(text: string): Reading {
   const end = lines.findIndex((line, index) => index > start && /^incomplete-sets-num \d+$/.test(line));
   if (start === -1 || end === -1) return notUnderstood('duplicity');
   const report = lines.slice(start, end);
+  if (!report.slice(1).every((line) => known.test(line))) return notUnderstood('duplicity');
   const sets = report.filter((line) => /^ (?:full|inc)\b/.test(line));
   const times = sets.map((line) => setTime(line));
   const chains = report.some((line) => /^chain-/.test(line));
   if (times.length === 0) return chains ? notUnderstood('duplicity') : { kind: 'empty' };
-  const known = times.filter((time) => time !== undefined);
-  return known.length < times.length
+  const dated = times.filter((time) => time !== undefined);
+  return dated.length < times.length
     ? notUnderstood('duplicity')
-    : { kind: 'newest', newest: Math.max(...known) };
+    : { kind: 'newest', newest: Math.max(...dated) };
 }
 
 function setTime(line: string): number | undefined {

@@ -49,7 +49,7 @@ export function judgeLatestBackup(outcome: Outcome, timeout: number): Reading {
   if (/Full Disk Access/i.test(words)) return fullDiskAccess();
   if (/Failed to mount/i.test(words)) return { kind: 'unreachable' };
   if (outcome.code !== 0) return toolFailed('tmutil', outcome, timeout, '');
-  const match = /^\/.*\/(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(\d\d)(?:\.backup)?$/.exec(outcome.stdout.trim());
+  const match = /^\/Volumes\/.*\/(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(\d\d)(?:\.backup)?\n$/.exec(outcome.stdout);
   const time = match ? parseLocalTime(`${match[1]}T${match[2]}:${match[3]}:${match[4]}`) : undefined;
   return time === undefined ? notUnderstood('tmutil') : { kind: 'newest', newest: time };
 }

@@ -83,8 +83,11 @@ export function judgeZfs(outcome: Outcome, timeout: number): Reading {
   );
 }
 
+/** A last line without its end was cut off; it is kept with a mark that no line has. */
 function linesOf(text: string): string[] {
-  return text.split('\n').filter((line) => line !== '');
+  const lines = text.split('\n');
+  const rest = lines.pop() ?? '';
+  return rest === '' ? lines : [...lines, ''];
 }
 
 function newest(tool: string, times: readonly (number | undefined)[]): Reading {
