@@ -39,7 +39,7 @@ export async function createAgent({ environment, version }: AgentOptions): Promi
     departures: new Departures(places.state, report),
     run: createRunProcess(environment),
     macros,
-    secret: (account) => keyStore.get(account),
+    secrets: keyStore,
     connect: connector(keyStore),
     redact: redactorFor(macros),
     problems: () => [...problems.values()],

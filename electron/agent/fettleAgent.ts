@@ -5,6 +5,7 @@ import type { Problem } from '../../shared/problem';
 import type { Choice, EntryView, Snapshot } from '../../shared/snapshot';
 import type { CheckContext, TraceStep } from '../checks/check';
 import type { Clock } from '../platform/clock';
+import type { KeyStore } from '../platform/keystore';
 import type { RunProcess } from '../platform/process';
 import type { DepartureIntent, Departures } from '../store/departures';
 import type { Outbox } from '../store/outbox';
@@ -35,7 +36,7 @@ export interface AgentParts {
   departures: Departures;
   run: RunProcess;
   macros: CheckContext<unknown>['macros'];
-  secret: CheckContext<unknown>['secret'];
+  secrets: Pick<KeyStore, 'get'>;
   connect: Connect;
   redact: { text(text: string): string; perfdata(metric: string): string };
   problems(): Problem[];
@@ -71,7 +72,7 @@ export class FettleAgent implements Agent {
       clock,
       run: parts.run,
       macros: parts.macros,
-      secret: parts.secret,
+      secrets: parts.secrets,
       memoryOf: (entry) => results.get(entry)?.result.memory,
       onProgress: (entry, step) => {
         if (step) this.running.set(entry, step);

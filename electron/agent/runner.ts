@@ -2,6 +2,7 @@ import type { CheckResult } from '../../shared/checkResult';
 import { type Message, message } from '../../shared/message';
 import type { CheckContext, TraceStep } from '../checks/check';
 import type { Clock } from '../platform/clock';
+import type { KeyStore } from '../platform/keystore';
 import type { RunProcess } from '../platform/process';
 import type { PlanEntry } from './plan';
 
@@ -9,8 +10,8 @@ export interface RunnerParts {
   clock: Clock;
   run: RunProcess;
   macros: CheckContext<unknown>['macros'];
-  /** The person's secret of a name. */
-  secret: CheckContext<unknown>['secret'];
+  /** Where the checks' own secrets are. */
+  secrets: Pick<KeyStore, 'get'>;
   /** What an entry's last result asked to be remembered. */
   memoryOf(entry: string): unknown;
   /** Called when an entry starts, says something, or ends (undefined). */
@@ -69,7 +70,7 @@ export class Runner {
       progress: (step) => onProgress(entry.id, step),
       macros: this.parts.macros,
       root: '/',
-      secret: this.parts.secret,
+      secret: (name) => this.parts.secrets.get(`check/${entry.id}/${name}`),
       ...(trace ? { trace } : {}),
     };
     return new Promise((resolve) => {

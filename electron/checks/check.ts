@@ -26,8 +26,8 @@ export interface CheckContext<Options> {
   macros: Readonly<Record<'user' | 'host' | 'address' | 'home', string>>;
   /** Folder that stands for `/` when system files are read; `/` except in tests. */
   root: string;
-  /** The person's secret of this name in the key store. It goes into requests only, never into facts or arguments. */
-  secret(account: string): Promise<Secret>;
+  /** A secret of this entry from the person's key store. It goes into requests only, never into facts or arguments. */
+  secret(name: string): Promise<Secret>;
   /** Called with each step when somebody wants to see how a verdict comes about. */
   trace?(step: TraceStep): void;
 }

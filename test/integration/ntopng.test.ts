@@ -64,7 +64,7 @@ const list = (count: number, ip = '192.0.2.7') =>
       stats: {},
     },
   });
-const secrets = { 'ntopng/token': 'hush-hush' };
+const secrets = { token: 'hush-hush' };
 const run = (id: string, options: Record<string, unknown> = {}, given: CheckRun = {}) =>
   runCheck(id, { secrets, timeout: 5, ...given, options: { ...base, ...options } });
 
@@ -93,7 +93,7 @@ describe('ntopng-alerts', () => {
     const result = await run(
       'ntopng-alerts',
       { api: 'legacy', user: 'fettle' },
-      { secrets: { 'ntopng/fettle': 'p:w' } },
+      { secrets: { fettle: 'p:w' } },
     );
     expect(result.perfdata).toEqual(['alerts=2;0;5;0']);
     const [{ url, authorization }] = asked as [Request];
@@ -173,6 +173,6 @@ describe('the secret', () => {
 
   it('that is not there is said', async () => {
     const result = await run('ntopng-alerts', {}, { secrets: {} });
-    expect(english(result.summary)).toMatch(/ntopng\/token/);
+    expect(english(result.summary)).toMatch(/no “token”/);
   });
 });

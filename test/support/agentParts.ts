@@ -67,7 +67,7 @@ export class AgentBench {
       outbox: new Outbox(folder, report),
       departures: new Departures(folder, report),
       run: async ({ argv }) => ({ kind: 'not-found', program: argv[0] }),
-      secret: async () => ({ kind: 'absent' }),
+      secrets: { get: async () => ({ kind: 'absent' }) },
       macros: { user: 'alice', host: 'laptop', address: '127.0.0.1', home: '/home/alice' },
       connect: (lane, endpoint) => this.server.connect(lane, endpoint),
       redact: { text: (text) => text, perfdata: (metric) => metric },

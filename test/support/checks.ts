@@ -16,7 +16,7 @@ export interface CheckRun {
   timeout?: number;
   run?: RunProcess;
   root?: string;
-  /** What the person's key store holds. */
+  /** What the person's key store holds for this entry. */
   secrets?: Record<string, string>;
 }
 
@@ -41,8 +41,8 @@ export function contextFor<Options>(options: Options, given: CheckRun = {}): Che
     progress: () => {},
     macros: { user: 'alice', host: 'laptop-alice', address: '192.0.2.7', home: '/home/alice' },
     root: given.root ?? '/',
-    secret: async (account) => {
-      const value = given.secrets?.[account];
+    secret: async (name) => {
+      const value = given.secrets?.[name];
       return value === undefined ? { kind: 'absent' } : { kind: 'found', value };
     },
   };

@@ -16,7 +16,7 @@ export async function credentialsOf(
   const { user, secretFile } = context.options;
   const secret = secretFile
     ? await readSecret(expandPath(secretFile, context.macros))
-    : await fromKeyStore(context, `ntopng/${user ?? 'token'}`);
+    : await fromKeyStore(context, user ?? 'token');
   if (typeof secret !== 'string') return { kind: 'missing', reason: secret.reason };
   const value = user ? `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}` : `Token ${secret}`;
   return { kind: 'header', value };
@@ -24,16 +24,16 @@ export async function credentialsOf(
 
 async function fromKeyStore(
   { secret }: Pick<CheckContext<unknown>, 'secret'>,
-  account: string,
+  name: string,
 ): Promise<string | { reason: Message }> {
-  const found = await secret(account);
+  const found = await secret(name);
   switch (found.kind) {
     case 'found':
       return found.value;
     case 'locked':
       return { reason: message('ntopng.reason.locked') };
     case 'absent':
-      return { reason: message('delivery.no-password', { account }) };
+      return { reason: message('ntopng.reason.no-secret', { name }) };
     case 'unavailable':
       return { reason: message('delivery.no-key-store', { reason: found.reason }) };
   }

@@ -35,14 +35,14 @@ export const NtopngOptionsSchema = z.strictObject({
     .min(1)
     .optional()
     .describe(
-      "User whose password is in the person's key ring under `ntopng/USER`. Without it a token is used.",
+      "User whose password is in the person's key ring under `check/ENTRY/USER`. Without it a token is used.",
     ),
   secretFile: z
     .string()
     .min(1)
     .optional()
     .describe(
-      'File with the token or password, readable by its owner only; without it the key ring is asked (`ntopng/token`).',
+      'File with the token or password, readable by its owner only; without it the key ring is asked (`check/ENTRY/token`).',
     ),
   ca: z.string().min(1).optional().describe('PEM file that replaces the public authorities.'),
   window: DurationSchema.prefault('1h').describe('Flows: how far back alerted flows count.'),
