@@ -362,6 +362,7 @@ export const de: Record<MessageId, string> = {
   'ntopng.reason.unfiltered': 'ntopng antwortete auch über andere Computer',
   'ntopng.reason.unreachable': 'ntopng ist nicht erreichbar ({code})',
   'ntopng.reason.locked': 'Ihr Schlüsselbund ist gesperrt',
+  'ntopng.reason.no-secret': 'Ihr Schlüsselbund hat kein „{name}“ für diese Prüfung',
   'ntopng.reason.file': '{file} ist nicht lesbar ({code})',
   'ntopng.reason.file-mode':
     'andere dürfen {file} lesen, deshalb wird es nicht benutzt; richtig ist der Modus 0400',

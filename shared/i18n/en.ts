@@ -332,6 +332,7 @@ export const en = {
   'ntopng.reason.unfiltered': 'ntopng answered about other computers as well',
   'ntopng.reason.unreachable': 'ntopng cannot be reached ({code})',
   'ntopng.reason.locked': 'your key ring is locked',
+  'ntopng.reason.no-secret': 'your key ring holds no “{name}” for this check',
   'ntopng.reason.file': '{file} cannot be read ({code})',
   'ntopng.reason.file-mode': 'others may read {file}, so it is not used; mode 0400 is right',
   'ntopng.reason.file-content': '{file} does not hold one line with a secret',

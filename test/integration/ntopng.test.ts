@@ -173,6 +173,6 @@ describe('the secret', () => {
 
   it('that is not there is said', async () => {
     const result = await run('ntopng-alerts', {}, { secret: holding({}) });
-    expect(english(result.summary)).toMatch(/ntopng\/token/);
+    expect(english(result.summary)).toMatch(/no “token”/);
   });
 });

@@ -33,7 +33,7 @@ async function fromKeyStore(
     case 'locked':
       return { reason: message('ntopng.reason.locked') };
     case 'absent':
-      return { reason: message('delivery.no-password', { account: name }) };
+      return { reason: message('ntopng.reason.no-secret', { name }) };
     case 'unavailable':
       return { reason: message('delivery.no-key-store', { reason: found.reason }) };
   }

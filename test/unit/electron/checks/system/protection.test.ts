@@ -47,7 +47,7 @@ const disk = (...children: Node[]): Node => ({ type: 'disk', mountpoints: [null]
 const part = (...children: Node[]): Node => ({ type: 'part', mountpoints: [null], children });
 const crypt = (...children: Node[]): Node => ({ type: 'crypt', mountpoints: [null], children });
 
-describe('disk encryption on Linux', () => {
+describe('disk encryption on Linux', { timeout: 60_000 }, () => {
   it.each<[string, string, string]>([
     ['LVM on LUKS', lsblk(disk(part(crypt(root())))), 'on'],
     [
