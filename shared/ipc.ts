@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Finding } from './finding';
 import type { Snapshot } from './snapshot';
 
 /** A question from the window that the main process answers. `args` is parsed at run time. */
@@ -31,6 +32,10 @@ export const ipcContract = {
   checks: {
     /** Runs one entry now, or all of them without an id. */
     run: invoke()(z.object({ id: z.string().optional() })),
+  },
+  targets: {
+    /** Walks the way to the target of a status page's banner. */
+    test: invoke<Finding[]>()(z.object({ name: z.string().max(300) })),
   },
   privacy: {
     answer: invoke()(

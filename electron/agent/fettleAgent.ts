@@ -167,8 +167,8 @@ export class FettleAgent implements Agent {
   }
 
   async testTarget(name: string): Promise<Finding[]> {
-    const target = this.parts.plan.targets.find((candidate) => candidate.name === name);
-    return target ? this.parts.examine(target) : [];
+    const found = this.reporters.find(({ lane }) => lane.name === name);
+    return found ? this.parts.examine(found.lane.target) : [];
   }
 
   depart(cause: DepartureCause): Promise<void> {

@@ -51,6 +51,7 @@ export type Call =
   | { call: 'runNow'; id: string | undefined }
   | { call: 'answer'; card: string; hash: string; choice: Choice }
   | { call: 'deliver'; seconds: number }
+  | { call: 'testTarget'; name: string }
   | { call: 'depart'; cause: DepartureCause };
 
 /** An agent that shows what it is told to and writes down what it is asked. */
@@ -79,7 +80,18 @@ export class FakeAgent implements Agent {
 
   onQuitRequest(): void {}
 
-  testTarget = async (): Promise<Finding[]> => [];
+  testTarget = async (name: string): Promise<Finding[]> => {
+    await this.note({ call: 'testTarget', name });
+    return [
+      { step: 'lookup', verdict: 'ok', message: message('doctor.step.lookup') },
+      {
+        step: 'connect',
+        verdict: 'failed',
+        message: text('nobody is there'),
+        remedy: message('delivery.timeout.remedy'),
+      },
+    ];
+  };
 
   start = (): Promise<void> => this.note({ call: 'start' });
   stop = (): Promise<void> => this.note({ call: 'stop' });
