@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Finding } from './finding';
 import { type ExampleView, type SentView, savedDocuments } from './privacyViews';
 import type { Snapshot } from './snapshot';
 
@@ -32,6 +33,10 @@ export const ipcContract = {
   checks: {
     /** Runs one entry now, or all of them without an id. */
     run: invoke()(z.object({ id: z.string().optional() })),
+  },
+  targets: {
+    /** Walks the way to the target of a status page's banner. */
+    test: invoke<Finding[]>()(z.object({ name: z.string().max(300) })),
   },
   privacy: {
     answer: invoke()(

@@ -30,7 +30,7 @@ export interface Agent {
   document(kind: 'bundle' | 'record' | 'sheet' | 'sent', language: Language): Document;
   /** Delivers the outbox within some seconds; never rejects. */
   deliver(seconds: number): Promise<void>;
-  /** Walks the way to the target of this name and says at each step how it is; empty without such a target. */
+  /** Walks the way to a target of the snapshot and says at each step how it is; empty without such a target. */
   testTarget(name: string): Promise<Finding[]>;
   /** A command line asked the app to end; it neither delivers nor acknowledges. */
   onQuitRequest(listener: () => void): void;

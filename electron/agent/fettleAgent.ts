@@ -237,8 +237,8 @@ export class FettleAgent implements Agent {
   }
 
   async testTarget(name: string): Promise<Finding[]> {
-    const target = this.parts.plan.targets.find((candidate) => candidate.name === name);
-    return target ? this.parts.examine(target) : [];
+    const found = this.reporters.find(({ lane }) => lane.name === name);
+    return found ? this.parts.examine(found.lane.target) : [];
   }
 
   /** What a departure now would do on each lane; nothing is sent or written. `why` says why that is nothing. */

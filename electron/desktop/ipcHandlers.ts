@@ -10,6 +10,7 @@ export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
   return {
     snapshot: { get: async () => view() },
     checks: { run: ({ id }) => agent.runNow(id) },
+    targets: { test: ({ name }) => agent.testTarget(name) },
     privacy: { answer: ({ card, hash, choice }) => agent.answer(card, hash, choice) },
     data: {
       example: ({ card }) => agent.example(card),

@@ -656,6 +656,8 @@ export const de: Record<MessageId, string> = {
   'ui.sent': 'an {name} gesendet, {when}',
   'ui.last-sent': 'zuletzt gesendet {when}',
   'ui.not-sent-yet': 'noch nicht gesendet',
+  'ui.target.test': 'Verbindung prüfen',
+  'ui.target.testing': 'Wird geprüft ...',
   'ui.results-waiting':
     '{count, plural, =0 {kein Ergebnis wartet} one {# Ergebnis wartet} other {# Ergebnisse warten}}',
   'ui.checks': 'Prüfungen',

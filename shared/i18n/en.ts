@@ -611,6 +611,8 @@ export const en = {
   'ui.sent': 'sent to {name}, {when}',
   'ui.last-sent': 'last sent {when}',
   'ui.not-sent-yet': 'not sent yet',
+  'ui.target.test': 'Test the connection',
+  'ui.target.testing': 'Testing ...',
   'ui.results-waiting':
     '{count, plural, =0 {no result waiting} one {# result waiting} other {# results waiting}}',
   'ui.checks': 'Checks',

@@ -54,6 +54,7 @@ export type Call =
   | { call: 'runNow'; id: string | undefined }
   | { call: 'answer'; card: string; hash: string; choice: Choice }
   | { call: 'deliver'; seconds: number }
+  | { call: 'testTarget'; name: string }
   | { call: 'depart'; cause: DepartureCause };
 
 /** An agent that shows what it is told to and writes down what it is asked. */
@@ -82,7 +83,6 @@ export class FakeAgent implements Agent {
 
   onQuitRequest(): void {}
 
-  testTarget = async (): Promise<Finding[]> => [];
   sentView: SentView = { requests: [] };
   exampleView: ExampleView = { host: '', service: '', output: [], perfdata: { raw: [], sent: [] } };
 
@@ -97,6 +97,18 @@ export class FakeAgent implements Agent {
   };
   pause = (until?: number): Promise<void> => this.note({ call: 'pause', until });
   document = (kind: string, language: string) => ({ name: `${kind}.txt`, text: language });
+  testTarget = async (name: string): Promise<Finding[]> => {
+    await this.note({ call: 'testTarget', name });
+    return [
+      { step: 'lookup', verdict: 'ok', message: message('doctor.step.lookup') },
+      {
+        step: 'connect',
+        verdict: 'failed',
+        message: text('nobody is there'),
+        remedy: message('delivery.timeout.remedy'),
+      },
+    ];
+  };
 
   start = (): Promise<void> => this.note({ call: 'start' });
   stop = (): Promise<void> => this.note({ call: 'stop' });

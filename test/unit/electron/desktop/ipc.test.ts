@@ -24,6 +24,7 @@ function register(override: Partial<IpcHandlers['checks']> = {}) {
       },
       ...override,
     },
+    targets: { test: async () => [] },
     privacy: { answer: async () => undefined },
     data: {
       example: async () => ({ host: '', service: '', output: [], perfdata: { raw: [], sent: [] } }),
