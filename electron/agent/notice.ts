@@ -44,7 +44,10 @@ function composeCheck(entry: PlanEntry, plan: Plan): CardView {
     }),
     title: entry.title,
     purpose: entry.purpose,
-    collects: check.collects.map((collected) => message(collected)),
+    collects: [
+      ...check.collects.map((collected) => message(collected)),
+      message(`privacy.redaction.${plan.privacy.redaction}`),
+    ],
     required,
     legalBasis: message(`privacy.legal-basis.${legalBasis}`),
     recipient: recipient(plan),

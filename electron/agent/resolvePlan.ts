@@ -38,8 +38,11 @@ const builtInDeparture: PlanDeparture = {
   comment: 'The workstation has been switched off; nothing can be done about this until it is back.',
 };
 
-/** Data protection by default (Art. 25 GDPR): nobody needs the second at which a check ran. */
-const builtInPrivacy: PlanPrivacy = { redaction: 'standard', allow: [], timeRounding: 60, sendJitter: 0 };
+/**
+ * Rounded times are IT's choice: the server drops a result that is not later than the one it holds, so when the last
+ * time sent is forgotten (a broken or full disk), results go missing until the next multiple.
+ */
+const builtInPrivacy: PlanPrivacy = { redaction: 'standard', allow: [], timeRounding: 0, sendJitter: 0 };
 
 /** Settles every value of the configuration and remembers whose it is. */
 export function resolvePlan(inputs: PlanInputs): Plan {

@@ -572,6 +572,12 @@ export const de: Record<MessageId, string> = {
   'privacy.recipient': '{organisation}, als Host {hosts} auf dem Überwachungsserver {servers}',
   'privacy.recipient.unnamed': 'Der Betreiber des Überwachungsservers {servers}, als Eintrag {hosts}',
   'privacy.recipient.nobody': 'Niemand; die Ergebnisse bleiben auf diesem Computer',
+  'privacy.redaction.standard':
+    'Vor dem Senden werden Ihr Name und der dieses Computers, Home-Ordner, Adressen, Seriennummern und Zugangsdaten entfernt',
+  'privacy.redaction.allow-list':
+    'Vor dem Senden wird alles entfernt, was Programme geschrieben haben, außer Zahlen, Zuständen und gelisteten Wörtern',
+  'privacy.redaction.off':
+    'Texte werden so gesendet, wie Programme sie schreiben; Namen und Adressen darin werden nicht entfernt',
   'privacy.departure.title': 'Wenn dieser Computer ausgeschaltet wird',
   'privacy.departure.purpose':
     'Offene Probleme dieses Computers werden beim Ausschalten auf dem Überwachungsserver bestätigt, damit in der Zwischenzeit niemand deswegen alarmiert wird.',

@@ -32,7 +32,7 @@ export const dpiaDe: Record<keyof typeof dpiaEn, string> = {
   'dpia.description.processing': 'Verarbeitungen',
   'dpia.description.processing.text':
     '{title}: {purpose} ({need, select, required {erforderlich} other {freie Wahl}})',
-  'dpia.description.never': 'Nie erhoben',
+  'dpia.description.never': 'Von den Prüfungen von Fettle nie erhoben',
   'dpia.description.never.text':
     'Namen und Inhalte von Dateien, Tastatureingaben, Bildschirminhalte, Aufenthaltsorte, Anmeldezeiten, Ranglisten von Personen',
 

@@ -29,7 +29,7 @@ export const dpiaEn = {
   'dpia.description.processing': 'Processings',
   'dpia.description.processing.text':
     '{title}: {purpose} ({need, select, required {required} other {the employee’s choice}})',
-  'dpia.description.never': 'Never collected',
+  'dpia.description.never': 'Never collected by the checks of Fettle',
   'dpia.description.never.text':
     'File names and contents, keystrokes, screens, locations, times of log-in, rankings of persons',
 

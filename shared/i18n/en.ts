@@ -529,6 +529,12 @@ export const en = {
   'privacy.recipient': '{organisation}, as host {hosts} on the monitoring server {servers}',
   'privacy.recipient.unnamed': 'The operator of the monitoring server {servers}, as the entry of {hosts}',
   'privacy.recipient.nobody': 'Nobody; the results stay on this computer',
+  'privacy.redaction.standard':
+    'Before it is sent, names of you and this computer, home folders, addresses, serial numbers and credentials are taken out',
+  'privacy.redaction.allow-list':
+    'Before it is sent, everything that programs wrote is taken out except figures, states and listed words',
+  'privacy.redaction.off':
+    'Texts are sent as programs wrote them; names and addresses in them are not taken out',
   'privacy.departure.title': 'When this computer is switched off',
   'privacy.departure.purpose':
     'Open problems of this computer are acknowledged on the monitoring server when it is switched off, so that nobody is alerted about it in the meantime.',

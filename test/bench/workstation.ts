@@ -72,8 +72,6 @@ async function writeThePolicy(folder: string, icinga: RunningIcinga, identity: K
     enforced: {
       targets: [{ name: 'main', endpoints: [icinga.url], host, ca: icinga.caFile, auth }],
       checks: { ...archives, updates: { use: 'updates' } },
-      // What was measured is compared with the server's times.
-      privacy: { timeRounding: '0s' },
     },
   });
 }

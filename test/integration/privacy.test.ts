@@ -214,7 +214,9 @@ describe('fettle privacy', () => {
     const record = JSON.parse((await station.fettle('privacy', 'export', '--json')).stdout);
     expect(record).toMatchObject({ intact: true, answers: [{ card: 'dummy' }, { card: 'departure' }] });
     const journal = JSON.parse((await station.fettle('privacy', 'journal', '--json')).stdout);
-    expect(journal.requests[0]).toMatchObject({ target: 'main', status: 200 });
+    expect(journal.requests).toEqual(
+      expect.arrayContaining([expect.objectContaining({ target: 'main', status: 200 })]),
+    );
     const sheet = await station.fettle('dpia', '--format', 'html');
     expect(sheet).toMatchObject({ code: 0, stdout: expect.stringMatching(/^<!doctype html>/) });
     const file = join(station.folder, 'mine.json');
