@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
-import { rmdir } from 'node:fs/promises';
+import { readdir, rmdir } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -176,12 +176,22 @@ async function within(ended: Promise<number>, seconds: number, console: Happenin
 }
 
 async function stop(child: ChildProcess, ended: Promise<number>): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+  if (child.exitCode === null && child.signalCode === null) {
+    // The machine outlives its nspawn, so its own process 1 must go; nspawn follows.
+    const first = await firstProcess(child.pid ?? 0).catch(() => undefined);
+    if (first === undefined) child.kill('SIGKILL');
+    else process.kill(first, 'SIGKILL');
+  }
   await ended;
   // With --keep-unit nspawn leaves its groups behind.
   for (const hierarchy of ['systemd', 'unified']) {
-    for (const group of ['payload/init.scope', 'payload', 'supervisor']) {
-      await rmdir(`/sys/fs/cgroup/${hierarchy}/${group}`).catch(() => undefined);
-    }
+    for (const group of ['payload', 'supervisor']) await removeGroups(`/sys/fs/cgroup/${hierarchy}/${group}`);
   }
+}
+
+/** Control groups are folders that only rmdir removes, the innermost first. */
+async function removeGroups(folder: string): Promise<void> {
+  const inside = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  for (const entry of inside) if (entry.isDirectory()) await removeGroups(`${folder}/${entry.name}`);
+  await rmdir(folder).catch(() => undefined);
 }

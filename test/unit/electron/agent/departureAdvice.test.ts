@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { departureAdvice } from '../../../../electron/agent/departureAdvice';
 import { longestAbsence, usualHours } from '../../../../electron/agent/workday';
 import { AgentBench } from '../../../support/agentParts';
@@ -22,6 +22,7 @@ describe('the longest absence', () => {
 
 describe('the advice about a departure', () => {
   const bench = new AgentBench();
+  afterAll(() => bench.close());
   const plan = (mode: ('acknowledge' | 'downtime')[], freshness: number) => {
     const made = bench.plan([{ id: 'updates', freshness }]);
     return { ...made, departure: { ...made.departure, mode } };
@@ -33,6 +34,5 @@ describe('the advice about a departure', () => {
     ]);
     expect(departureAdvice(plan(['acknowledge'], 168 * hour))).toEqual([]);
     expect(departureAdvice(plan(['acknowledge', 'downtime'], 24 * hour))).toEqual([]);
-    bench.close();
   });
 });
