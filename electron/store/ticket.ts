@@ -29,7 +29,8 @@ const TicketSchema = z.strictObject({
     author: z.string().min(1),
     comment: z.string().min(1),
   }),
-  targets: z.array(TargetSchema.extend({ host: z.string().min(1) })).min(1),
+  // In a plan, durations are seconds already.
+  targets: z.array(TargetSchema.extend({ host: z.string().min(1), splay: z.number().min(0) })).min(1),
   /** The services that have a problem. */
   problems: z.array(z.string().min(1)),
 });

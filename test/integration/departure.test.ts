@@ -76,6 +76,7 @@ async function machine(
   const auth = { type: 'certificate' as const, cert, key };
   station.setPolicy({
     version: 1,
+    organisation: { name: 'Example', privacyContact: 'dpo@example.com' },
     enforced: {
       targets: [{ name: 'main', endpoints, ca: icinga.caFile, auth }],
       checks: {
@@ -84,7 +85,12 @@ async function machine(
           required: true,
           options: { path: station.writeStamp(now() - 10 * day) },
         },
-        dummy: { use: 'plugin', required: true, options: { command: ['check_dummy', '0', 'well'] } },
+        dummy: {
+          use: 'plugin',
+          required: true,
+          purpose: { en: 'Tried.' },
+          options: { command: ['check_dummy', '0', 'well'] },
+        },
       },
       departure,
     },

@@ -92,8 +92,12 @@ describe.skipIf(missing)(`a machine with systemd${missing ? ` (skipped: ${missin
     const auth = { type: 'certificate', cert: '/etc/fettle/client.crt', key: '/etc/fettle/client.key' };
     const targets = [{ name: 'main', endpoints: [icinga.url], ca: '/etc/fettle/ca.crt', auth }];
     const archive = { use: 'stamp-file', required: true, options: { path: '/home/alice/stamp.json' } };
+    const organisation = { name: 'Example', privacyContact: 'dpo@example.com' };
     const enforced = { targets, checks: { archive }, departure };
-    writeFileSync(at('etc/policy.d/50-it.json'), JSON.stringify({ version: 1, owner: 'alice', enforced }));
+    writeFileSync(
+      at('etc/policy.d/50-it.json'),
+      JSON.stringify({ version: 1, organisation, owner: 'alice', enforced }),
+    );
   }
 
   /** Boots, and installs the unit as a package does. */
