@@ -43,10 +43,14 @@ async function doctor(name: string, target: object = {}, services = ['dummy']) {
   const { cert, key } = await icinga.clientCertificate(name);
   const auth = { type: 'certificate' as const, cert, key };
   const checks = Object.fromEntries(
-    services.map((service) => [service, { use: 'plugin', options: { command: ['check_dummy', '0'] } }]),
+    services.map((service) => [
+      service,
+      { use: 'plugin', purpose: { en: 'Tried.' }, options: { command: ['check_dummy', '0'] } },
+    ]),
   );
   station.setPolicy({
     version: 1,
+    organisation: { name: 'Example', privacyContact: 'dpo@example.com' },
     enforced: {
       targets: [{ name: 'main', endpoints: [icinga.url], ca: icinga.caFile, auth, ...target }],
       checks,

@@ -19,10 +19,16 @@ beforeEach(async () => {
   const auth = { type: 'certificate' as const, cert, key };
   station.setPolicy({
     version: 1,
+    organisation: { name: 'Example', privacyContact: 'dpo@example.com' },
     enforced: {
       targets: [{ name: 'main', endpoints: [icinga.url], ca: icinga.caFile, splay: '0s', auth }],
       checks: {
-        dummy: { use: 'plugin', required: true, options: { command: ['check_dummy', '0', 'all is well'] } },
+        dummy: {
+          use: 'plugin',
+          purpose: { en: 'Tried.' },
+          required: true,
+          options: { command: ['check_dummy', '0', 'all is well'] },
+        },
       },
       health: {},
     },
