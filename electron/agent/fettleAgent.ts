@@ -12,7 +12,7 @@ import type { Clock } from '../platform/clock';
 import type { KeyStore } from '../platform/keystore';
 import type { RunProcess } from '../platform/process';
 import type { Redactor } from '../privacy/redactor';
-import type { DepartureIntent, Departures } from '../store/departures';
+import type { Departures } from '../store/departures';
 import type { Journal } from '../store/journal';
 import type { Outbox } from '../store/outbox';
 import type { Pause } from '../store/pause';
@@ -22,21 +22,21 @@ import type { Agent, DepartureCause } from './agent';
 import { ComingBack } from './comingBack';
 import type { Connect } from './connect';
 import type { Consent } from './consent';
-import { type DepartureParts, departOn, departureDeadline, within } from './departure';
-import { isOpenOutcome, machineIsOpen, newIntent } from './departureIntent';
+import { isOpenOutcome, machineIsOpen } from './departureIntent';
 import { type Document, makeDocument } from './documents';
 import { makeExample } from './example';
 import { lanesOf } from './lanes';
-import { departureCard, localCard } from './notice';
+import { Leaving } from './leaving';
+import { localCard } from './notice';
 import { passiveResult } from './passiveResult';
 import type { Plan, PlanEntry, PlanTarget } from './plan';
-import { forgetRecovered, isAcknowledgedEarly } from './preAcknowledge';
+import { forgetRecovered } from './preAcknowledge';
 import { Reporter } from './reporter';
 import { Runner } from './runner';
 import { Scheduler, splay } from './scheduler';
 import { sentView } from './sent';
 import { makeSnapshot } from './snapshot';
-import { type Hours, isWithin, nextWindowEnd, usualHours } from './workday';
+import { isWithin } from './workday';
 
 /** Everything the agent is made of; made by `createAgent`, or by tests. */
 export interface AgentParts {
@@ -70,25 +70,19 @@ export interface AgentParts {
 /** A restarted fleet spreads its overdue checks over this many seconds. */
 const restartSplay = 30;
 
-/** The departure at the end of the working hours must still lie inside them. */
-const windowEndLead = 10;
-
 export class FettleAgent implements Agent {
   private readonly scheduler: Scheduler;
   private readonly runner: Runner;
   private readonly reporters: Reporter[];
   private readonly running = new Map<string, Message>();
   private readonly comingBack: ComingBack;
+  private readonly leaving: Leaving;
   private readonly listeners = new Set<(snapshot: Snapshot) => void>();
   private readonly english = new Translator('en', 'en-GB');
   private claimed: { release(): Promise<void> } | undefined;
-  private cancelWindowEnd: (() => void) | undefined;
   private cancelPause: (() => void) | undefined;
   private readonly waits = new Set<() => void>();
-  private ticketLeft: Promise<void> = Promise.resolve();
-  private sleepWatch: { stop(): void } | undefined;
   private quitRequested: () => void = () => undefined;
-  private leaving: Promise<void> | undefined;
 
   constructor(private readonly parts: AgentParts) {
     const { clock, plan, results, outbox, connect, departures } = parts;
@@ -123,6 +117,14 @@ export class FettleAgent implements Agent {
     });
     const expected = () => plan.entries.filter((entry) => this.allowed(entry)).map((entry) => entry.service);
     this.comingBack = new ComingBack({ clock, outbox, departures, mayLeave, expected, onChange });
+    this.leaving = new Leaving({
+      ...parts,
+      reporters: this.reporters,
+      problems: () => this.problemServices(),
+      mayLeave,
+      comeBack: () => this.comeBack(),
+      onChange,
+    });
   }
 
   /** Becomes the one writer of the state folder; rejects when another process is. */
@@ -138,9 +140,7 @@ export class FettleAgent implements Agent {
     }
     for (const reporter of this.reporters) reporter.deliverInTurn();
     this.awaitPauseEnd();
-    this.awaitWindowEnd();
-    this.awaitSleep();
-    this.leaveTicket();
+    this.leaving.start();
     this.changed();
   }
 
@@ -198,7 +198,7 @@ export class FettleAgent implements Agent {
         await this.parts.outbox.purge(entry.id);
       }
     }
-    this.leaveTicket();
+    this.leaving.renewTicket();
     this.changed();
   }
 
@@ -242,20 +242,12 @@ export class FettleAgent implements Agent {
   }
 
   /** What a departure now would do on each lane; nothing is sent or written. `why` says why that is nothing. */
-  foreseen(): { intents: DepartureIntent[]; why?: 'not-allowed' | 'outside-hours' } {
-    if (!this.departs()) return { intents: [], why: 'not-allowed' };
-    if (!this.mayLeave()) return { intents: [], why: 'outside-hours' };
-    const parts = this.departureParts();
-    const problems = this.problemServices();
-    const intents = this.reporters.flatMap(({ lane }) => newIntent(lane, problems, 'command', parts) ?? []);
-    return { intents };
+  foreseen(): ReturnType<Leaving['foreseen']> {
+    return this.leaving.foreseen();
   }
 
   depart(cause: DepartureCause): Promise<void> {
-    this.leaving ??= this.leave(cause).finally(() => {
-      this.leaving = undefined;
-    });
-    return this.leaving;
+    return this.leaving.depart(cause);
   }
 
   wake(): void {
@@ -265,14 +257,12 @@ export class FettleAgent implements Agent {
   }
 
   async stop(): Promise<void> {
-    this.cancelWindowEnd?.();
     this.cancelPause?.();
     for (const cancel of this.waits) cancel();
-    this.sleepWatch?.stop();
     this.comingBack.stop();
     this.scheduler.stop();
     await this.runner.stop();
-    await this.ticketLeft;
+    await this.leaving.stop();
     await Promise.all(this.reporters.map((reporter) => reporter.stop()));
     await this.claimed?.release();
   }
@@ -292,7 +282,7 @@ export class FettleAgent implements Agent {
     this.comingBack.note(entry.service);
     this.changed();
     if (result.state === 'ok') await forgetRecovered(entry.service, this.parts.departures);
-    this.leaveTicket();
+    this.leaving.renewTicket();
     await this.sendSoon(plan.privacy.sendJitter, entry.service, result.state);
   }
 
@@ -303,7 +293,7 @@ export class FettleAgent implements Agent {
         this.reporters.map(async (reporter) => {
           await reporter.deliver();
           await this.comingBack.consider(reporter);
-          if (state !== 'ok') await this.acknowledgeEarly(reporter, service);
+          if (state !== 'ok') await this.leaving.acknowledgeEarly(reporter, service);
         }),
       );
     if (jitter === 0) {
@@ -338,58 +328,6 @@ export class FettleAgent implements Agent {
     this.changed();
   }
 
-  /** A problem is acknowledged once the server has it, where the policy says so. */
-  private async acknowledgeEarly(reporter: Reporter, service: string): Promise<void> {
-    const { plan, departures, outbox, clock } = this.parts;
-    const lane = reporter.lane.name;
-    if (!plan.departure.preAcknowledge || !this.departs() || !this.mayLeave()) return;
-    if (outbox.waiting(lane).some((item) => item.service === service)) return;
-    if (isAcknowledgedEarly(service, lane, departures, clock.now())) return;
-    await departOn(reporter, [service], 'problem', this.departureParts());
-  }
-
-  /** With working hours set, the machine departs once at their end, and a shutdown later sends nothing. */
-  private awaitWindowEnd(): void {
-    const { plan, clock } = this.parts;
-    const { hours } = plan;
-    if (!hours || this.reporters.length === 0) return;
-    const left = nextWindowEnd(clock.now(), hours) - windowEndLead - clock.now();
-    this.cancelWindowEnd = clock.after(Math.max(left, windowEndLead + 1), () => {
-      if (isWithin(clock.now(), hours)) void this.leave('window-end');
-      this.awaitWindowEnd();
-    });
-  }
-
-  private async leave(cause: DepartureIntent['cause']): Promise<void> {
-    if (!this.mayLeave()) return;
-    const parts = this.departureParts();
-    const deliver = (reporter: Reporter) => within(parts.clock, departureDeadline, reporter.deliver());
-    const depart = (reporter: Reporter) => departOn(reporter, this.problemServices(), cause, parts);
-    await Promise.all(this.reporters.map(this.departs() ? depart : deliver));
-    this.changed();
-  }
-
-  /** Outside the working hours and while paused nothing leaves the machine. */
-  /** Whether the person allows a departure at all. */
-  private departs(): boolean {
-    return this.parts.plan.departure.mode.length > 0 && this.parts.consent.gate().allowed(departureCard);
-  }
-
-  private departureParts(): DepartureParts {
-    const { clock, departures, plan, redact } = this.parts;
-    const hours: Hours = plan.hours ?? usualHours(Intl.DateTimeFormat().resolvedOptions().timeZone);
-    return { clock, departures, plan: plan.departure, hours, redact: (text) => redact.text(text) };
-  }
-
-  /** Suspending is a departure only where the policy says so. */
-  private awaitSleep(): void {
-    if (!this.parts.plan.departure.on.includes('suspend') || this.reporters.length === 0) return;
-    this.sleepWatch = this.parts.watchSleep?.({
-      sleep: () => (this.departs() ? this.leave('suspend') : Promise.resolve()),
-      wake: () => this.comeBack(),
-    });
-  }
-
   /** As after a start: everything is looked at anew, and what the departure did is undone once that has arrived. */
   private comeBack(): void {
     this.comingBack.again();
@@ -397,13 +335,7 @@ export class FettleAgent implements Agent {
     this.wake();
   }
 
-  /** One after the other, so that the newest word stays. */
-  private leaveTicket(): void {
-    const leave = async () => this.parts.leaveTicket?.(this.departs() ? this.problemServices() : undefined);
-    this.ticketLeft = this.ticketLeft.then(leave);
-  }
-
-  /** Outside the working hours nothing leaves the machine. */
+  /** Outside the working hours and while paused nothing leaves the machine. */
   private mayLeave(): boolean {
     const { hours } = this.parts.plan;
     if (this.paused()) return false;
