@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Builds the app: out/main.js, out/preload.js, out/cli.js, out/renderer, out/icons.
+ * Builds the app: out/main.js, out/preload.js, out/cli.js, out/systeminformation.js, out/renderer, out/icons.
  *
  *   node build/bundle.mjs [--if-changed] [--quiet] [--release]
  *
@@ -99,13 +99,14 @@ async function makePrograms({ out, release, version: marked, replace }) {
       sourcemap: release ? false : 'linked',
       legalComments: 'none',
       logLevel: 'warning',
-      plugins: [replacing(replace), onlyEnglishZod, onlyUndiciClient],
+      plugins: [replacing(replace), onlyEnglishZod, onlyUndiciClient, besides('systeminformation', source)],
     });
   const programs = [
     program('electron/main.ts', 'main.js'),
     program('electron/desktop/preload.ts', 'preload.js'),
   ];
   if (Object.keys(replace).length === 0) programs.push(program('electron/cli.ts', 'cli.js'));
+  programs.push(program('node_modules/systeminformation/lib/index.js', 'systeminformation.js'));
   await Promise.all(programs);
   // The checkout's own package.json says "module" to none of these, a package's might.
   fs.writeFileSync(path.join(out, 'package.json'), '{ "type": "commonjs" }\n');
@@ -121,8 +122,19 @@ const onlyEnglishZod = {
   },
 };
 
+/** An esbuild plugin that leaves a large and seldom used package in a file of its own, loaded when it is asked for. */
+function besides(name, source) {
+  return {
+    name: 'besides',
+    setup(build) {
+      if (source.includes(`/${name}/`)) return;
+      build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: `./${name}.js`, external: true }));
+    },
+  };
+}
+
 /**
- * An esbuild plugin that takes of undici what electron/icinga/line.ts uses, and leaves out fetch, WebSocket, caches and the
+ * An esbuild plugin that takes of undici what electron/icinga/line.ts and the ntopng checks use, and leaves out fetch, WebSocket, caches and the
  * rest; its index loads them all, which costs the idle app 4 MB.
  */
 const onlyUndiciClient = {

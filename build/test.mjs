@@ -22,6 +22,7 @@ const suites = {
   unit: () => vitest('unit'),
   integration: () => vitest('integration'),
   e2e: () => playwright(),
+  system: () => vitest('system'),
 };
 
 /** Runs a program of node_modules to its end. */

@@ -2,6 +2,12 @@ import { runCommandLine } from './cli/commandLine';
 
 declare const FETTLE_VERSION: string;
 
+// `fettle checks | head` is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 runCommandLine(process.argv.slice(2), {
   environment: process.env,
   version: FETTLE_VERSION,

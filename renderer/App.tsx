@@ -11,6 +11,7 @@ import { useSnapshot } from './model/useSnapshot';
 import { Failed, Loading } from './pages/BeforeSnapshot';
 import { NoticePage } from './pages/NoticePage';
 import { PrivacyPage } from './pages/PrivacyPage';
+import { SentPage } from './pages/SentPage';
 import { StatusPage } from './pages/StatusPage';
 
 /** The window's page. It holds no truth: all it shows comes with the snapshot, all that is pressed goes to the main process. */
@@ -46,6 +47,7 @@ function Pages({ snapshot }: { snapshot: Snapshot }) {
         {page === 'status' && <StatusPage snapshot={snapshot} />}
         {page === 'notice' && <NoticePage snapshot={snapshot} />}
         {page === 'privacy' && <PrivacyPage snapshot={snapshot} />}
+        {page === 'sent' && <SentPage snapshot={snapshot} />}
       </Frame>
     </I18nProvider>
   );

@@ -5,6 +5,7 @@ import './styles/base.css';
 import './styles/parts.css';
 import './styles/status.css';
 import './styles/notice.css';
+import './styles/privacy.css';
 import './styles/print.css';
 
 const root = document.getElementById('root');

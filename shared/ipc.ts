@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Finding } from './finding';
+import { type ExampleView, type SentView, savedDocuments } from './privacyViews';
 import type { Snapshot } from './snapshot';
 
 /** A question from the window that the main process answers. `args` is parsed at run time. */
@@ -32,9 +34,29 @@ export const ipcContract = {
     /** Runs one entry now, or all of them without an id. */
     run: invoke()(z.object({ id: z.string().optional() })),
   },
+  targets: {
+    /** Walks the way to the target of a status page's banner. */
+    test: invoke<Finding[]>()(z.object({ name: z.string().max(300) })),
+  },
   privacy: {
     answer: invoke()(
       z.object({ card: z.string(), hash: z.string(), choice: z.enum(['read', 'accepted', 'declined']) }),
+    ),
+  },
+  data: {
+    /** What a check would send now; runs it once, here. */
+    example: invoke<ExampleView>()(z.object({ card: z.string() })),
+    sent: invoke<SentView>()(z.undefined()),
+    forgetSent: invoke()(z.undefined()),
+    /** Until a time (epoch seconds), or no longer. */
+    pause: invoke()(z.object({ until: z.number().nullable() })),
+    /** Asks the person where to and writes the file; `text` for letters. False when they thought better of it. */
+    save: invoke<boolean>()(
+      z.object({
+        document: z.enum(savedDocuments),
+        language: z.enum(['en', 'de']),
+        text: z.string().max(4000).optional(),
+      }),
     ),
   },
   app: {

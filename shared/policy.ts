@@ -18,7 +18,20 @@ export const PasswordAuthSchema = z.strictObject({ type: z.literal('password'), 
 export const CertificateAuthSchema = z.strictObject({
   type: z.literal('certificate'),
   cert: z.string().min(1),
-  key: z.string().min(1),
+  /** Without a file the key is in the person's key store, as `NAME/key`. */
+  key: z.string().min(1).optional(),
+});
+
+/** A proxy by its address; the password of `user` is in the person's key store, as `proxy/USER`. */
+export const FixedProxySchema = z.strictObject({
+  url: z
+    .url({ protocol: /^http$/, error: expected('config.expected.http-proxy') })
+    .refine(
+      (url) => !URL.canParse(url) || new URL(url).username === '',
+      expected('config.expected.no-credentials'),
+    ),
+  user: z.string().min(1).optional(),
+  noProxy: z.array(z.string().min(1)).optional(),
 });
 
 const EndpointSchema = z
@@ -37,6 +50,11 @@ export const TargetSchema = z.strictObject({
   ca: z.string().min(1).optional(),
   tls: z.enum(['lax', 'intermediate', 'modern']).default('intermediate'),
   auth: z.discriminatedUnion('type', [PasswordAuthSchema, CertificateAuthSchema]),
+  proxy: z
+    .union([z.enum(['none', 'environment']), FixedProxySchema], expected('config.expected.proxy'))
+    .default('none'),
+  /** A fleet that comes back at once spreads its deliveries over this time. */
+  splay: DurationSchema.prefault('30s'),
 });
 
 export const legalBases = ['legitimate-interest', 'legal-obligation', 'contract', 'consent'] as const;
@@ -59,12 +77,31 @@ export const EntrySchema = z.strictObject({
   retention: DurationSchema.optional(),
 });
 
+/** What is done in Icinga when the machine goes away; several may be combined. */
+export const departureModes = ['acknowledge', 'downtime', 'passive-down'] as const;
+export type DepartureMode = (typeof departureModes)[number];
+
+/** What counts as going away. */
+export const departureOccasions = ['shutdown', 'suspend'] as const;
+
 export const DepartureSchema = z.strictObject({
-  mode: z.array(z.enum(['acknowledge'])).optional(),
+  mode: z.array(z.enum(departureModes)).optional(),
+  on: z.array(z.enum(departureOccasions)).optional(),
+  preAcknowledge: z.boolean().optional(),
   sticky: z.boolean().optional(),
   expiry: z.union([z.literal('next-workday'), DurationSchema], expected('config.expected.expiry')).optional(),
   author: z.string().min(1).optional(),
   comment: z.string().min(1).optional(),
+});
+
+export type DepartureInput = z.input<typeof DepartureSchema>;
+
+/** An optional service about Fettle itself. */
+export const HealthSchema = z.strictObject({
+  service: z.string().min(1).optional(),
+  required: z.boolean().optional(),
+  interval: DurationSchema.optional(),
+  freshness: DurationSchema.optional(),
 });
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -79,6 +116,15 @@ export const HoursSchema = z.strictObject({
   timeZone: z.string().refine(isTimeZone, expected('config.expected.time-zone')),
 });
 
+/** How much of the person stays in what is sent, and how exactly its time. */
+export const PrivacySchema = z.strictObject({
+  redaction: z.enum(['standard', 'allow-list', 'off']).optional(),
+  /** Words of programs that may leave in the mode `allow-list`. */
+  allow: z.array(z.string().min(1)).optional(),
+  timeRounding: DurationSchema.optional(),
+  sendJitter: DurationSchema.optional(),
+});
+
 /** What both parts of a policy, and the person's settings, are made of. */
 export const BodySchema = z.strictObject({
   targets: z.array(TargetSchema).optional(),
@@ -86,7 +132,9 @@ export const BodySchema = z.strictObject({
     .record(z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, expected('config.expected.entry-id')), EntrySchema)
     .optional(),
   departure: DepartureSchema.optional(),
+  health: HealthSchema.optional(),
   hours: HoursSchema.optional(),
+  privacy: PrivacySchema.optional(),
   language: z.enum(['system', 'en', 'de']).optional(),
 });
 export type Body = z.infer<typeof BodySchema>;
@@ -96,6 +144,10 @@ export const OrganisationSchema = z.strictObject({
   name: z.string().min(1),
   contact: z.string().min(1).optional(),
   privacyContact: z.string().min(1).optional(),
+  /** Who is responsible by law, where that is not `name`: name and address. */
+  controller: z.string().min(1).optional(),
+  /** The works-council agreement that covers this. */
+  agreement: z.string().min(1).optional(),
   helpUrl: z.url({ protocol: /^https$/, error: expected('config.expected.https') }).optional(),
 });
 

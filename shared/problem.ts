@@ -10,7 +10,7 @@ export interface Place {
 
 /** Something of Fettle's own that is wrong and that a person can do something about. */
 export interface Problem {
-  area: 'policy' | 'settings' | 'store' | 'tray';
+  area: 'policy' | 'settings' | 'store' | 'tray' | 'delivery';
   message: Message;
   remedy: Message;
   place?: Place;

@@ -1,6 +1,6 @@
 import type { CheckResult } from './checkResult';
 import type { Message } from './message';
-import type { LocalizedText } from './policy';
+import type { LocalizedText, Policy } from './policy';
 import type { Problem } from './problem';
 import type { OverallState } from './states';
 
@@ -69,7 +69,7 @@ export interface Snapshot {
   at: number;
   overall: OverallState;
   headline: Message;
-  organisation?: { name: string; contact?: string; privacyContact?: string; helpUrl?: string };
+  organisation?: Policy['organisation'];
   localOnly?: LocalOnlyReason;
   language: 'system' | 'en' | 'de';
   answerNeeded: boolean;
@@ -78,4 +78,6 @@ export interface Snapshot {
   cards: CardView[];
   problems: Problem[];
   lastDeparture?: DepartureView;
+  /** Nothing runs and nothing leaves until then (epoch seconds); absent when not paused. */
+  pausedUntil?: number;
 }

@@ -1,15 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
-const integration = process.env.FETTLE_SUITE === 'integration';
+const suite = process.env.FETTLE_SUITE ?? 'unit';
+const real = suite !== 'unit';
 
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: integration ? ['test/integration/**/*.test.ts'] : ['test/unit/**/*.test.{ts,tsx}'],
+    include: real ? [`test/${suite}/**/*.test.ts`] : ['test/unit/**/*.test.{ts,tsx}'],
     // Real servers share two cores and ports; one file at a time keeps their times honest.
-    fileParallelism: !integration,
-    testTimeout: integration ? 60_000 : 10_000,
-    hookTimeout: 60_000,
+    fileParallelism: !real,
+    testTimeout: real ? 60_000 : 10_000,
+    // The system suite may have to make a root file system first.
+    hookTimeout: suite === 'system' ? 400_000 : 60_000,
     restoreMocks: true,
   },
 });

@@ -22,8 +22,35 @@ const DEMO = [
   'borgbackup',
   'restic',
 ];
-// borg asks remote repositories through ssh.
-const TEST = ['gnome-keyring', 'openssh-client'];
+// Package managers of other systems, tried on small repositories of the tests. None of them starts anything by itself on
+// a Debian machine. Not fwupd: its package turns on a timer that asks the network; where it is, it is tried as well.
+const PACKAGE_TOOLS = ['dnf', 'rpm', 'createrepo-c', 'zypper', 'pacman-package-manager', 'flatpak'];
+// borg asks remote repositories through ssh; systemd-container and what follows boot a machine, to shut it down.
+// "tinyproxy-bin" and not "tinyproxy", for the same reason as icinga2-bin.
+// The backup programs that are tried for real.
+const BACKUP_TOOLS = [
+  'borgmatic',
+  'duplicity',
+  'rsnapshot',
+  'backintime-common',
+  'btrfs-progs',
+  'snapper',
+  'sqlite3',
+  'libglib2.0-bin',
+];
+const TEST = [
+  'gnome-keyring',
+  'openssh-client',
+  'openssl',
+  'tinyproxy-bin',
+  'systemd-container',
+  'mmdebstrap',
+  'iproute2',
+  'monitoring-plugins-standard',
+  'monitoring-plugins-contrib',
+  ...PACKAGE_TOOLS,
+  ...BACKUP_TOOLS,
+];
 const BENCH = ['curl', 'jq'];
 
 const EXTRAS = { start: [], demo: DEMO, test: [...DEMO, ...TEST], bench: [...DEMO, ...BENCH] };
@@ -46,6 +73,8 @@ export function packagesFor(purpose) {
  */
 export function namesOf(name) {
   if (name === 'dbus-daemon') return ['dbus-daemon', 'dbus'];
+  // Its name before Debian 12.
+  if (name === 'monitoring-plugins-contrib') return [name, 'nagios-plugins-contrib'];
   return name.startsWith('lib') ? [`${name}t64`, name] : [name];
 }
 

@@ -1,4 +1,8 @@
+import type { Finding } from '../../shared/finding';
+import type { Language } from '../../shared/i18n';
+import type { ExampleView, SentView } from '../../shared/privacyViews';
 import type { Choice, Snapshot } from '../../shared/snapshot';
+import type { Document } from './documents';
 
 /** Why the machine is thought to go away; `command`: somebody asked for it by `fettle acknowledge`. */
 export type DepartureCause = 'shutdown' | 'last-session-closing' | 'command';
@@ -14,8 +18,20 @@ export interface Agent {
   runNow(id?: string): Promise<void>;
   /** Records the person's answer to one card of the notice. */
   answer(card: string, hash: string, choice: Choice): Promise<void>;
+  /** What a check would send now: runs it once and keeps nothing. The only thing that may run before an answer. */
+  example(card: string): Promise<ExampleView>;
+  /** Everything that left this computer and is still in the journal. */
+  sent(): SentView;
+  /** Deletes the journal. */
+  forgetSent(): void;
+  /** Until `until` (epoch seconds) nothing runs and nothing leaves; without it, an earlier pause ends. */
+  pause(until?: number): Promise<void>;
+  /** A file about the person, to be saved where they choose. */
+  document(kind: 'bundle' | 'record' | 'sheet' | 'sent', language: Language): Document;
   /** Delivers the outbox within some seconds; never rejects. */
   deliver(seconds: number): Promise<void>;
+  /** Walks the way to a target of the snapshot and says at each step how it is; empty without such a target. */
+  testTarget(name: string): Promise<Finding[]>;
   /** A command line asked the app to end; it neither delivers nor acknowledges. */
   onQuitRequest(listener: () => void): void;
   /** The machine goes away: delivers, then acknowledges the present problems; done or given up after 3 s. Never rejects. */

@@ -18,7 +18,7 @@ export function createAppAgent({ environment, version, failed }: AppAgentOptions
   return new ReloadingAgent({
     load: () => loadConfiguration(environment),
     create: (configuration, claim) => createAgent({ environment, version, configuration, claim }),
-    claim: (agent, quit) => claimFor(agent, quit, places.controlSocket),
+    claim: (agent, quit) => claimFor(agent, quit, places),
     watch: (changed) => watchPaths([places.policyFile, places.policyFolder, places.settingsFile], changed),
     failed,
   });

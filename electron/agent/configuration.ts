@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { catalog } from '../checks/catalog';
 import { type Paths, resolvePaths } from '../platform/paths';
 import { shortHostName, userName } from '../platform/user';
@@ -51,4 +53,31 @@ export function planOfFiles(files: readonly string[]): Plan {
     host: '',
     commonName: () => undefined,
   });
+}
+/**
+ * The plan that a draft of a policy (a file, or a folder like /etc/fettle or its policy.d) would give to its owner on
+ * this computer, without settings. Nothing runs by it, so whom the files belong to does not matter.
+ */
+export function planOfDraft(path: string, environment: NodeJS.ProcessEnv): Plan {
+  const folder = statSync(path).isDirectory();
+  const whole = folder && statSync(join(path, 'policy.d'), { throwIfNoEntry: false })?.isDirectory() === true;
+  const places = {
+    ...placesOf(environment),
+    policyFile: folder ? join(path, 'policy.json') : path,
+    policyFolder: whole ? join(path, 'policy.d') : folder ? path : `${path}.no-folder`,
+  };
+  const policy = loadPolicy(places, catalog, 'anybody');
+  const owner = policy.about.map(({ value }) => value).find(hasOwner)?.owner;
+  return resolvePlan({
+    policy,
+    settings: { problems: [] },
+    catalog,
+    user: owner ?? userName(),
+    host: shortHostName(),
+    commonName: certificateCommonName,
+  });
+}
+
+function hasOwner(value: unknown): value is { owner: string } {
+  return typeof value === 'object' && value !== null && 'owner' in value && typeof value.owner === 'string';
 }

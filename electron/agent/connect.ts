@@ -1,63 +1,122 @@
 import { readFile } from 'node:fs/promises';
 import { type Message, message } from '../../shared/message';
 import type { IcingaClient } from '../icinga/client';
+import type { Connection } from '../icinga/connection';
 import type { KeyStore } from '../platform/keystore';
 import type { Lane } from './lanes';
 import type { PlanTarget } from './plan';
+import { proxyFor } from './proxy';
 
 /** What the engine asks of a server. */
 export type Client = Pick<
   IcingaClient,
-  'sendResults' | 'acknowledge' | 'removeAcknowledgement' | 'services' | 'close'
+  'sendResults' | 'acknowledge' | 'removeAcknowledgement' | 'services' | 'machine' | 'close'
 >;
 
+export type Missing = { kind: 'locked' } | { kind: 'missing'; message: Message; remedy: Message };
+
 /** A client, or why there can be none now; `locked` is the person's to solve, `missing` is IT's. */
-export type Connected =
-  | { kind: 'client'; client: Client }
-  | { kind: 'locked' }
-  | { kind: 'missing'; message: Message; remedy: Message };
+export type Connected = { kind: 'client'; client: Client } | Missing;
 
 /** Makes clients for endpoints, with the credentials of their target. */
 export type Connect = (lane: Lane, endpoint: string) => Promise<Connected>;
 
+export interface ConnectParts {
+  keyStore: Pick<KeyStore, 'get'>;
+  environment: NodeJS.ProcessEnv;
+  /** Takes down every request that leaves. */
+  record(lane: Lane, endpoint: string): Connection['record'];
+}
+
 /** Reads certificates from their files and passwords from the key store, anew at each connection. */
-export function connector(keyStore: KeyStore): Connect {
+export function connector(parts: ConnectParts): Connect {
   return async (lane, endpoint) => {
-    const credentials = await credentialsOf(lane.target, keyStore);
-    if (credentials.kind !== 'credentials') return credentials;
-    const ca = lane.target.ca === undefined ? undefined : await readPem(lane.target.ca);
-    if (ca && ca.kind !== 'pem') return ca;
+    const found = await connectionFor(lane.target, endpoint, parts);
+    if (found.kind !== 'connection') return found;
     // Loaded with the first connection: `fettle status` needs no HTTP.
     const { IcingaClient } = await import('../icinga/client');
-    const client = new IcingaClient({
-      endpoint,
-      tls: lane.target.tls,
-      credentials: credentials.value,
-      ...(ca ? { ca: ca.text } : {}),
-    });
-    return { kind: 'client', client };
+    const record = parts.record(lane, endpoint);
+    return { kind: 'client', client: new IcingaClient({ ...found.connection, record }) };
   };
 }
 
-type Credentials = ConstructorParameters<typeof IcingaClient>[0]['credentials'];
-type Missing = Exclude<Connected, { kind: 'client' }>;
+/** All that is needed to talk to one endpoint of a target, or what is missing. */
+export async function connectionFor(
+  target: PlanTarget,
+  endpoint: string,
+  { keyStore, environment }: Omit<ConnectParts, 'record'>,
+): Promise<{ kind: 'connection'; connection: Connection } | Missing> {
+  const credentials = await credentialsOf(target, keyStore);
+  if (credentials.kind !== 'credentials') return credentials;
+  const ca = target.ca === undefined ? undefined : await readPem(target.ca);
+  if (ca && ca.kind !== 'pem') return ca;
+  const proxy = await proxyOf(target, endpoint, keyStore, environment);
+  if (proxy && proxy.kind !== 'proxy') return proxy;
+  const connection: Connection = {
+    endpoint,
+    tls: target.tls,
+    credentials: credentials.value,
+    ...(ca ? { ca: ca.text } : {}),
+    ...(proxy ? { proxy: proxy.value } : {}),
+  };
+  return { kind: 'connection', connection };
+}
+
+async function proxyOf(
+  target: PlanTarget,
+  endpoint: string,
+  keyStore: Pick<KeyStore, 'get'>,
+  environment: NodeJS.ProcessEnv,
+): Promise<{ kind: 'proxy'; value: NonNullable<Connection['proxy']> } | Missing | undefined> {
+  let chosen: ReturnType<typeof proxyFor>;
+  try {
+    chosen = proxyFor(target.proxy, endpoint, environment);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return missing(message('delivery.bad-proxy', { reason }), message('delivery.bad-proxy.remedy'));
+  }
+  if (!chosen) return undefined;
+  const { host, port, user, password } = chosen;
+  if (user === undefined) return { kind: 'proxy', value: { host, port } };
+  if (password !== undefined)
+    return { kind: 'proxy', value: { host, port, credentials: { user, password } } };
+  const secret = await secretOf(`proxy/${user}`, keyStore);
+  if (secret.kind !== 'secret') return secret;
+  return { kind: 'proxy', value: { host, port, credentials: { user, password: secret.value } } };
+}
 
 async function credentialsOf(
   target: PlanTarget,
-  keyStore: KeyStore,
-): Promise<{ kind: 'credentials'; value: Credentials } | Missing> {
-  const { auth } = target;
+  keyStore: Pick<KeyStore, 'get'>,
+): Promise<{ kind: 'credentials'; value: Connection['credentials'] } | Missing> {
+  const { auth, name } = target;
   if (auth.type === 'certificate') {
-    const [cert, key] = await Promise.all([readPem(auth.cert), readPem(auth.key)]);
+    const [cert, key] = await Promise.all([
+      readPem(auth.cert),
+      auth.key === undefined ? secretOf(`${name}/key`, keyStore) : readPem(auth.key),
+    ]);
     if (cert.kind !== 'pem') return cert;
+    if (key.kind === 'secret') return certificate(cert.text, key.value);
     if (key.kind !== 'pem') return key;
-    return { kind: 'credentials', value: { type: 'certificate', cert: cert.text, key: key.text } };
+    return certificate(cert.text, key.text);
   }
-  const account = `${target.name}/${auth.user}`;
+  const secret = await secretOf(`${name}/${auth.user}`, keyStore);
+  if (secret.kind !== 'secret') return secret;
+  return { kind: 'credentials', value: { type: 'password', user: auth.user, password: secret.value } };
+}
+
+function certificate(cert: string, key: string) {
+  return { kind: 'credentials', value: { type: 'certificate', cert, key } } as const;
+}
+
+async function secretOf(
+  account: string,
+  keyStore: Pick<KeyStore, 'get'>,
+): Promise<{ kind: 'secret'; value: string } | Missing> {
   const secret = await keyStore.get(account);
   switch (secret.kind) {
     case 'found':
-      return { kind: 'credentials', value: { type: 'password', user: auth.user, password: secret.value } };
+      return { kind: 'secret', value: secret.value };
     case 'locked':
       return { kind: 'locked' };
     case 'absent':
@@ -75,7 +134,10 @@ async function readPem(file: string): Promise<{ kind: 'pem'; text: string } | Mi
     return { kind: 'pem', text: await readFile(file, 'utf8') };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return missing(message('delivery.no-file', { file, reason }), message('delivery.no-file.remedy'));
+    return missing(
+      message('delivery.no-file', { file, reason }),
+      message('delivery.no-file.remedy', { file }),
+    );
   }
 }
 

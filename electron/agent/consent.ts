@@ -13,6 +13,8 @@ export interface Consent {
   gate(): Gate;
   /** Records an answer; rejects, naming what does not fit, when it is not one to a card as it is now. */
   answer(card: string, hash: string, choice: Choice): Promise<void>;
+  /** Everything that is recorded. */
+  contents(): ReturnType<ConsentRecord['contents']>;
   /** Reads the record anew and repairs a torn end; only for the one writer of the state folder. */
   repair(): void;
 }
@@ -35,6 +37,17 @@ export function openConsent({ stateFolder, plan, version, clock, report }: Conse
     return gateFor(cards, record.answers());
   };
   let gate = load(false);
+  /** IT may not answer for the person; that a policy tried to is on record. */
+  const notePresets = () => {
+    for (const { message, place } of plan.problems) {
+      if (message.id !== 'config.preset-answer') continue;
+      try {
+        record.note('preset-answer-refused', `${place?.file} ${place?.field}`, version);
+      } catch {
+        // A record that cannot be written has been reported, and nothing runs without it.
+      }
+    }
+  };
   return {
     gate: () => gate,
     async answer(card, hash, choice) {
@@ -44,8 +57,10 @@ export function openConsent({ stateFolder, plan, version, clock, report }: Conse
       record.append({ card, hash, choice, app: version, language: languageAsked(plan) });
       gate = gateFor(cards, record.answers());
     },
+    contents: () => record.contents(),
     repair() {
       gate = load(true);
+      notePresets();
     },
   };
 }

@@ -1,19 +1,41 @@
+import { message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
 import { systemClock } from '../platform/clock';
-import { type Claim, claimInstance } from '../platform/instance';
+import { identity } from '../platform/identity';
+import type { Claim } from '../platform/instance';
 import { systemKeyStore } from '../platform/keystore';
+import type { Paths } from '../platform/paths';
 import { createRunProcess } from '../platform/run';
-import { macroValues } from '../platform/user';
-import { redactorFor } from '../privacy/redact';
+
+import { watchSleep } from '../platform/sleep';
+import { macroValues, userId } from '../platform/user';
+import { redactorFor } from '../privacy/redactor';
+
 import { Departures } from '../store/departures';
+import { Journal } from '../store/journal';
+import { removeLeftovers } from '../store/leftovers';
 import { Outbox } from '../store/outbox';
+import { Pause } from '../store/pause';
 import { Results } from '../store/results';
+
+import { leaveTicket, ticketFolder } from '../store/ticket';
+
+import { accessBundle } from './accessBundle';
 import type { Agent } from './agent';
+import { claimState } from './claim';
+import { clockProblems } from './clockProblems';
 import { type Configuration, loadConfiguration } from './configuration';
 import { connector } from './connect';
 import { openConsent } from './consent';
 import { answerControl } from './control';
+import { examineTarget } from './examine';
+import { CertificateWatch } from './expiry';
 import { FettleAgent } from './fettleAgent';
+
+import { type Health, healthCheck, healthEntry, planHash } from './healthCheck';
+import type { Plan } from './plan';
+
+import { ticketFor } from './ticket';
 
 export interface AgentOptions {
   environment: NodeJS.ProcessEnv;
@@ -38,26 +60,83 @@ export async function createAgent({
   const report = (problem: Problem) => problems.set(`${problem.message.id} ${problem.place?.file}`, problem);
   const clock = systemClock();
   const macros = await macroValues();
-  return new FettleAgent({
+  const keyStore = systemKeyStore();
+  const journal = new Journal(places.state, () => clock.now(), report);
+  const connecting = { keyStore, environment, record: journal.recorder.bind(journal) };
+  const certificates = new CertificateWatch(plan.targets, clock);
+  const outbox = new Outbox(places.state, report);
+  const ownProblems = () => [
+    ...problems.values(),
+    ...certificates.problems(),
+    ...clockProblems(outbox, clock),
+  ];
+  const health = (): Health => ({
+    version,
+    policy: planHash(plan),
+    problems: ownProblems().length,
+    lastDelivered: latest(agent.snapshot().targets.flatMap((target) => target.lastDelivered ?? [])),
+    oldestWaiting: outbox.oldestWaiting(),
+    certificateEnd: certificates.firstEnd(),
+  });
+  const watched: Plan = {
+    ...plan,
+    entries: plan.entries.map((entry) =>
+      entry.id === healthEntry ? { ...entry, check: healthCheck(health) } : entry,
+    ),
+  };
+  const agent = new FettleAgent({
     version,
     clock,
-    plan,
+    plan: watched,
     consent: openConsent({ stateFolder: places.state, plan, version, clock, report }),
     results: new Results(places.state, report),
-    outbox: new Outbox(places.state, report),
+    outbox,
     departures: new Departures(places.state, report),
     run: createRunProcess(environment),
     macros,
-    connect: connector(systemKeyStore()),
-    redact: redactorFor(macros),
-    problems: () => [...problems.values()],
-    claim: claim ?? ((agent, quit) => claimFor(agent, quit, places.controlSocket)),
+    secrets: keyStore,
+    connect: connector(connecting),
+    examine: (target) => examineTarget(target, { ...connecting, plan, now: () => clock.now() }),
+    redact: redactorFor(identity(), plan.privacy),
+    journal,
+    pause: new Pause(places.state, report),
+    bundle: () => accessBundle(places, plan, version, clock.now()),
+    problems: ownProblems,
+    watchSleep,
+    leaveTicket: (problems) => {
+      const { state, controlSocket } = places;
+      const ticket = problems && ticketFor({ plan, now: clock.now(), problems, state, controlSocket });
+      return leaveTicket(ticketFolder, userId(), ticket).catch((error: unknown) => {
+        report(ticketProblem(error));
+      });
+    },
+    async claim(asking, quit) {
+      const claimed = await (claim ? claim() : claimFor(asking, quit, places));
+      journal.tidy();
+      return claimed;
+    },
   });
+  return agent;
+}
+
+function latest(times: readonly number[]): number | undefined {
+  return times.length === 0 ? undefined : Math.max(...times);
+}
+
+function ticketProblem(error: unknown): Problem {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    area: 'store',
+    message: message('store.cannot-write', { file: ticketFolder, reason }),
+    remedy: message('store.cannot-write.remedy'),
+    place: { file: ticketFolder },
+  };
 }
 
 /** Becomes the one instance of this person; rejects when another is. */
-export async function claimFor(agent: Agent, quit: () => void, socket: string): Promise<Claim> {
-  const claimed = await claimInstance(socket, (request) => answerControl(agent, quit, request));
+export async function claimFor(agent: Agent, quit: () => void, places: Paths): Promise<Claim> {
+  const claimed = await claimState(places, (request) => answerControl(agent, quit, request));
   if (!claimed) throw new Error('Fettle is already running for this person');
+  removeLeftovers(places.state);
   return claimed;
 }

@@ -7,7 +7,11 @@ export function failureMessage(
   outcome: Extract<Outcome, { kind: 'failed' | 'rejected' }>,
   lane: Lane,
 ): { message: Message; remedy: Message } {
-  const params = { target: lane.name, host: lane.target.host, status: outcome.status };
+  const phase = outcome.kind === 'failed' ? (outcome.phase ?? '') : '';
+  const params = { target: lane.name, host: lane.target.host, status: outcome.status, phase };
+  if (outcome.kind === 'failed' && outcome.retryAfter !== undefined) {
+    return { message: message('delivery.busy', params), remedy: message('delivery.busy.remedy', params) };
+  }
   return {
     message: message(`delivery.${outcome.reason}`, params),
     remedy: message(`delivery.${outcome.reason}.remedy`, params),

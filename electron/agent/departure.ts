@@ -1,11 +1,9 @@
-import { randomBytes, randomInt } from 'node:crypto';
-import type { Outcome } from '../icinga/types';
 import type { Clock } from '../platform/clock';
 import type { DepartureIntent, Departures } from '../store/departures';
 import { failureMessage } from './deliveryMessages';
-import type { PlanDeparture } from './plan';
+import { type IntentParts, newIntent } from './departureIntent';
+import { acknowledgeServices, announceDowntime, sayHostDown } from './departureSteps';
 import type { Reporter } from './reporter';
-import { type Hours, nextWorkdayStart } from './workday';
 
 /** logind waits 5 s by default and Windows about as long; the rest is for ending. */
 export const departureDeadline = 3;
@@ -13,116 +11,85 @@ export const departureDeadline = 3;
 /** Seconds that delivery may take of the deadline: a late result loses nothing, a late acknowledgement pages somebody. */
 const deliveryShare = 1.5;
 
-export interface DepartureParts {
-  clock: Clock;
+/** Seconds that a downtime may end before the one that is wanted. */
+const standingSlack = 60;
+
+export interface DepartureParts extends IntentParts {
   departures: Departures;
-  plan: PlanDeparture;
-  hours: Hours;
-  /** Redacts what the policy's templates may have let in. */
-  redact(text: string): string;
 }
 
-/** Delivers a lane's outbox and acknowledges its problems; resolves when answered or after the deadline. Never rejects. */
+/** Delivers a lane's outbox and does what the policy wants done; resolves when answered or after the deadline. Never rejects. */
 export async function departOn(
   reporter: Reporter,
-  services: readonly string[],
+  problems: readonly string[],
   cause: DepartureIntent['cause'],
   parts: DepartureParts,
 ): Promise<void> {
   const { clock, departures } = parts;
-  if (services.length === 0) {
+  const intent = withoutStanding(newIntent(reporter.lane, problems, cause, parts), departures);
+  if (!intent) {
     await within(clock, departureDeadline, reporter.deliver());
     return;
   }
-  const intent = newIntent(reporter, services, cause, parts);
   // On disk before the first byte leaves: whatever happens now, the next start can say what was meant.
   await departures.put(intent);
   const settle = async () => {
     await within(clock, deliveryShare, reporter.deliver());
-    await departures.put(await acknowledged(intent, reporter, clock));
+    await carryOut(intent, reporter, departures, clock);
   };
   await within(clock, departureDeadline, settle());
 }
 
-async function acknowledged(
+/** A downtime of ours that covers the new one already stands, so one is enough. */
+function withoutStanding(
+  intent: DepartureIntent | undefined,
+  departures: Departures,
+): DepartureIntent | undefined {
+  if (!intent?.downtime) return intent;
+  const covers = ({ lane, downtime, expiry }: DepartureIntent) =>
+    lane === intent.lane && downtime?.outcome === 'done' && expiry > intent.expiry - standingSlack;
+  if (!departures.all().some(covers)) return intent;
+  const { downtime: _, ...rest } = intent;
+  return Object.keys(rest.services).length > 0 || rest.hostDown ? rest : undefined;
+}
+
+/** One step after the other, each answer on disk before the next question. */
+async function carryOut(
   intent: DepartureIntent,
   reporter: Reporter,
+  departures: Departures,
   clock: Clock,
-): Promise<DepartureIntent> {
+): Promise<void> {
   const client = await reporter.open();
-  if (!client)
-    return {
-      ...intent,
-      services: all(intent, 'failed'),
-      answered: clock.now(),
-      reason: reporter.view().phase,
-    };
-  const { host, author, comment, sticky, expiry } = intent;
-  const answers = await client.acknowledge({
-    host,
-    services: Object.keys(intent.services),
-    author,
-    comment,
-    sticky,
-    expiry,
-  });
-  const services: DepartureIntent['services'] = { ...intent.services };
+  if (!client) {
+    await departures.put(failed(intent, reporter.view().phase, clock.now()));
+    return;
+  }
+  let current = intent;
   let reason: string | undefined;
-  for (const { service, outcome } of answers) {
-    services[service] = afterAnswer(outcome);
-    if (outcome.kind === 'rejected' || outcome.kind === 'failed') {
-      reason ??= outcome.status || failureMessage(outcome, reporter.lane).message.id;
-    }
-  }
-  return { ...intent, services, answered: clock.now(), ...(reason === undefined ? {} : { reason }) };
-}
-
-/** No answer after the request left means: perhaps it was done. */
-function afterAnswer(outcome: Outcome): DepartureIntent['services'][string] {
-  switch (outcome.kind) {
-    case 'accepted':
-      return 'acknowledged';
-    case 'nothing-to-do':
-    case 'dropped':
-      return 'nothing-to-do';
-    case 'rejected':
-      return 'failed';
-    case 'failed':
-      return outcome.reason === 'unreachable' ? 'failed' : 'unknown';
+  for (const take of [announceDowntime, sayHostDown, acknowledgeServices]) {
+    const { intent: after, failure } = await take(current, client);
+    if (failure) reason ??= failure.status || failureMessage(failure, reporter.lane).message.id;
+    const answered = after === current ? {} : { answered: clock.now() };
+    current = { ...after, ...answered, ...(reason === undefined ? {} : { reason }) };
+    if (current !== intent) await departures.put(current);
   }
 }
 
-function newIntent(
-  reporter: Reporter,
-  services: readonly string[],
-  cause: DepartureIntent['cause'],
-  { clock, plan, hours, redact }: DepartureParts,
-): DepartureIntent {
-  const now = clock.now();
-  const { name, target } = reporter.lane;
-  const fill = (template: string) => redact(template).replaceAll('{host}', target.host);
-  const until = plan.expiry === 'next-workday' ? nextWorkdayStart(now, hours) : now + plan.expiry;
+/** Nothing left the machine, so there is nothing to undo. */
+function failed(intent: DepartureIntent, reason: string, now: number): DepartureIntent {
   return {
-    id: randomBytes(8).toString('hex'),
-    at: now,
-    cause,
-    lane: name,
-    host: target.host,
-    author: fill(plan.author),
-    comment: fill(plan.comment),
-    sticky: plan.sticky,
-    // The milliseconds mark the acknowledgement as this intent's: the server gives the expiry back, but not the author.
-    expiry: Math.floor(until) + randomInt(1, 1000) / 1000,
-    services: Object.fromEntries(services.map((service) => [service, 'unknown' as const])),
+    ...intent,
+    services: Object.fromEntries(Object.keys(intent.services).map((service) => [service, 'failed' as const])),
+    ...(intent.downtime ? { downtime: { outcome: 'failed' as const, names: [] } } : {}),
+    ...(intent.hostDown ? { hostDown: { outcome: 'failed' as const } } : {}),
+    answered: now,
+    reason,
   };
 }
 
-function all(intent: DepartureIntent, outcome: 'failed'): DepartureIntent['services'] {
-  return Object.fromEntries(Object.keys(intent.services).map((service) => [service, outcome]));
-}
-
 /** Resolves with the work or after some seconds, whichever is first; the work's own failure ends it too. */
-async function within(clock: Clock, seconds: number, work: Promise<unknown>): Promise<void> {
+export async function within(clock: Clock, seconds: number, work: Promise<unknown>): Promise<void> {
   let cancel = () => {};
   const late = new Promise<void>((resolve) => {
     cancel = clock.after(seconds, resolve);

@@ -30,6 +30,7 @@ function described(path: readonly string[], value: unknown): unknown {
   const key = path.at(-1) ?? '';
   const isDuration =
     (path[0] === 'checks' && path.length === 3 && durations.has(key)) ||
+    (path[0] === 'privacy' && (key === 'timeRounding' || key === 'sendJitter')) ||
     pathName(path) === 'departure.expiry';
   if (isDuration && typeof value === 'number') return formatDuration(value);
   return isSecretPath(path) ? '***' : masked(value);

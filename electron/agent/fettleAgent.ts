@@ -1,28 +1,42 @@
+import { randomInt } from 'node:crypto';
 import type { CheckResult } from '../../shared/checkResult';
-import { Translator } from '../../shared/i18n';
+import type { Finding } from '../../shared/finding';
+import { type Language, Translator } from '../../shared/i18n';
 import type { Message } from '../../shared/message';
+import type { ExampleView, SentView } from '../../shared/privacyViews';
 import type { Problem } from '../../shared/problem';
 import type { Choice, EntryView, Snapshot } from '../../shared/snapshot';
-import type { CheckContext } from '../checks/check';
+import type { ServiceState } from '../../shared/states';
+import type { CheckContext, TraceStep } from '../checks/check';
 import type { Clock } from '../platform/clock';
+import type { KeyStore } from '../platform/keystore';
 import type { RunProcess } from '../platform/process';
-import type { DepartureIntent, Departures } from '../store/departures';
+import type { Redactor } from '../privacy/redactor';
+import type { Departures } from '../store/departures';
+import type { Journal } from '../store/journal';
 import type { Outbox } from '../store/outbox';
+import type { Pause } from '../store/pause';
 import type { Results } from '../store/results';
+import type { AccessBundle } from './accessBundle';
 import type { Agent, DepartureCause } from './agent';
+import { ComingBack } from './comingBack';
 import type { Connect } from './connect';
 import type { Consent } from './consent';
-import { departOn } from './departure';
+import { isOpenOutcome, machineIsOpen } from './departureIntent';
+import { type Document, makeDocument } from './documents';
+import { makeExample } from './example';
 import { lanesOf } from './lanes';
-import { departureCard, localCard } from './notice';
+import { Leaving } from './leaving';
+import { localCard } from './notice';
 import { passiveResult } from './passiveResult';
-import type { Plan, PlanEntry } from './plan';
+import type { Plan, PlanEntry, PlanTarget } from './plan';
+import { forgetRecovered } from './preAcknowledge';
 import { Reporter } from './reporter';
-import { returnOn } from './return';
 import { Runner } from './runner';
 import { Scheduler, splay } from './scheduler';
+import { sentView } from './sent';
 import { makeSnapshot } from './snapshot';
-import { type Hours, isWithin, nextWindowEnd, usualHours } from './workday';
+import { isWithin } from './workday';
 
 /** Everything the agent is made of; made by `createAgent`, or by tests. */
 export interface AgentParts {
@@ -34,10 +48,21 @@ export interface AgentParts {
   outbox: Outbox;
   departures: Departures;
   run: RunProcess;
+  secrets: Pick<KeyStore, 'get'>;
   macros: CheckContext<unknown>['macros'];
   connect: Connect;
-  redact: { text(text: string): string; perfdata(metric: string): string };
+  /** Walks the way to a target. */
+  examine(target: PlanTarget): Promise<Finding[]>;
+  redact: Redactor;
+  journal: Pick<Journal, 'entries' | 'remove'>;
+  pause: Pause;
+  /** All local data about the person. */
+  bundle(): AccessBundle;
   problems(): Problem[];
+  /** Holds a suspend back and calls back, as long as the agent runs; only asked for when the policy wants it. */
+  watchSleep?(events: { sleep(): Promise<void>; wake(): void }): { stop(): void };
+  /** Leaves word for the system's own departure: the services with a problem, or undefined to take it back. */
+  leaveTicket?(problems: readonly string[] | undefined): Promise<void>;
   /** Claims the state folder for this process; rejects when another has it. */
   claim(agent: Agent, quit: () => void): Promise<{ release(): Promise<void> }>;
 }
@@ -45,30 +70,27 @@ export interface AgentParts {
 /** A restarted fleet spreads its overdue checks over this many seconds. */
 const restartSplay = 30;
 
-/** The departure at the end of the working hours must still lie inside them. */
-const windowEndLead = 10;
-
 export class FettleAgent implements Agent {
   private readonly scheduler: Scheduler;
   private readonly runner: Runner;
   private readonly reporters: Reporter[];
   private readonly running = new Map<string, Message>();
-  private readonly fresh = new Set<string>();
+  private readonly comingBack: ComingBack;
+  private readonly leaving: Leaving;
   private readonly listeners = new Set<(snapshot: Snapshot) => void>();
   private readonly english = new Translator('en', 'en-GB');
-  private readonly startedAt: number;
   private claimed: { release(): Promise<void> } | undefined;
-  private cancelWindowEnd: (() => void) | undefined;
+  private cancelPause: (() => void) | undefined;
+  private readonly waits = new Set<() => void>();
   private quitRequested: () => void = () => undefined;
-  private leaving: Promise<void> | undefined;
 
   constructor(private readonly parts: AgentParts) {
-    const { clock, plan, results, outbox, connect } = parts;
-    this.startedAt = clock.now();
+    const { clock, plan, results, outbox, connect, departures } = parts;
     this.scheduler = new Scheduler(clock, (id) => void this.runNow(id));
     this.runner = new Runner({
       clock,
       run: parts.run,
+      secrets: parts.secrets,
       macros: parts.macros,
       memoryOf: (entry) => results.get(entry)?.result.memory,
       onProgress: (entry, step) => {
@@ -78,9 +100,31 @@ export class FettleAgent implements Agent {
       },
     });
     const mayLeave = () => this.mayLeave();
-    this.reporters = lanesOf(plan.targets).map(
-      (lane) => new Reporter(lane, { clock, outbox, connect, mayLeave, onChange: () => this.changed() }),
-    );
+    const onChange = () => this.changed();
+    this.reporters = lanesOf(plan.targets).map((lane) => {
+      const reporter: Reporter = new Reporter(lane, {
+        clock,
+        outbox,
+        connect,
+        mayLeave,
+        onChange: () => {
+          this.changed();
+          // A network that comes late delivers by itself; what was waiting for that may be undone then.
+          if (reporter.view().phase === 'delivered') void this.comingBack.consider(reporter);
+        },
+      });
+      return reporter;
+    });
+    const expected = () => plan.entries.filter((entry) => this.allowed(entry)).map((entry) => entry.service);
+    this.comingBack = new ComingBack({ clock, outbox, departures, mayLeave, expected, onChange });
+    this.leaving = new Leaving({
+      ...parts,
+      reporters: this.reporters,
+      problems: () => this.problemServices(),
+      mayLeave,
+      comeBack: () => this.comeBack(),
+      onChange,
+    });
   }
 
   /** Becomes the one writer of the state folder; rejects when another process is. */
@@ -94,8 +138,9 @@ export class FettleAgent implements Agent {
     for (const entry of this.parts.plan.entries) {
       if (this.allowed(entry)) this.scheduler.schedule(entry, this.firstRun(entry));
     }
-    for (const reporter of this.reporters) void reporter.deliver();
-    this.awaitWindowEnd();
+    for (const reporter of this.reporters) reporter.deliverInTurn();
+    this.awaitPauseEnd();
+    this.leaving.start();
     this.changed();
   }
 
@@ -115,6 +160,7 @@ export class FettleAgent implements Agent {
       targets: this.reporters.map((reporter) => reporter.view()),
       problems: parts.problems(),
       departures: parts.departures.all(),
+      pausedUntil: parts.pause.until(parts.clock.now()),
     });
   }
 
@@ -128,13 +174,14 @@ export class FettleAgent implements Agent {
   }
 
   /** Runs one entry of the plan whatever the person answered; stores and sends nothing. For a person at a terminal. */
-  tryEntry(id: string): Promise<CheckResult> {
+  tryEntry(id: string, trace?: (step: TraceStep) => void): Promise<CheckResult> {
     const entry = this.parts.plan.entries.find((candidate) => candidate.id === id);
     if (!entry) throw new Error(`no entry ${id}`);
-    return this.runner.run(entry);
+    return this.runner.run(entry, trace);
   }
 
   async runNow(id?: string): Promise<void> {
+    if (this.paused()) return;
     const chosen = this.parts.plan.entries.filter((entry) => id === undefined || entry.id === id);
     await Promise.all(chosen.filter((entry) => this.allowed(entry)).map((entry) => this.runEntry(entry)));
   }
@@ -151,6 +198,32 @@ export class FettleAgent implements Agent {
         await this.parts.outbox.purge(entry.id);
       }
     }
+    this.leaving.renewTicket();
+    this.changed();
+  }
+
+  example(card: string): Promise<ExampleView> {
+    const entry = this.parts.plan.entries.find((candidate) => candidate.id === card);
+    if (!entry) return Promise.reject(new Error(`no check ${card}`));
+    return makeExample(entry, { ...this.parts, english: this.english, lane: this.reporters[0]?.lane });
+  }
+
+  sent(): SentView {
+    return sentView(this.parts.journal, this.parts.plan);
+  }
+
+  forgetSent(): void {
+    this.parts.journal.remove(() => true);
+  }
+
+  document(kind: 'bundle' | 'record' | 'sheet' | 'sent', language: Language): Document {
+    return makeDocument(kind, language, { ...this.parts, sent: () => this.sent() });
+  }
+
+  async pause(until?: number): Promise<void> {
+    await this.parts.pause.set(until);
+    if (until === undefined) this.resume();
+    else this.awaitPauseEnd();
     this.changed();
   }
 
@@ -163,22 +236,33 @@ export class FettleAgent implements Agent {
     cancel();
   }
 
+  async testTarget(name: string): Promise<Finding[]> {
+    const found = this.reporters.find(({ lane }) => lane.name === name);
+    return found ? this.parts.examine(found.lane.target) : [];
+  }
+
+  /** What a departure now would do on each lane; nothing is sent or written. `why` says why that is nothing. */
+  foreseen(): ReturnType<Leaving['foreseen']> {
+    return this.leaving.foreseen();
+  }
+
   depart(cause: DepartureCause): Promise<void> {
-    this.leaving ??= this.leave(cause).finally(() => {
-      this.leaving = undefined;
-    });
-    return this.leaving;
+    return this.leaving.depart(cause);
   }
 
   wake(): void {
+    this.awaitPauseEnd();
     this.scheduler.wake();
-    for (const reporter of this.reporters) void reporter.deliver();
+    for (const reporter of this.reporters) reporter.deliverInTurn();
   }
 
   async stop(): Promise<void> {
-    this.cancelWindowEnd?.();
+    this.cancelPause?.();
+    for (const cancel of this.waits) cancel();
+    this.comingBack.stop();
     this.scheduler.stop();
     await this.runner.stop();
+    await this.leaving.stop();
     await Promise.all(this.reporters.map((reporter) => reporter.stop()));
     await this.claimed?.release();
   }
@@ -189,59 +273,72 @@ export class FettleAgent implements Agent {
     // The answer may have been taken back while the check ran.
     if (!this.allowed(entry)) return;
     await this.parts.results.put(entry.id, result);
-    const { outbox, redact } = this.parts;
+    const { outbox, redact, plan } = this.parts;
     await outbox.put(
-      this.reporters.map(({ lane }) => passiveResult(entry, result, lane, this.english, redact)),
+      this.reporters.map(({ lane }) =>
+        passiveResult(entry, result, lane, this.english, redact, plan.privacy.timeRounding),
+      ),
     );
-    this.fresh.add(entry.service);
+    this.comingBack.note(entry.service);
     this.changed();
-    await Promise.all(this.reporters.map((reporter) => this.deliverAndReturn(reporter)));
+    if (result.state === 'ok') await forgetRecovered(entry.service, this.parts.departures);
+    this.leaving.renewTicket();
+    await this.sendSoon(plan.privacy.sendJitter, entry.service, result.state);
   }
 
-  private async deliverAndReturn(reporter: Reporter): Promise<void> {
-    await reporter.deliver();
-    if (!this.mayLeave()) return;
-    const { outbox, departures, clock } = this.parts;
-    const name = reporter.lane.name;
-    const unsent = new Set([...outbox.waiting(name), ...outbox.rejected(name)].map((item) => item.service));
-    const reported = new Set([...this.fresh].filter((service) => !unsent.has(service)));
-    await returnOn(reporter, reported, departures, this.startedAt, clock);
-    this.changed();
-  }
-
-  /** With working hours set, the machine departs once at their end, and a shutdown later sends nothing. */
-  private awaitWindowEnd(): void {
-    const { plan, clock } = this.parts;
-    const { hours } = plan;
-    if (!hours || this.reporters.length === 0) return;
-    const left = nextWindowEnd(clock.now(), hours) - windowEndLead - clock.now();
-    this.cancelWindowEnd = clock.after(Math.max(left, windowEndLead + 1), () => {
-      if (isWithin(clock.now(), hours)) void this.leave('window-end');
-      this.awaitWindowEnd();
+  /** With jitter, nobody waits: that a check has ended must not be told by the second. */
+  private async sendSoon(jitter: number, service: string, state: ServiceState): Promise<void> {
+    const send = () =>
+      Promise.all(
+        this.reporters.map(async (reporter) => {
+          await reporter.deliver();
+          await this.comingBack.consider(reporter);
+          if (state !== 'ok') await this.leaving.acknowledgeEarly(reporter, service);
+        }),
+      );
+    if (jitter === 0) {
+      await send();
+      return;
+    }
+    const cancel = this.parts.clock.after(randomInt(jitter * 1000) / 1000, () => {
+      this.waits.delete(cancel);
+      void send();
     });
+    this.waits.add(cancel);
   }
 
-  private async leave(cause: DepartureIntent['cause']): Promise<void> {
-    const { clock, departures, plan, redact } = this.parts;
-    const hours: Hours = plan.hours ?? usualHours(Intl.DateTimeFormat().resolvedOptions().timeZone);
-    if (!this.mayLeave()) return;
-    const acknowledges =
-      plan.departure.mode.includes('acknowledge') && this.parts.consent.gate().allowed(departureCard);
-    const services = acknowledges ? this.problemServices() : [];
-    const parts = {
-      clock,
-      departures,
-      plan: plan.departure,
-      hours,
-      redact: (text: string) => redact.text(text),
-    };
-    await Promise.all(this.reporters.map((reporter) => departOn(reporter, services, cause, parts)));
+  private paused(): boolean {
+    return this.parts.pause.until(this.parts.clock.now()) !== undefined;
+  }
+
+  private awaitPauseEnd(): void {
+    const { pause, clock } = this.parts;
+    this.cancelPause?.();
+    const until = pause.until(clock.now());
+    if (until !== undefined) this.cancelPause = clock.after(until - clock.now(), () => this.resume());
+  }
+
+  /** What fell due meanwhile is looked at now, and what waits is sent. */
+  private resume(): void {
+    this.cancelPause?.();
+    for (const entry of this.parts.plan.entries) {
+      if (this.allowed(entry)) this.scheduler.schedule(entry, this.firstRun(entry));
+    }
+    for (const reporter of this.reporters) reporter.deliverInTurn();
     this.changed();
   }
 
-  /** Outside the working hours nothing leaves the machine. */
+  /** As after a start: everything is looked at anew, and what the departure did is undone once that has arrived. */
+  private comeBack(): void {
+    this.comingBack.again();
+    void this.runNow();
+    this.wake();
+  }
+
+  /** Outside the working hours and while paused nothing leaves the machine. */
   private mayLeave(): boolean {
     const { hours } = this.parts.plan;
+    if (this.paused()) return false;
     return hours === undefined || isWithin(this.parts.clock.now(), hours);
   }
 
@@ -261,7 +358,10 @@ export class FettleAgent implements Agent {
     const soon = now + splay(`${macros.host}!${entry.service}`, restartSplay);
     const awaited = departures
       .all()
-      .some((intent) => intent.expiry > now && isOpen(intent.services[entry.service]));
+      .some(
+        (intent) =>
+          machineIsOpen(intent) || (intent.expiry > now && isOpenOutcome(intent.services[entry.service])),
+      );
     return awaited ? soon : Math.max(soon, stored.result.ended + entry.interval);
   }
 
@@ -280,8 +380,4 @@ export class FettleAgent implements Agent {
     const snapshot = this.snapshot();
     for (const listener of this.listeners) listener(snapshot);
   }
-}
-
-function isOpen(outcome: string | undefined): boolean {
-  return outcome === 'acknowledged' || outcome === 'unknown';
 }

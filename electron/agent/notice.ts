@@ -40,10 +40,14 @@ function composeCheck(entry: PlanEntry, plan: Plan): CardView {
       legalBasis,
       retention,
       interval,
+      redaction: plan.privacy.redaction,
     }),
     title: entry.title,
     purpose: entry.purpose,
-    collects: check.collects.map((collected) => message(collected)),
+    collects: [
+      ...check.collects.map((collected) => message(collected)),
+      message(`privacy.redaction.${plan.privacy.redaction}`),
+    ],
     required,
     legalBasis: message(`privacy.legal-basis.${legalBasis}`),
     recipient: recipient(plan),
@@ -53,7 +57,7 @@ function composeCheck(entry: PlanEntry, plan: Plan): CardView {
 }
 
 function composeDeparture(plan: Plan): CardView {
-  const { mode, author, comment } = plan.departure;
+  const { mode, on, preAcknowledge, author, comment } = plan.departure;
   const hosts = { list: unique(plan.targets.map((target) => target.host)) };
   const named = (template: string) => template.replaceAll('{host}', hosts.list.join(', '));
   return {
@@ -62,6 +66,9 @@ function composeDeparture(plan: Plan): CardView {
     hash: contentHash({
       kind: 'departure',
       mode: [...mode].sort(),
+      // Only what goes beyond the usual, so that answers given before this existed still count.
+      ...(on.includes('suspend') ? { suspend: true } : {}),
+      ...(preAcknowledge ? { preAcknowledge } : {}),
       author,
       comment: normalised(comment),
       recipients: recipients(plan),
@@ -71,6 +78,11 @@ function composeDeparture(plan: Plan): CardView {
     collects: [
       message('privacy.departure.collects.time'),
       message('privacy.departure.collects.services'),
+      ...mode
+        .filter((one) => one !== 'acknowledge')
+        .map((one) => message(`privacy.departure.collects.mode.${one}`)),
+      ...(on.includes('suspend') ? [message('privacy.departure.collects.suspend')] : []),
+      ...(preAcknowledge ? [message('privacy.departure.collects.early')] : []),
       message('privacy.departure.collects.texts', { author: named(author), comment: named(comment) }),
     ],
     required: false,
@@ -101,7 +113,8 @@ function composeLocal(plan: Plan): CardView {
   };
 }
 
-function recipient({ organisation, targets }: Plan): Message {
+/** Who receives results, in the words of the notice. */
+export function recipient({ organisation, targets }: Plan): Message {
   const servers = { list: unique(targets.flatMap(serversOf)) };
   const hosts = { list: unique(targets.map((target) => target.host)) };
   if (!organisation) return message('privacy.recipient.unnamed', { servers, hosts });

@@ -1,5 +1,5 @@
 import type { MessageId } from '../../shared/i18n';
-import type { LocalizedText, Policy } from '../../shared/policy';
+import type { DepartureMode, LocalizedText, Policy } from '../../shared/policy';
 import type { Problem } from '../../shared/problem';
 import type { LocalOnlyReason } from '../../shared/snapshot';
 import type { AnyCheck } from '../checks/check';
@@ -37,16 +37,34 @@ export interface PlanTarget {
   host: string;
   ca?: string;
   tls: 'lax' | 'intermediate' | 'modern';
-  auth: { type: 'password'; user: string } | { type: 'certificate'; cert: string; key: string };
+  auth: { type: 'password'; user: string } | { type: 'certificate'; cert: string; key?: string };
+  /** Without one: none. */
+  proxy?: 'none' | 'environment' | { url: string; user?: string; noProxy?: string[] };
+  /** Seconds over which a fleet that comes back at once spreads its deliveries. */
+  splay?: number;
 }
 
 export interface PlanDeparture {
-  mode: 'acknowledge'[];
+  mode: DepartureMode[];
+  /** `suspend` covers hibernation too. */
+  on: ('shutdown' | 'suspend')[];
+  /** Acknowledge problems as they appear, so that a shutdown only tops up. */
+  preAcknowledge: boolean;
   sticky: boolean;
   /** `next-workday` or seconds. */
   expiry: 'next-workday' | number;
   author: string;
   comment: string;
+}
+
+export interface PlanPrivacy {
+  redaction: 'standard' | 'allow-list' | 'off';
+  /** Words of programs that may leave in the mode `allow-list`. */
+  allow: string[];
+  /** Seconds that the times of a result are rounded down to; 0 leaves them. */
+  timeRounding: number;
+  /** A result is sent after a random wait of up to so many seconds. */
+  sendJitter: number;
 }
 
 /** The resolved configuration; every value knows its origin by its path, such as `checks.backups.interval`. */
@@ -58,6 +76,7 @@ export interface Plan {
   entries: PlanEntry[];
   departure: PlanDeparture;
   hours?: { days: string[]; from: string; to: string; timeZone: string };
+  privacy: PlanPrivacy;
   language: 'system' | 'en' | 'de';
   problems: Problem[];
   origins: ReadonlyMap<string, Origin>;

@@ -24,6 +24,7 @@ export function planValues(plan: Configuration): PlanValue[] {
     ...plan.entries.flatMap(entryValues),
     ...leaves(plan.departure, ['departure']),
     ...leaves(plan.hours, ['hours']),
+    ...leaves(plan.privacy, ['privacy']),
     ...leaves(plan.language, ['language']),
   ];
 }

@@ -1,8 +1,12 @@
+import type { Finding } from '../../shared/finding';
+import type { Language } from '../../shared/i18n';
+import type { ExampleView, SentView } from '../../shared/privacyViews';
 import type { Choice, Snapshot } from '../../shared/snapshot';
 import type { Claim } from '../platform/instance';
 import type { Agent, DepartureCause } from './agent';
 import type { Configuration } from './configuration';
 import { describePlan } from './describePlan';
+import type { Document } from './documents';
 import type { Plan } from './plan';
 
 export interface ReloadingParts {
@@ -70,6 +74,33 @@ export class ReloadingAgent implements Agent {
   async answer(card: string, hash: string, choice: Choice): Promise<void> {
     await this.exchanges;
     await this.agent.answer(card, hash, choice);
+  }
+
+  async example(card: string): Promise<ExampleView> {
+    await this.exchanges;
+    return this.agent.example(card);
+  }
+
+  sent(): SentView {
+    return this.agent.sent();
+  }
+
+  forgetSent(): void {
+    this.agent.forgetSent();
+  }
+
+  async pause(until?: number): Promise<void> {
+    await this.exchanges;
+    await this.agent.pause(until);
+  }
+
+  document(kind: Parameters<Agent['document']>[0], language: Language): Document {
+    return this.agent.document(kind, language);
+  }
+
+  async testTarget(name: string): Promise<Finding[]> {
+    await this.exchanges;
+    return this.agent.testTarget(name);
   }
 
   async deliver(seconds: number): Promise<void> {

@@ -1,12 +1,13 @@
 import { type Message, message } from '../../shared/message';
 import type { TargetView } from '../../shared/snapshot';
-import type { Outcome } from '../icinga/types';
+import type { Outcome, RejectReason } from '../icinga/types';
 import type { Clock } from '../platform/clock';
 import type { Outbox, OutboxItem } from '../store/outbox';
 import { backoff } from './backoff';
 import type { Client, Connect } from './connect';
 import { failureMessage } from './deliveryMessages';
 import type { Lane } from './lanes';
+import { splay } from './scheduler';
 
 export interface ReporterParts {
   clock: Clock;
@@ -23,6 +24,12 @@ type Phase = Pick<TargetView, 'phase' | 'message' | 'remedy'>;
 /** A key ring may be unlocked at any moment; nobody tells us. */
 const lockedRetry = 60;
 
+/** Seconds after which the first endpoint is tried again when another one took its place. */
+const homeAfter = 300;
+
+/** A server cannot ask for more silence than this; results would become stale. */
+const longestPause = 3600;
+
 /** Delivers one lane's outbox over one keep-alive connection and retries what failed. */
 export class Reporter {
   private client: Client | undefined;
@@ -33,6 +40,11 @@ export class Reporter {
   private state: Phase = { phase: 'idle' };
   private lastDelivered: number | undefined;
   private stopped = false;
+  /** Monotonic seconds; until then the server wants to be left alone. */
+  private pausedUntil = 0;
+  /** Monotonic seconds since when another endpoint than the first is used. */
+  private awaySince: number | undefined;
+  private cancelSplay: (() => void) | undefined;
 
   constructor(
     readonly lane: Lane,
@@ -63,6 +75,17 @@ export class Reporter {
     await this.delivering;
   }
 
+  /**
+   * Sends what waits, at this workstation's place in the target's splay: a fleet that comes back at once must not speak all at once.
+   */
+  deliverInTurn(): void {
+    this.cancelSplay?.();
+    if (this.stopped) return;
+    const { target, name } = this.lane;
+    const wait = splay(`${target.host}!${name}`, target.splay ?? 0);
+    this.cancelSplay = this.parts.clock.after(wait, () => void this.deliver());
+  }
+
   /** A client with working credentials, or undefined with the phase saying why. */
   async open(): Promise<Client | undefined> {
     if (this.client) return this.client;
@@ -88,12 +111,19 @@ export class Reporter {
   async stop(): Promise<void> {
     this.stopped = true;
     this.cancelRetry?.();
-    await this.client?.close();
-    this.client = undefined;
+    this.cancelSplay?.();
+    await this.dropClient();
   }
 
   private async deliverNow(): Promise<void> {
     let items = this.parts.outbox.waiting(this.lane.name);
+    if (items.length === 0) return;
+    const pause = this.pausedUntil - this.parts.clock.monotonic();
+    if (pause > 0) {
+      this.retryAfter(pause);
+      return;
+    }
+    await this.goHome();
     let tried = 0;
     while (items.length > 0 && !this.stopped && this.parts.mayLeave()) {
       const client = await this.open();
@@ -110,10 +140,31 @@ export class Reporter {
       if (tried >= this.lane.endpoints.length) {
         const phase = failure.kind === 'failed' ? 'not-connected' : 'refused';
         this.enter({ phase, ...failureMessage(failure, this.lane) });
-        this.retryAfter(backoff(++this.failures));
+        this.retryAfter(this.patience(failure));
         return;
       }
     }
+  }
+
+  /** Seconds until the next attempt: the back-off, or longer when the server asked for it. */
+  private patience(failure: Unsuccessful): number {
+    const wait = backoff(++this.failures);
+    if (failure.kind !== 'failed' || failure.retryAfter === undefined) return wait;
+    const asked = Math.min(failure.retryAfter, longestPause);
+    this.pausedUntil = this.parts.clock.monotonic() + asked;
+    // Whoever was asked to come back at the same time must not come at the same moment.
+    return asked + wait;
+  }
+
+  /** Goes back to the first endpoint after a while; if it still does not answer, the next one is tried at once. */
+  private async goHome(): Promise<void> {
+    const { clock } = this.parts;
+    const [home] = this.lane.endpoints;
+    if (home === undefined || this.awaySince === undefined) return;
+    if (clock.monotonic() - this.awaySince < homeAfter) return;
+    await this.dropClient();
+    this.endpoint = home;
+    this.awaySince = undefined;
   }
 
   /** Settles each item by its own answer; the first failure, if any, means: try again later. */
@@ -153,6 +204,7 @@ export class Reporter {
   private moveToNextEndpoint(): void {
     const { endpoints } = this.lane;
     this.endpoint = endpoints[(endpoints.indexOf(this.endpoint) + 1) % endpoints.length] ?? this.endpoint;
+    this.awaySince = this.endpoint === endpoints[0] ? undefined : this.parts.clock.monotonic();
   }
 
   private retryAfter(seconds: number): void {
@@ -167,11 +219,16 @@ export class Reporter {
   }
 }
 
+const certificateReasons: ReadonlySet<string> = new Set<RejectReason>([
+  'certificate-untrusted',
+  'certificate-expired',
+  'certificate-not-yet-valid',
+  'host-name-mismatch',
+]);
+
 /** What may work later. A wrong certificate counts: it may be a hotel's sign-in page and not the server. */
 function failureForNow(outcome: Outcome): Unsuccessful | undefined {
   if (outcome.kind === 'failed') return outcome;
-  const certificate =
-    outcome.kind === 'rejected' &&
-    (outcome.reason === 'certificate-untrusted' || outcome.reason === 'host-name-mismatch');
-  return certificate ? outcome : undefined;
+  if (outcome.kind !== 'rejected') return undefined;
+  return certificateReasons.has(outcome.reason) ? outcome : undefined;
 }

@@ -5,7 +5,8 @@ import { judgeConfiguration } from '../policy/judge';
 import type { LoadedPolicy } from '../policy/load';
 import { type Layer, Merged } from '../policy/merge';
 import type { LoadedSettings } from '../policy/settings';
-import type { Origin, Plan, PlanDeparture, PlanEntry, PlanTarget } from './plan';
+import { healthCheck, healthEntry } from './healthCheck';
+import type { Origin, Plan, PlanDeparture, PlanEntry, PlanPrivacy, PlanTarget } from './plan';
 import { pathName, planValues } from './planValues';
 
 export interface PlanInputs {
@@ -29,11 +30,19 @@ const builtIn: Layer = { name: 'built-in', prefix: [], value: { checks: { update
 
 const builtInDeparture: PlanDeparture = {
   mode: ['acknowledge'],
+  on: ['shutdown'],
+  preAcknowledge: false,
   sticky: true,
   expiry: 'next-workday',
   author: 'Fettle on {host}',
   comment: 'The workstation has been switched off; nothing can be done about this until it is back.',
 };
+
+/**
+ * Rounded times are IT's choice: the server drops a result that is not later than the one it holds, so when the last
+ * time sent is forgotten (a broken or full disk), results go missing until the next multiple.
+ */
+const builtInPrivacy: PlanPrivacy = { redaction: 'standard', allow: [], timeRounding: 0, sendJitter: 0 };
 
 /** Settles every value of the configuration and remembers whose it is. */
 export function resolvePlan(inputs: PlanInputs): Plan {
@@ -50,9 +59,13 @@ export function resolvePlan(inputs: PlanInputs): Plan {
     ...(typeof about.value.owner === 'string' ? { owner: about.value.owner } : {}),
     // Without targets there is nothing that a mistake elsewhere could send to.
     targets: localOnly ? [] : (body.targets ?? []).map((target) => planTarget(target, inputs)),
-    entries: Object.entries(body.checks ?? {}).flatMap(([id, entry]) => planEntry(id, entry, catalog)),
+    entries: [
+      ...Object.entries(body.checks ?? {}).flatMap(([id, entry]) => planEntry(id, entry, catalog)),
+      ...(body.health && !localOnly ? [healthPlanEntry(body.health)] : []),
+    ],
     departure: { ...builtInDeparture, ...body.departure },
     ...(body.hours ? { hours: body.hours } : {}),
+    privacy: { ...builtInPrivacy, ...body.privacy },
     language: body.language ?? 'system',
   };
   const origins = planValues(configuration).map(({ path }): [string, Origin] => [
@@ -124,9 +137,33 @@ function planEntry(id: string, entry: Entry, catalog: PlanInputs['catalog']): Pl
   ];
 }
 
+/** Fettle's own service is an entry like the others, so that gate, schedule and delivery are the same. */
+function healthPlanEntry({ service, required, interval, freshness }: NonNullable<Body['health']>): PlanEntry {
+  const check = healthCheck();
+  return {
+    id: healthEntry,
+    check,
+    service: service ?? 'fettle',
+    required: required ?? false,
+    interval: interval ?? check.defaults.interval,
+    timeout: check.defaults.timeout,
+    freshness: freshness ?? 7 * day,
+    thresholds: {},
+    options: {},
+    environment: {},
+    title: { id: check.title },
+    purpose: { id: check.purpose },
+    legalBasis: 'legitimate-interest',
+    retention: 30 * day,
+  };
+}
+
 /** Target values are found by the target's name, but lie in one list, which is one file's. */
 function originOf(path: readonly string[], merged: Merged): Origin {
-  const layer = path[0] === 'targets' ? targetOrigin(path, merged) : merged.originOf(path);
+  const [area, id, key = ''] = path;
+  const isHealth = area === 'checks' && id === healthEntry;
+  const written = isHealth ? [healthEntry, key] : [...path];
+  const layer = area === 'targets' ? targetOrigin(path, merged) : merged.originOf(written);
   if (!layer) return { layer: 'built-in' };
   return { layer: layer.name, ...(layer.document ? { file: layer.document.file } : {}) };
 }

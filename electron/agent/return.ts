@@ -1,41 +1,93 @@
 import type { Clock } from '../platform/clock';
 import type { DepartureIntent, Departures } from '../store/departures';
 import type { Client } from './connect';
+import { isOpenOutcome, machineIsOpen } from './departureIntent';
 import type { Reporter } from './reporter';
 
 /** The server keeps an acknowledgement's expiry as a float; ours differ by at least a millisecond. */
 const sameExpiry = 0.0005;
 
+/** What of this start is on the server already. */
+export interface Reported {
+  /** The services that have a fresh result there. */
+  services: ReadonlySet<string>;
+  /** Whether those are all; until then a downtime must cover the others. */
+  all: boolean;
+}
+
 /**
- * Takes back, on one lane, the acknowledgements that were ours, for the services that have a fresh result on the server
- * (`reported`); only departures before `startedAt` are over. What has the expiry of our intent is ours; everything else on the server stays. What cannot be taken back
- * now stays in the intent and is tried at the next call, until it expires.
+ * Takes back, on one lane, what was ours; only departures before `since` are over. The acknowledgement of a service goes
+ * once it has a fresh result, downtime and the host's DOWN once all have. What has the expiry of our intent is ours;
+ * everything else on the server stays. What cannot be taken back now stays in the intent until it expires.
+ * Resolves with whether something is left that may be tried again.
  */
 export async function returnOn(
   reporter: Reporter,
-  reported: ReadonlySet<string>,
+  reported: Reported,
   departures: Departures,
-  startedAt: number,
+  since: number,
   clock: Clock,
-): Promise<void> {
-  for (const intent of departures.all()) {
-    if (intent.lane !== reporter.lane.name || intent.at >= startedAt || intent.expiry <= clock.now())
-      continue;
+): Promise<boolean> {
+  let left = false;
+  for (const intent of over(reporter, departures, since, clock)) {
     const pending = Object.entries(intent.services)
-      .filter(
-        ([service, outcome]) =>
-          (outcome === 'acknowledged' || outcome === 'unknown') && reported.has(service),
-      )
+      .filter(([service, outcome]) => isOpenOutcome(outcome) && reported.services.has(service))
       .map(([service]) => service);
-    if (pending.length === 0) continue;
+    const machine = reported.all && machineIsOpen(intent);
+    if (pending.length === 0 && !machine) continue;
     const client = await reporter.open();
-    if (!client) return;
-    const undone = await takeBack(client, intent, pending);
-    if (undone.length === 0) continue;
+    if (!client) return true;
+    const undone = pending.length > 0 ? await takeBack(client, intent, pending) : [];
     const services = { ...intent.services };
     for (const service of undone) services[service] = 'undone';
-    await departures.put({ ...intent, services });
+    const back = machine
+      ? await takeMachineBack(client, { ...intent, services }, clock)
+      : { ...intent, services };
+    await departures.put(back);
+    left ||= undone.length < pending.length || (machine && machineIsOpen(back));
   }
+  return left;
+}
+
+/** The intents of a lane that a return may undo. A problem acknowledged as it appeared stays so until it ends. */
+function over(
+  reporter: Reporter,
+  departures: Departures,
+  since: number,
+  clock: Clock,
+): readonly DepartureIntent[] {
+  return departures.all().filter(
+    (intent) =>
+      intent.lane === reporter.lane.name &&
+      intent.cause !== 'problem' &&
+      intent.at < since &&
+      // A host that was said to be down stays down until somebody says otherwise.
+      (intent.expiry > clock.now() || isOpenOutcome(intent.hostDown?.outcome)),
+  );
+}
+
+/** First up, then out of the downtime: the recovery of a host in downtime notifies nobody. */
+async function takeMachineBack(
+  client: Client,
+  intent: DepartureIntent,
+  clock: Clock,
+): Promise<DepartureIntent> {
+  const { host, author, expiry } = intent;
+  let after = intent;
+  if (isOpenOutcome(intent.hostDown?.outcome)) {
+    const up = await client.machine.hostResult(host, true, 'The workstation is back.', clock.now());
+    if (up.kind === 'accepted' || up.kind === 'dropped')
+      after = { ...after, hostDown: { outcome: 'undone' } };
+  }
+  if (intent.downtime && isOpenOutcome(intent.downtime.outcome)) {
+    const { names } = intent.downtime;
+    const removed =
+      names.length > 0
+        ? await client.machine.removeDowntimes(names, author)
+        : await client.machine.removeDowntimesEnding(expiry, author);
+    if (removed.kind === 'accepted') after = { ...after, downtime: { outcome: 'undone', names } };
+  }
+  return after;
 }
 
 /** The services whose acknowledgement of this intent is gone from the server afterwards. */

@@ -1,13 +1,16 @@
 import type { CheckResult } from '../../shared/checkResult';
 import { type Message, message } from '../../shared/message';
-import type { CheckContext } from '../checks/check';
+import type { CheckContext, TraceStep } from '../checks/check';
 import type { Clock } from '../platform/clock';
+import type { KeyStore } from '../platform/keystore';
 import type { RunProcess } from '../platform/process';
 import type { PlanEntry } from './plan';
 
 export interface RunnerParts {
   clock: Clock;
   run: RunProcess;
+  /** Where the checks' own secrets are. */
+  secrets: Pick<KeyStore, 'get'>;
   macros: CheckContext<unknown>['macros'];
   /** What an entry's last result asked to be remembered. */
   memoryOf(entry: string): unknown;
@@ -22,11 +25,11 @@ export class Runner {
 
   constructor(private readonly parts: RunnerParts) {}
 
-  /** The entry's result; asking again while it runs gives the same run. */
-  run(entry: PlanEntry): Promise<CheckResult> {
+  /** The entry's result; asking again while it runs gives the same run. `trace` sees every step. */
+  run(entry: PlanEntry, trace?: (step: TraceStep) => void): Promise<CheckResult> {
     const present = this.running.get(entry.id);
     if (present) return present;
-    const run = this.start(entry).finally(() => {
+    const run = this.start(entry, trace).finally(() => {
       this.running.delete(entry.id);
       this.parts.onProgress(entry.id, undefined);
     });
@@ -40,7 +43,7 @@ export class Runner {
     await Promise.allSettled(this.running.values());
   }
 
-  private async start(entry: PlanEntry): Promise<CheckResult> {
+  private async start(entry: PlanEntry, trace?: (step: TraceStep) => void): Promise<CheckResult> {
     const { clock, onProgress } = this.parts;
     const started = clock.now();
     const begun = clock.monotonic();
@@ -49,20 +52,26 @@ export class Runner {
     const signal = AbortSignal.any([this.abort.signal, overtime.signal]);
     const context: CheckContext<unknown> = {
       options: entry.options,
-      run: (command) =>
-        this.parts.run({
+      run: async (command) => {
+        const environment = { ...entry.environment, ...command.environment };
+        const outcome = await this.parts.run({
           ...command,
           timeout: Math.min(command.timeout, Math.max(entry.timeout - (clock.monotonic() - begun), 0.1)),
-          environment: { ...entry.environment, ...command.environment },
+          environment,
           signal,
-        }),
+        });
+        trace?.({ kind: 'command', argv: command.argv, environment: Object.keys(environment), outcome });
+        return outcome;
+      },
       clock,
       timeout: entry.timeout,
       signal,
       memory: this.parts.memoryOf(entry.id),
       progress: (step) => onProgress(entry.id, step),
+      secret: (name) => this.parts.secrets.get(`check/${entry.id}/${name}`),
       macros: this.parts.macros,
       root: '/',
+      ...(trace ? { trace } : {}),
     };
     return new Promise((resolve) => {
       // The programs a check starts have their own time-outs; the extra second lets the check say which one was late.

@@ -20,6 +20,8 @@ export interface SnapshotParts {
   targets: TargetView[];
   problems: Problem[];
   departures: readonly DepartureIntent[];
+  /** Epoch seconds; undefined when not paused. */
+  pausedUntil: number | undefined;
 }
 
 /** Makes the one value that tray, window and `fettle status` draw. */
@@ -42,6 +44,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     ...(plan.organisation ? { organisation: plan.organisation } : {}),
     ...(plan.localOnly ? { localOnly: plan.localOnly } : {}),
     ...(lastDeparture ? { lastDeparture } : {}),
+    ...(parts.pausedUntil === undefined ? {} : { pausedUntil: parts.pausedUntil }),
   };
 }
 
@@ -65,6 +68,7 @@ function entryView(entry: PlanEntry, parts: SnapshotParts): EntryView {
 function overallState(parts: SnapshotParts, entries: readonly EntryView[]): OverallState {
   if (parts.answerNeeded) return 'answer-needed';
   if (parts.plan.localOnly === 'policy-refused') return 'cannot-tell';
+  if (parts.pausedUntil !== undefined) return 'paused';
   const known = entries.flatMap((entry) => entry.result ?? []);
   const worst = overallOfState[worstState(known.map((result) => result.state))];
   if (worst !== 'fine') return worst;
@@ -103,6 +107,8 @@ function headline(overall: OverallState, parts: SnapshotParts, entries: readonly
       );
     case 'answer-needed':
       return message('headline.answer-needed');
+    case 'paused':
+      return message('headline.paused', { until: { date: parts.pausedUntil ?? parts.now } });
     case 'not-connected':
       return message('headline.not-connected');
     default:
@@ -112,8 +118,10 @@ function headline(overall: OverallState, parts: SnapshotParts, entries: readonly
 
 /** What the last departure came to, in words. */
 export function departureView(intents: readonly DepartureIntent[]): DepartureView | undefined {
-  const last = intents.at(-1);
+  const last = intents.filter((intent) => intent.cause !== 'problem').at(-1);
   if (!last) return undefined;
+  const announced = announcement(last);
+  if (announced) return { at: last.at, message: announced };
   const outcomes = Object.values(last.services);
   const at = { date: last.at };
   const count = outcomes.filter((outcome) => outcome === 'acknowledged' || outcome === 'undone').length;
@@ -123,9 +131,26 @@ export function departureView(intents: readonly DepartureIntent[]): DepartureVie
       message: message('departure.acknowledged', { at, count, expiry: { date: last.expiry } }),
     };
   }
-  if (outcomes.includes('unknown')) return { at: last.at, message: message('departure.unknown', { at }) };
-  if (outcomes.includes('failed')) {
+  const machine = [last.downtime?.outcome, last.hostDown?.outcome];
+  if ([...outcomes, ...machine].includes('unknown'))
+    return { at: last.at, message: message('departure.unknown', { at }) };
+  if ([...outcomes, ...machine].includes('failed')) {
     return { at: last.at, message: message('departure.failed', { at, reason: last.reason ?? '' }) };
   }
   return { at: last.at, message: message('departure.nothing', { at }) };
+}
+
+/** A departure that did more than acknowledge, in words: what was done, one part after the other. */
+function announcement({ at, expiry, services, downtime, hostDown }: DepartureIntent): Message | undefined {
+  const did = (outcome: string | undefined) => outcome === 'done' || outcome === 'undone';
+  if (!did(downtime?.outcome) && !did(hostDown?.outcome)) return undefined;
+  const count = Object.values(services).filter(
+    (outcome) => outcome === 'acknowledged' || outcome === 'undone',
+  ).length;
+  const what = [
+    ...(did(downtime?.outcome) ? [message('departure.did.downtime')] : []),
+    ...(did(hostDown?.outcome) ? [message('departure.did.host-down')] : []),
+    ...(count > 0 ? [message('departure.did.acknowledged', { count })] : []),
+  ].map((part) => ({ message: part }));
+  return message('departure.announced', { at: { date: at }, expiry: { date: expiry }, what: { list: what } });
 }

@@ -86,3 +86,18 @@ function localParts(epoch: number, timeZone: string) {
   const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
   return { year, month, day, weekday, minutes: hour * 60 + minute, second };
 }
+
+const minutesOfWeek = 7 * 24 * 60;
+
+/** Seconds of the longest time between two windows, such as a weekend; daylight saving is left aside. */
+export function longestAbsence({ days, from, to }: Hours): number {
+  const length = (minutesOf(to) - minutesOf(from) + 24 * 60) % (24 * 60) || 24 * 60;
+  const starts = days
+    .map((day) => weekdayNames.indexOf(day) * 24 * 60 + minutesOf(from))
+    .sort((a, b) => a - b);
+  const gaps = starts.map((start, index) => {
+    const next = starts[index + 1] ?? (starts[0] ?? start) + minutesOfWeek;
+    return next - start - length;
+  });
+  return Math.max(0, ...gaps) * 60;
+}

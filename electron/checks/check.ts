@@ -3,7 +3,9 @@ import type { CheckResult } from '../../shared/checkResult';
 import type { MessageId } from '../../shared/i18n';
 import { type Message, message } from '../../shared/message';
 import type { Clock } from '../platform/clock';
-import type { RunProcess } from '../platform/process';
+import type { Secret } from '../platform/keystore';
+import type { Outcome, RunProcess } from '../platform/process';
+import type { Detect } from './detect';
 
 export type Platform = 'linux' | 'darwin' | 'win32';
 
@@ -20,11 +22,23 @@ export interface CheckContext<Options> {
   memory: unknown;
   /** Says in words what is being done ("asking borg ..."). */
   progress(step: Message): void;
+  /**
+   * A secret of this entry from the person's key store (`check/ENTRY/NAME`), which is touched only by this call. It goes
+   * into requests and environments, never into facts, arguments or a log.
+   */
+  secret(name: string): Promise<Secret>;
   /** Values of the macros `$user$ $host$ $address$ $home$`. */
   macros: Readonly<Record<'user' | 'host' | 'address' | 'home', string>>;
   /** Folder that stands for `/` when system files are read; `/` except in tests. */
   root: string;
+  /** Called with each step when somebody wants to see how a verdict comes about. */
+  trace?(step: TraceStep): void;
 }
+
+/** What support asks for: the programs that ran and what was made of their output. */
+export type TraceStep =
+  | { kind: 'command'; argv: readonly string[]; environment: readonly string[]; outcome: Outcome }
+  | { kind: 'facts'; facts: unknown };
 
 /** The verdict on some facts; `runCheck` adds the times. */
 export type Judgement = Omit<CheckResult, 'started' | 'ended'>;
@@ -45,6 +59,8 @@ export interface Check<Options, Thresholds, Facts> {
   thresholds: z.ZodType<Thresholds>;
   /** Seconds. */
   defaults: { interval: number; timeout: number };
+  /** Whether it has something to look at on this machine; without it, `platforms` and the usual programs tell. */
+  detect?: Detect;
   gather(context: CheckContext<Options>): Promise<Facts>;
   judge(facts: Facts, thresholds: Thresholds, now: number): Judgement;
 }
@@ -61,9 +77,11 @@ export function defineCheck<Options, Thresholds, Facts>(check: Check<Options, Th
     ...definition,
     async run(context, thresholds) {
       const started = context.clock.now();
-      const judgement = await judged(async () =>
-        judge(await gather(context as CheckContext<Options>), thresholds as Thresholds, context.clock.now()),
-      );
+      const judgement = await judged(async () => {
+        const facts = await gather(context as CheckContext<Options>);
+        context.trace?.({ kind: 'facts', facts });
+        return judge(facts, thresholds as Thresholds, context.clock.now());
+      });
       return { ...judgement, started, ended: context.clock.now() };
     },
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MessageId } from '../../shared/i18n';
 import { message } from '../../shared/message';
 import type { ServiceState } from '../../shared/states';
 import { stateOfExitStatus } from '../../shared/states';
@@ -19,10 +20,27 @@ const pluginFolders = [
 /** Bytes of output that are kept; more helps nobody and the server refuses large requests. */
 const maxOutput = 64 * 1024;
 
-const PluginOptionsSchema = z.strictObject({
-  /** Program and arguments; no shell. */
-  command: z.tuple([z.string().min(1)], z.string()),
-});
+const PluginOptionsSchema = z
+  .strictObject({
+    command: z
+      .tuple([z.string().min(1)], z.string())
+      .optional()
+      .describe('Program and arguments; no shell.'),
+    shell: z
+      .enum(['sh', 'bash', 'powershell'])
+      .optional()
+      .describe('The shell that runs `script`; never one by itself.'),
+    script: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('What the shell runs. Macros are its environment (`$FETTLE_HOST`), not text in it.'),
+  })
+  .refine(
+    ({ command, shell, script }) =>
+      (command !== undefined) === (script === undefined) && (script === undefined) === (shell === undefined),
+    'config.expected.shell' satisfies MessageId,
+  );
 type PluginOptions = z.infer<typeof PluginOptionsSchema>;
 
 const NoThresholdsSchema = z.strictObject({}).prefault({});
@@ -45,22 +63,48 @@ export const pluginCheck = defineCheck({
   options: PluginOptionsSchema,
   thresholds: NoThresholdsSchema,
   defaults: { interval: 15 * 60, timeout: 60 },
+  detect: async () => ({ available: false, reason: message('detect.needs-command') }),
   gather: gatherPlugin,
   judge: judgePlugin,
 });
 
 /** Runs the plugin with the macros in its arguments replaced. */
 export async function gatherPlugin(context: CheckContext<PluginOptions>): Promise<PluginFacts> {
-  const [program, ...rest] = context.options.command;
+  const { argv, environment } = commandOf(context);
+  const [program] = argv;
   context.progress(message('plugin.progress', { program }));
   const outcome = await context.run({
-    argv: [program, ...rest.map((argument) => expandMacros(argument, context.macros))],
+    argv,
+    ...(environment ? { environment } : {}),
     searchIn: pluginFolders,
     timeout: context.timeout,
     maxOutput,
     signal: context.signal,
   });
   return { program, outcome, timeout: context.timeout };
+}
+
+const shells = {
+  sh: ['sh', '-c'],
+  bash: ['bash', '-c'],
+  powershell: ['powershell', '-NoProfile', '-NonInteractive', '-Command'],
+} as const;
+
+/**
+ * What is started. In arguments macros are text; a shell would take such a text apart (a home folder may hold a blank,
+ * a quote or worse), so a script gets them as the variables FETTLE_USER, FETTLE_HOST, FETTLE_ADDRESS and FETTLE_HOME.
+ */
+function commandOf({ options, macros }: Pick<CheckContext<PluginOptions>, 'options' | 'macros'>): {
+  argv: [string, ...string[]];
+  environment?: Record<string, string>;
+} {
+  const { command, shell, script } = options;
+  if (shell && script) {
+    const variables = Object.entries(macros).map(([name, value]) => [`FETTLE_${name.toUpperCase()}`, value]);
+    return { argv: [...shells[shell], script], environment: Object.fromEntries(variables) };
+  }
+  const [program = '', ...rest] = command ?? [];
+  return { argv: [program, ...rest.map((argument) => expandMacros(argument, macros))] };
 }
 
 /** The plugin's own verdict if it kept to the protocol, else UNKNOWN with the reason. */

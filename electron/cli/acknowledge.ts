@@ -3,10 +3,24 @@ import type { DepartureView } from '../../shared/snapshot';
 import { placesOf } from '../agent/configuration';
 import { askAgent } from '../agent/control';
 import { createAgent } from '../agent/createAgent';
+import { foresee } from './foresee';
+import { departByOwnTicket, onShutdown } from './onShutdown';
 import { json, line, type Surroundings, translatorFor } from './surroundings';
 
+export interface AcknowledgeOptions {
+  json?: boolean;
+  dryRun?: boolean;
+  /** For the system unit. */
+  onShutdown?: boolean;
+  /** For the child of the system unit. */
+  byTicket?: boolean;
+}
+
 /** Delivers and acknowledges the present problems now, through the running app or by itself. Exit code 1 when that failed. */
-export async function acknowledge(surroundings: Surroundings, options: { json?: boolean }): Promise<number> {
+export async function acknowledge(surroundings: Surroundings, options: AcknowledgeOptions): Promise<number> {
+  if (options.dryRun) return foresee(surroundings, options);
+  if (options.onShutdown) return onShutdown(surroundings);
+  if (options.byTicket) return departByOwnTicket(surroundings);
   const { environment, version } = surroundings;
   const begun = Date.now() / 1000;
   const asked = await askAgent(placesOf(environment).controlSocket, 'acknowledge');
@@ -18,6 +32,7 @@ export async function acknowledge(surroundings: Surroundings, options: { json?: 
   const done =
     departure === undefined ||
     departure.message.id === 'departure.acknowledged' ||
+    departure.message.id === 'departure.announced' ||
     departure.message.id === 'departure.nothing';
   if (options.json) json(surroundings, { done, message: words });
   else line(surroundings, words);

@@ -1,7 +1,11 @@
-import { Command, CommanderError } from 'commander';
-import { acknowledge } from './acknowledge';
+import { Command, CommanderError, Option } from 'commander';
+import { type AcknowledgeOptions, acknowledge } from './acknowledge';
+import { checks } from './checks';
+import { doctor } from './doctor';
 import { type IcingaConfigOptions, icingaConfig } from './icingaConfig';
+import { importFile } from './import';
 import { checkPolicy, printPolicySchema } from './policy';
+import { addPrivacyCommands } from './privacyCommands';
 import { quit } from './quit';
 import { report } from './report';
 import { run } from './run';
@@ -52,22 +56,40 @@ function commandLine(surroundings: Surroundings, exit: (code: number) => void): 
   });
   command('run', 'cli.run', 'cli.run.details')
     .argument('[entry]', say('cli.run.entry'))
-    .action(async (entry: string | undefined, options: { json?: boolean }) => {
+    .option('--explain', say('cli.option.explain'))
+    .action(async (entry: string | undefined, options: { json?: boolean; explain?: boolean }) => {
       exit(await run(surroundings, entry, options));
+    });
+  command('checks', 'cli.checks', 'cli.checks.details')
+    .option('--policy', say('cli.checks.policy'))
+    .action(async (options: { json?: boolean; policy?: boolean }) => {
+      exit(await checks(surroundings, options));
+    });
+  command('import', 'cli.import', 'cli.import.details')
+    .argument('<what>', say('cli.import.what'))
+    .argument('<file>', say('cli.import.file'))
+    .action(async (what: string, file: string, options: { json?: boolean }) => {
+      exit(await importFile(surroundings, what, file, options));
     });
   command('report', 'cli.report', 'cli.report.details').action(async (options: { json?: boolean }) => {
     exit(await report(surroundings, options));
   });
-  command('acknowledge', 'cli.acknowledge', 'cli.acknowledge.details').action(
-    async (options: { json?: boolean }) => {
+  command('acknowledge', 'cli.acknowledge', 'cli.acknowledge.details')
+    .option('--dry-run', say('cli.acknowledge.dry-run'))
+    .option('--on-shutdown', say('cli.acknowledge.on-shutdown'))
+    .addOption(new Option('--by-ticket').hideHelp())
+    .action(async (options: AcknowledgeOptions) => {
       exit(await acknowledge(surroundings, options));
-    },
-  );
+    });
+  command('doctor', 'cli.doctor', 'cli.doctor.details').action(async (options: { json?: boolean }) => {
+    exit(await doctor(surroundings, options));
+  });
   command('show-config', 'cli.show-config', 'cli.show-config.details').action(
     async (options: { json?: boolean }) => {
       exit(await showConfig(surroundings, options));
     },
   );
+  addPrivacyCommands(program, say, exit, surroundings);
   const policy = program.command('policy').description(say('cli.policy'));
   policy
     .command('check')

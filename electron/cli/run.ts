@@ -4,6 +4,8 @@ import { message } from '../../shared/message';
 import { exitStatus, type ServiceState, worstState } from '../../shared/states';
 import { createAgent } from '../agent/createAgent';
 import { englishOutput } from '../agent/passiveResult';
+import type { TraceStep } from '../checks/check';
+import { explain } from './explain';
 import { json, line, type Surroundings, translatorFor } from './surroundings';
 
 const unknown = 3;
@@ -13,13 +15,15 @@ const interruptedExit = 130;
 interface Ran {
   id: string;
   result: CheckResult;
+  /** What happened on the way, for `--explain`. */
+  steps: TraceStep[];
 }
 
 /** Runs one entry, or all, and prints what a plugin prints; stores and sends nothing. Exit code: the worst state's. */
 export async function run(
   surroundings: Surroundings,
   wanted: string | undefined,
-  options: { json?: boolean },
+  options: { json?: boolean; explain?: boolean },
 ): Promise<number> {
   const t = translatorFor(surroundings.environment);
   const agent = await createAgent({ environment: surroundings.environment, version: surroundings.version });
@@ -43,10 +47,17 @@ export async function run(
   // Children have process groups of their own, so Ctrl-C does not reach them by itself.
   const interrupted = () => void agent.stop().then(() => process.exit(interruptedExit));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
-  const ran = await Promise.all(allowed.map(async ({ id }) => ({ id, result: await agent.tryEntry(id) })));
+  const ran = await Promise.all(
+    allowed.map(async ({ id }): Promise<Ran> => {
+      const steps: TraceStep[] = [];
+      const trace = options.explain ? (step: TraceStep) => void steps.push(step) : undefined;
+      return { id, result: await agent.tryEntry(id, trace), steps };
+    }),
+  );
   await agent.stop();
   const state = worstState(ran.map(({ result }) => result.state));
-  if (options.json) json(surroundings, runJson(ran, state));
+  if (options.explain) await explain(surroundings, ran, options);
+  else if (options.json) json(surroundings, runJson(ran, state));
   else print(ran, state, wanted !== undefined, surroundings);
   return exitStatus(state);
 }

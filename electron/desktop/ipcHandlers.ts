@@ -1,4 +1,6 @@
-import { app, clipboard, shell } from 'electron';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { app, clipboard, dialog, shell } from 'electron';
 import type { IpcHandlers } from '../../shared/ipc';
 import type { Snapshot } from '../../shared/snapshot';
 import type { Agent } from '../agent/agent';
@@ -8,7 +10,20 @@ export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
   return {
     snapshot: { get: async () => view() },
     checks: { run: ({ id }) => agent.runNow(id) },
+    targets: { test: ({ name }) => agent.testTarget(name) },
     privacy: { answer: ({ card, hash, choice }) => agent.answer(card, hash, choice) },
+    data: {
+      example: ({ card }) => agent.example(card),
+      sent: async () => agent.sent(),
+      forgetSent: async () => agent.forgetSent(),
+      pause: ({ until }) => agent.pause(until ?? undefined),
+      save: async ({ document, language, text }) => {
+        if (document === 'objection' || document === 'deletion') {
+          return saveAs({ name: `fettle-${document}.txt`, text: `${text ?? ''}\n` });
+        }
+        return saveAs(agent.document(document, language));
+      },
+    },
     app: {
       copy: async ({ text }) => clipboard.writeText(text),
       openHelp: async () => {
@@ -19,4 +34,14 @@ export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
       systemLanguage: async () => app.getLocale(),
     },
   };
+}
+
+/** Asks where to, and writes a file that only the person can read. */
+async function saveAs({ name, text }: { name: string; text: string }): Promise<boolean> {
+  const { filePath } = await dialog.showSaveDialog({
+    defaultPath: path.join(app.getPath('documents'), name),
+  });
+  if (!filePath) return false;
+  await writeFile(filePath, text, { mode: 0o600 });
+  return true;
 }

@@ -55,6 +55,7 @@ export async function startDesktop(agent: Agent, options: DesktopOptions): Promi
     open: () => window.open(),
     privacy: () => window.open('privacy'),
     run: () => void agent.runNow(),
+    resume: () => void agent.pause(),
     quit: () => end.chosen(),
   };
   const tray = new TrayController({

@@ -4,7 +4,7 @@ import type { EntryView, Snapshot } from '../../shared/snapshot';
 import { worstFirst } from '../../shared/states';
 
 /** What choosing a line does; the findings all open the window. */
-export type TrayAction = 'open' | 'privacy' | 'run' | 'quit';
+export type TrayAction = 'open' | 'privacy' | 'run' | 'resume' | 'quit';
 
 /** One line of the menu; one without an action only says something. */
 export type TrayLine = { label: string; action?: TrayAction } | 'separator';
@@ -20,12 +20,18 @@ export function trayMenu(snapshot: Snapshot, translator: Translator): TrayLine[]
     'separator',
     { label: say(delivery(snapshot)) },
     'separator',
-    ...(snapshot.answerNeeded ? [] : [{ label: say(message('tray.run')), action: 'run' } as const]),
+    ...(snapshot.answerNeeded ? [] : [runOrResume(snapshot, say)]),
     { label: say(message('tray.open')), action: 'open' },
     { label: say(message('tray.privacy')), action: 'privacy' },
     'separator',
     { label: say(message('tray.quit')), action: 'quit' },
   ];
+}
+
+/** While paused nothing can be run, but the pause can be ended. */
+function runOrResume({ pausedUntil }: Snapshot, say: (text: Message) => string): TrayLine {
+  if (pausedUntil === undefined) return { label: say(message('tray.run')), action: 'run' };
+  return { label: say(message('ui.pause.end')), action: 'resume' };
 }
 
 function findings(snapshot: Snapshot, translator: Translator): TrayLine[] {

@@ -40,7 +40,9 @@ export class MainWindow {
       changed: (snapshot) => this.window?.webContents.send(channel('snapshot', 'changed'), snapshot),
     },
     checks: {},
+    targets: {},
     privacy: {},
+    data: {},
     app: {},
   };
 

@@ -1,7 +1,8 @@
 import type { Connection, Question, Reply } from './connection';
 import { Line } from './line';
+import { Machine } from './machine';
 import { readPermissions, readServices } from './objects';
-import { judge, judgeStranger, readAnswer, readItem } from './outcome';
+import { judgeReply, resultsOf } from './reply';
 import {
   acknowledgeQuestion,
   commentsQuestion,
@@ -9,8 +10,8 @@ import {
   resultQuestion,
   selfQuestion,
   servicesQuestion,
+  tryQuestion,
 } from './requests';
-import { judgeBroken } from './transport';
 import type {
   Acknowledgement,
   Outcome,
@@ -23,26 +24,19 @@ import type {
 
 export type { Connection } from './connection';
 
-/** The items' own outcomes of an action, or one outcome for the whole request. */
-function judgeReply(reply: Reply | undefined): Outcome[] | Outcome {
-  if (reply === undefined) throw new Error('a question without a reply');
-  if (reply.kind === 'broken') return judgeBroken(reply.error);
-  const answer = readAnswer(reply.statusCode, reply.text);
-  if (answer === undefined) return judgeStranger(reply.statusCode);
-  if (answer.results === undefined) return judge(answer);
-  return answer.results.map((result) => judge(readItem(result)));
-}
-
 /**
  * Icinga 2's REST API for one workstation, over one verified keep-alive connection that is opened when needed.
  * Nothing here rejects for what a server or network does: failures are outcomes.
  */
 export class IcingaClient {
+  /** What concerns the host as a whole. */
+  readonly machine: Machine;
   private readonly line: Line;
 
   /** Opens nothing yet. Throws on an endpoint that is not a URL. */
   constructor(connection: Connection) {
     this.line = new Line(connection);
+    this.machine = new Machine(this.line);
   }
 
   /**
@@ -98,6 +92,23 @@ export class IcingaClient {
     return read(reply, (results) => ({ kind: 'permissions', permissions: readPermissions(results) }));
   }
 
+  /**
+   * Asks for each service whether a result would be taken, by one that lacks its state: the server looks for the service and at the
+   * permission, and then refuses it. Nothing changes there. `accepted` means that a result would be.
+   */
+  async tryResults(host: string, services: readonly string[]): Promise<ServiceOutcome[]> {
+    const replies = await this.line.ask(services.map((service) => tryQuestion(host, service)));
+    const outcomes = replies.flatMap((reply) => outcomesOf(reply, 1));
+    return pair(
+      services,
+      outcomes.map((outcome) =>
+        'status' in outcome && /'exit_status' is required/i.test(outcome.status)
+          ? { kind: 'accepted' }
+          : outcome,
+      ),
+    );
+  }
+
   /** Ends the connection. */
   close(): Promise<void> {
     return this.line.close();
@@ -121,10 +132,6 @@ export class IcingaClient {
       replies.flatMap((one) => outcomesOf(one, 1)),
     );
   }
-}
-
-function resultsOf(reply: Reply | undefined): unknown {
-  return reply?.kind === 'answered' ? readAnswer(reply.statusCode, reply.text)?.results : undefined;
 }
 
 /** What `parse` makes of the answer's results; it throws on shapes that are not Icinga's. */

@@ -1,37 +1,94 @@
 import type { TlsLevel } from './tls';
 
+/** A step on the way to an answer; each has a time-out of its own. */
+export type Phase = 'lookup' | 'connect' | 'proxy' | 'tls' | 'answer';
+
+/** An HTTP proxy that tunnels by CONNECT. */
+export interface HttpProxy {
+  host: string;
+  port: number;
+  credentials?: { user: string; password: string };
+}
+
+/** A request in the moment before its first byte leaves. Headers, which hold the credentials, are not part of it. */
+export interface LeavingRequest {
+  method: 'GET' | 'POST';
+  path: string;
+  /** `host!service` of what it is about. */
+  objects: string[];
+  /** Byte for byte as it is sent. */
+  body: string | null;
+}
+
+/** Takes down a request that leaves; the returned function takes down, once, what came of it. */
+export type Recorder = (
+  request: LeavingRequest,
+) => (heard: { status: number; answer: string } | { error: string }) => void;
+
 /** Where and as whom to talk to one Icinga 2. */
 export interface Connection {
   /** `https://host:port`. */
   endpoint: string;
-  /** PEM text; in place of the public authorities. */
+  /** PEM text, one certificate or several; in place of the public authorities. */
   ca?: string;
   tls: TlsLevel;
   /** `cert` and `key` are PEM texts. */
   credentials:
     | { type: 'password'; user: string; password: string }
     | { type: 'certificate'; cert: string; key: string };
-  /** Seconds for name look-up, TCP and TLS; default 5. */
+  proxy?: HttpProxy;
+  /** Seconds for each of name look-up, TCP, the proxy's consent and TLS; default 5. */
   connectTimeout?: number;
   /** Seconds without a complete answer while one is due; default 10. */
   answerTimeout?: number;
+  record?: Recorder;
 }
 
 export interface Question {
   method: 'GET' | 'POST';
   path: string;
+  /** `host!service` of what it is about, for the record. */
+  objects?: string[];
   body?: unknown;
 }
 
-/** `repeated`: the question was asked a second time because the connection broke before the first answer. */
+/**
+ * `repeated`: the question was asked a second time because the connection broke before the first answer.
+ * `retryAfter`: seconds for which the server asked to be left alone.
+ */
 export type Reply =
-  | { kind: 'answered'; statusCode: number; text: string; repeated: boolean }
+  | { kind: 'answered'; statusCode: number; text: string; repeated: boolean; retryAfter?: number }
   | { kind: 'broken'; error: unknown };
 
-/** The server took the question and did not answer in time. */
-export class AnswerTimeout extends Error {
-  constructor(seconds: number) {
-    super(`no answer within ${seconds} s`);
+/** A phase took longer than it may. */
+export class PhaseTimeout extends Error {
+  constructor(
+    readonly phase: Phase,
+    seconds: number,
+  ) {
+    super(`${phaseWords[phase]} took longer than ${seconds} s`);
+  }
+}
+
+const phaseWords: { [P in Phase]: string } = {
+  lookup: 'the name look-up',
+  connect: 'the TCP connection',
+  proxy: "the proxy's answer",
+  tls: 'the TLS handshake',
+  answer: 'the answer',
+};
+
+/** The proxy did not open the tunnel. */
+export class ProxyRefusal extends Error {
+  constructor(readonly statusCode: number) {
+    super(`the proxy answered HTTP ${statusCode}`);
+  }
+}
+
+/** The proxy itself could not be reached. */
+export class ProxyUnreachable extends Error {
+  constructor(cause: Error) {
+    super(`the proxy cannot be reached: ${cause.message}`, { cause });
   }
 }
 

@@ -1,7 +1,16 @@
 import type { TLSSocket } from 'node:tls';
 import { Client } from 'undici';
-import { AnswerTimeout, type Connection, isReset, type Question, type Reply } from './connection';
-import { openSecureSocket, type SecureEndpoint } from './tls';
+import {
+  type Connection,
+  isReset,
+  PhaseTimeout,
+  type Question,
+  type Recorder,
+  type Reply,
+} from './connection';
+import { type Exchanged, exchange } from './exchange';
+import { selfQuestion } from './requests';
+import { openSecureSocket, secureEndpointOf } from './secureSocket';
 
 // Icinga closes a connection that was idle for 10 s; ours must be gone before it does.
 const idleMs = 8_000;
@@ -14,13 +23,14 @@ const maxAnswerBytes = 4 * 1024 * 1024;
 export class Line {
   private client: Client | undefined;
   private connected = false;
-  private socket: TLSSocket | undefined;
+  private giveUp: (() => void) | undefined;
   private session: Buffer | undefined;
   private due = 0;
   private timer: NodeJS.Timeout | undefined;
   private pause: NodeJS.Timeout | undefined;
   private readonly url: URL;
-  private readonly headers: Record<string, string>;
+  private readonly headers: { [name: string]: string };
+  private readonly record: Recorder | undefined;
 
   constructor(private readonly connection: Connection) {
     this.url = new URL(connection.endpoint);
@@ -30,6 +40,7 @@ export class Line {
       const pair = Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64');
       this.headers.authorization = `Basic ${pair}`;
     }
+    this.record = connection.record && scrubbed(connection.record, credentials);
   }
 
   /**
@@ -56,7 +67,7 @@ export class Line {
     clearTimeout(this.pause);
     await client?.destroy();
     // One that is still being opened is not undici's yet.
-    this.socket?.destroy();
+    this.giveUp?.();
   }
 
   private round(questions: readonly Question[], repeated: boolean): Promise<Reply[]> {
@@ -69,15 +80,7 @@ export class Line {
 
   private async one(client: Client, question: Question, repeated: boolean): Promise<Reply> {
     try {
-      const { statusCode, body } = await client.request({
-        method: question.method,
-        path: question.path,
-        headers: this.headers,
-        body: question.body === undefined ? null : JSON.stringify(question.body),
-        idempotent: true,
-        blocking: false,
-      });
-      return { kind: 'answered', statusCode, text: await body.text(), repeated };
+      return { kind: 'answered', ...(await this.exchange(client, question)), repeated };
     } catch (error) {
       // What broke one question (too long an answer, not HTTP) would break the others.
       this.drop(client, error instanceof Error ? error : new Error(String(error)));
@@ -87,6 +90,12 @@ export class Line {
       this.awaitAnswer();
       this.carryAcknowledgement(client);
     }
+  }
+
+  private exchange(client: Client, question: Question): Promise<Exchanged> {
+    const { method, path, objects = [] } = question;
+    const body = question.body === undefined ? null : JSON.stringify(question.body);
+    return exchange(client, { method, path, objects, body }, this.headers, this.record);
   }
 
   private drop(client: Client, error: Error): void {
@@ -102,7 +111,7 @@ export class Line {
     const client = this.client;
     if (this.due === 0 || client === undefined || !this.connected) return;
     const seconds = this.connection.answerTimeout ?? 10;
-    this.timer = setTimeout(() => this.drop(client, new AnswerTimeout(seconds)), seconds * 1000);
+    this.timer = setTimeout(() => this.drop(client, new PhaseTimeout('answer', seconds)), seconds * 1000);
   }
 
   private open(): Client {
@@ -115,12 +124,11 @@ export class Line {
       bodyTimeout: 0,
       maxResponseSize: maxAnswerBytes,
       connect: (_options, callback) => {
-        try {
-          this.socket = openSecureSocket(this.secureEndpoint(), callback);
-          this.watchSession(client, this.socket);
-        } catch (error) {
-          callback(error instanceof Error ? error : new Error(String(error)), null);
-        }
+        const endpoint = { ...secureEndpointOf(this.connection), session: this.session };
+        this.giveUp = openSecureSocket(
+          { ...endpoint, onTls: (socket) => this.watchSession(client, socket) },
+          callback,
+        );
       },
     });
     client.on('connect', () => {
@@ -134,19 +142,6 @@ export class Line {
     });
     this.client = client;
     return client;
-  }
-
-  private secureEndpoint(): SecureEndpoint {
-    const { ca, tls, credentials, connectTimeout = 5 } = this.connection;
-    return {
-      host: this.url.hostname.replace(/^\[|\]$/g, ''),
-      port: Number(this.url.port || 443),
-      ca,
-      tls,
-      identity: credentials.type === 'certificate' ? credentials : undefined,
-      timeout: connectTimeout,
-      session: this.session,
-    };
   }
 
   /** Keeps the session for resumption. Its tickets are the first thing that can hold an answer back. */
@@ -169,11 +164,22 @@ export class Line {
     if (this.due === 0 || client.destroyed) return;
     this.pause = setTimeout(() => {
       if (this.due === 0 || client.destroyed) return;
-      client
-        .request({ method: 'GET', path: '/v1', headers: this.headers, idempotent: true, blocking: false })
-        .then(({ body }) => body.dump())
+      this.exchange(client, selfQuestion)
         .then(() => this.carryAcknowledgement(client))
         .catch(() => undefined);
     }, delayMs);
   }
+}
+
+/** A server, or something in its place, could send our credentials back to us; they must not get on record. */
+function scrubbed(record: Recorder, credentials: Connection['credentials']): Recorder {
+  if (credentials.type === 'certificate') return record;
+  const { user, password } = credentials;
+  const pair = Buffer.from(`${user}:${password}`).toString('base64');
+  const clean = (text: string) => text.replaceAll(pair, '***').replaceAll(password, '***');
+  return (request) => {
+    const heard = record(request);
+    return (what) =>
+      heard('error' in what ? { error: clean(what.error) } : { ...what, answer: clean(what.answer) });
+  };
 }

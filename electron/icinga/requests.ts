@@ -1,5 +1,5 @@
 import type { Question } from './connection';
-import type { Acknowledgement, PassiveResult } from './types';
+import type { Acknowledgement, Downtime, PassiveResult } from './types';
 
 // `verbose` makes a 404 say whether the object or the permission is missing; it changes nothing else.
 const action = (name: string): string => `/v1/actions/${name}?verbose=1`;
@@ -13,6 +13,7 @@ export function resultQuestion(result: PassiveResult): Question {
   return {
     method: 'POST',
     path: action('process-check-result'),
+    objects: [objectName(result.host, result.service)],
     body: {
       type: 'Service',
       service: objectName(result.host, result.service),
@@ -27,14 +28,27 @@ export function resultQuestion(result: PassiveResult): Question {
   };
 }
 
+/** A result without a state, which the server refuses after it has found the service and the permission. */
+export function tryQuestion(host: string, service: string): Question {
+  const object = objectName(host, service);
+  return {
+    method: 'POST',
+    path: action('process-check-result'),
+    objects: [object],
+    body: { type: 'Service', service: object },
+  };
+}
+
 /** `services` must not be empty: Icinga takes an empty list for all services. */
 export function acknowledgeQuestion(request: Acknowledgement, services: readonly string[]): Question {
+  const objects = services.map((service) => objectName(request.host, service));
   return {
     method: 'POST',
     path: action('acknowledge-problem'),
+    objects,
     body: {
       type: 'Service',
-      services: services.map((service) => objectName(request.host, service)),
+      services: objects,
       author: request.author,
       comment: request.comment,
       sticky: request.sticky,
@@ -46,10 +60,73 @@ export function acknowledgeQuestion(request: Acknowledgement, services: readonly
 
 /** As `acknowledgeQuestion`. `author` only labels who removed it; whoever acknowledged, it is removed. */
 export function removeQuestion(host: string, services: readonly string[], author: string): Question {
+  const objects = services.map((service) => objectName(host, service));
   return {
     method: 'POST',
     path: action('remove-acknowledgement'),
-    body: { type: 'Service', services: services.map((service) => objectName(host, service)), author },
+    objects,
+    body: { type: 'Service', services: objects, author },
+  };
+}
+
+/** A fixed downtime, so no `duration`. `all_services` makes one for each service as well. */
+export function scheduleDowntimeQuestion({ host, author, comment, start, end }: Downtime): Question {
+  return {
+    method: 'POST',
+    path: action('schedule-downtime'),
+    body: {
+      type: 'Host',
+      host,
+      author,
+      comment,
+      start_time: start,
+      end_time: end,
+      fixed: true,
+      all_services: true,
+    },
+  };
+}
+
+export function removeDowntimeQuestion(name: string, author: string): Question {
+  return {
+    method: 'POST',
+    path: action('remove-downtime'),
+    body: { type: 'Downtime', downtime: name, author },
+  };
+}
+
+/** The only filter we ever write: all that goes into it is a number. */
+export function removeMarkedDowntimesQuestion(end: number, author: string): Question {
+  return {
+    method: 'POST',
+    path: action('remove-downtime'),
+    body: { type: 'Downtime', filter: `downtime.end_time == ${end}`, author },
+  };
+}
+
+/** A host is up (0) or down (1); a passive result of it brings no ttl, so it stays until the next. */
+export function hostResultQuestion(host: string, up: boolean, output: string, at: number): Question {
+  return {
+    method: 'POST',
+    path: action('process-check-result'),
+    body: {
+      type: 'Host',
+      host,
+      exit_status: up ? 0 : 1,
+      plugin_output: output,
+      execution_start: at,
+      execution_end: at,
+      check_source: host,
+    },
+  };
+}
+
+export function acknowledgeHostQuestion(request: Omit<Acknowledgement, 'services'>): Question {
+  const { host, author, comment, sticky, expiry } = request;
+  return {
+    method: 'POST',
+    path: action('acknowledge-problem'),
+    body: { type: 'Host', host, author, comment, sticky, expiry, notify: false },
   };
 }
 

@@ -1,6 +1,5 @@
-import { AnswerTimeout } from './connection';
-import { ConnectTimeout } from './tls';
-import type { FailReason, Unsuccessful } from './types';
+import { PhaseTimeout, ProxyRefusal, ProxyUnreachable } from './connection';
+import type { Failed, FailReason, Unsuccessful } from './types';
 
 const hostNameCodes = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
@@ -14,6 +13,9 @@ const certificateCodes =
 
 const tlsRefusedCodes =
   /^ERR_SSL_.*(PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|HANDSHAKE_FAILURE|NO_SHARED_CIPHER|NO_CIPHERS|INSUFFICIENT_SECURITY|WRONG_CIPHER)/;
+
+/** Of getaddrinfo: https://nodejs.org/api/errors.html#common-system-errors */
+const lookupCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']);
 
 const failCodes: Record<string, FailReason> = {
   ECONNRESET: 'connection-lost',
@@ -34,13 +36,18 @@ export function judgeBroken(error: unknown): Unsuccessful {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
   const message = error instanceof Error ? error.message.trim() : String(error);
   const status = code === '' || message.includes(code) ? message : `${code}: ${message}`;
-  const failed = (reason: FailReason): Unsuccessful => ({ kind: 'failed', reason, status });
-  if (error instanceof ConnectTimeout || error instanceof AnswerTimeout) return failed('timeout');
+  const failed = (reason: FailReason): Failed => ({ kind: 'failed', reason, status });
+  if (error instanceof PhaseTimeout) return { ...failed('timeout'), phase: error.phase };
+  if (error instanceof ProxyRefusal) return failed('proxy-refused');
+  if (error instanceof ProxyUnreachable) return { ...failed('unreachable'), phase: 'proxy' };
+  if (code === 'CERT_HAS_EXPIRED') return { kind: 'rejected', reason: 'certificate-expired', status };
+  if (code === 'CERT_NOT_YET_VALID') return { kind: 'rejected', reason: 'certificate-not-yet-valid', status };
   if (hostNameCodes.has(code)) return { kind: 'rejected', reason: 'host-name-mismatch', status };
   if (certificateCodes.test(code)) return { kind: 'rejected', reason: 'certificate-untrusted', status };
   // The own certificate or key is not one, or they do not belong together.
   if (code.startsWith('ERR_OSSL_')) return { kind: 'rejected', reason: 'unauthorized', status };
   if (tlsRefusedCodes.test(code)) return failed('tls-refused');
   if (code.startsWith('HPE_')) return failed('not-icinga');
+  if (lookupCodes.has(code)) return { ...failed('unreachable'), phase: 'lookup' };
   return failed(failCodes[code] ?? 'unreachable');
 }

@@ -1,3 +1,5 @@
+import type { Phase } from './connection';
+
 /** One passive check result as the server takes it. Times are epoch seconds. */
 export interface PassiveResult {
   host: string;
@@ -22,7 +24,16 @@ export type Outcome =
   | { kind: 'dropped'; status: string }
   | { kind: 'nothing-to-do'; status: string }
   | { kind: 'rejected'; reason: RejectReason; status: string }
-  | { kind: 'failed'; reason: FailReason; status: string };
+  | Failed;
+
+/** `phase`: how far it came, where that is known. `retryAfter`: seconds for which the server asked to be left alone. */
+export interface Failed {
+  kind: 'failed';
+  reason: FailReason;
+  status: string;
+  phase?: Phase;
+  retryAfter?: number;
+}
 
 /** `not-found`: unknown host or service, somebody else's host, or a missing permission: Icinga does not tell them apart. */
 export type RejectReason =
@@ -30,6 +41,8 @@ export type RejectReason =
   | 'not-found'
   | 'bad-request'
   | 'certificate-untrusted'
+  | 'certificate-expired'
+  | 'certificate-not-yet-valid'
   | 'host-name-mismatch';
 /** `tls-refused`: client and server have no TLS version or cipher in common that the policy's `tls` level allows. */
 export type FailReason =
@@ -38,7 +51,8 @@ export type FailReason =
   | 'server-error'
   | 'connection-lost'
   | 'tls-refused'
-  | 'not-icinga';
+  | 'not-icinga'
+  | 'proxy-refused';
 
 /** What became of one service of a request about several. */
 export interface ServiceOutcome {
@@ -56,6 +70,16 @@ export interface Acknowledgement {
   sticky: boolean;
   /** Epoch seconds; must lie in the future. The server keeps the fraction, so it can serve as a mark of one's own. */
   expiry: number;
+}
+
+/** A fixed downtime of a host with all its services; times are epoch seconds. */
+export interface Downtime {
+  host: string;
+  author: string;
+  comment: string;
+  start: number;
+  /** The server keeps the fraction, so it can serve as a mark of one's own. */
+  end: number;
 }
 
 /** A service as the server holds it; times are epoch seconds. */

@@ -85,7 +85,11 @@ function developmentPolicy(environment: NodeJS.ProcessEnv): string | undefined {
 /** In the state folder, because it is the state folder's lock; elsewhere only when the path would be too long. */
 function socketFor(state: string): string {
   const beside = posix.join(state, 'control.sock');
-  if (Buffer.byteLength(beside) <= longestSocketPath) return beside;
+  return Buffer.byteLength(beside) <= longestSocketPath ? beside : temporarySocket(state);
+}
+
+/** The place of the control socket where the state folder cannot hold one; the folder belongs to this person or is refused. */
+export function temporarySocket(state: string): string {
   return posix.join('/tmp', `fettle-${digest(state)}`, 'control.sock');
 }
 

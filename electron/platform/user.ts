@@ -10,6 +10,11 @@ export function userName(): string {
   }
 }
 
+/** The numeric id of the person, as in the names of their tickets; 0 where there are none. */
+export function userId(): number {
+  return process.getuid?.() ?? 0;
+}
+
 /** The host name without its domain, in lower case. */
 export function shortHostName(): string {
   return (hostname().split('.')[0] ?? '').toLowerCase();

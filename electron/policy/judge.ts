@@ -8,6 +8,8 @@ import { isMap, type JsonMap, type Merged } from './merge';
 
 /** What the configuration needs to know of a check. */
 export interface KnownCheck {
+  /** What `custom` ones are for, only IT can say. */
+  kind: 'updates' | 'backups' | 'system' | 'custom';
   options: z.ZodType;
   thresholds: z.ZodType;
   /** Seconds. */
@@ -16,7 +18,7 @@ export interface KnownCheck {
 export type KnownChecks = ReadonlyMap<string, KnownCheck>;
 
 /** Cards of the notice that belong to no check have these ids. */
-const reservedIds = ['departure', 'local'];
+const reservedIds = ['departure', 'local', 'health'];
 
 /** The least each duration of an entry may be, in seconds. A check more often than this is a burden, not news. */
 const least = { interval: 60, timeout: 1, freshness: 60 } as const;
@@ -35,6 +37,33 @@ export function judgeConfiguration(
     ...judgeServices(merged, area),
     ...judgeEntries(merged, checks, area),
   ];
+}
+
+/**
+ * What the person must be told before anything is sent (Art. 13 GDPR) and only IT knows: who is responsible, whom to
+ * object to, and what IT's own checks are for.
+ */
+export function judgeNotice(about: Merged, merged: Merged, checks: KnownChecks): Problem[] {
+  const targets = merged.value.targets;
+  if (!Array.isArray(targets) || targets.length === 0) return [];
+  const organisation = isMap(about.value.organisation) ? about.value.organisation : {};
+  const missing = (from: Merged, path: JsonPath) =>
+    fieldProblem({ area: 'policy', placeOf: (one) => from.placeOf(one) }, path, (field) => ({
+      message: message('config.notice-missing', { field }),
+      remedy: message('config.notice-missing.remedy'),
+    }));
+  return [
+    ...['name', 'privacyContact']
+      .filter((key) => organisation[key] === undefined)
+      .map((key) => missing(about, ['organisation', key])),
+    ...entriesOf(merged)
+      .filter(([id, entry]) => entry.purpose === undefined && kindOf(id, entry, checks) === 'custom')
+      .map(([id]) => missing(merged, ['checks', id, 'purpose'])),
+  ];
+}
+
+function kindOf(id: string, entry: JsonMap, checks: KnownChecks): KnownCheck['kind'] | undefined {
+  return checks.get(typeof entry.use === 'string' ? entry.use : id)?.kind;
 }
 
 function judgeEntries(merged: Merged, checks: KnownChecks, area: Problem['area']): Problem[] {
@@ -121,7 +150,9 @@ function timeoutOverInterval(
 
 function judgeServices(merged: Merged, area: Problem['area']): Problem[] {
   const about = { area, placeOf: (path: JsonPath) => merged.placeOf(path) };
-  const owners = new Map<string, string>();
+  const { health } = merged.value;
+  const own = isMap(health) ? [[String(health.service ?? 'fettle'), 'health'] as const] : [];
+  const owners = new Map<string, string>(own);
   return entriesOf(merged).flatMap(([id, entry]) => {
     const service = typeof entry.service === 'string' ? entry.service : id;
     const other = owners.get(service);

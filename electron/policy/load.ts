@@ -4,7 +4,7 @@ import type { Problem } from '../../shared/problem';
 import type { Paths } from '../platform/paths';
 import { JsonDocument } from './document';
 import { issueProblems } from './issues';
-import { judgeConfiguration, type KnownChecks } from './judge';
+import { judgeConfiguration, judgeNotice, type KnownChecks } from './judge';
 import { isMap, type JsonMap, type Layer, Merged } from './merge';
 import {
   distrustFolder,
@@ -77,11 +77,20 @@ function judgeTexts(texts: readonly (TrustedText & { file: string })[], checks: 
     ...texts.flatMap((text) => text.problems),
     ...documents.flatMap((document) => document.problems('policy')),
     ...policies.filter(({ wellFormed }) => wellFormed).flatMap(schemaProblems),
-    ...(complete
-      ? judgeConfiguration(new Merged([...layers.defaults, ...layers.enforced]), checks, 'policy')
-      : []),
+    ...(complete ? judge(layers, checks) : []),
   ];
   return { policies, layers, problems };
+}
+
+function judge(
+  layers: Pick<LoadedPolicy, 'about' | 'defaults' | 'enforced'>,
+  checks: KnownChecks,
+): Problem[] {
+  const merged = new Merged([...layers.defaults, ...layers.enforced]);
+  return [
+    ...judgeConfiguration(merged, checks, 'policy'),
+    ...judgeNotice(new Merged(layers.about), merged, checks),
+  ];
 }
 
 function schemaProblems(document: JsonDocument): Problem[] {

@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { type Piece, replacing, type Step } from './pieces';
 
 const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const ipv4 = `${octet}(?:\\.${octet}){3}`;
@@ -18,18 +19,29 @@ const macs = /(?<![\p{L}\p{N}])[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4,}
 /** Longer than any address, yet bounded: what a program prints must not be able to make this slow. */
 const maybeIPv6 = /(?<![\p{L}\p{N}])[0-9a-f:.]{2,64}(?:%[\w.-]{1,32})?(?![\p{L}\p{N}])/giu;
 
-/** Replaces IPv4, IPv6 and MAC addresses by `[address]`; versions, times and numbers stay. */
-export function redactAddresses(text: string): string {
-  return text
-    .replace(macs, '[address]')
-    .replace(maybeIPv6, redactIPv6)
-    .replace(ranges, '[address]-[address]')
-    .replace(privates, '[address]')
-    .replace(others, '[address]');
+/** Replace IPv4, IPv6 and MAC addresses by `[address]`; versions, times and numbers stay. */
+export const addressSteps: readonly Step[] = [
+  replacing(macs, '[address]'),
+  takeOutIPv6,
+  replacing(ranges, '[address]-[address]'),
+  replacing(privates, '[address]'),
+  replacing(others, '[address]'),
+];
+
+function takeOutIPv6(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const { 0: match, index } of text.matchAll(maybeIPv6)) {
+    const found = addressIn(match);
+    if (!found) continue;
+    pieces.push({ text: text.slice(end, index + found.start) }, { text: '[address]', was: found.address });
+    end = index + found.start + found.address.length;
+  }
+  return [...pieces, { text: text.slice(end) }].filter((piece) => piece.text !== '');
 }
 
 /** The match may have taken colons and full stops of the sentence around it. */
-function redactIPv6(match: string): string {
+function addressIn(match: string): { start: number; address: string } | undefined {
   const most = /^[:.]*/.exec(match)?.[0].length ?? 0;
   for (let start = Math.max(0, most - 2); start <= most; start++) {
     for (
@@ -38,10 +50,8 @@ function redactIPv6(match: string): string {
       end--
     ) {
       const address = match.slice(start, end);
-      if (/[0-9a-f]/i.test(address) && isIPv6(address)) {
-        return `${match.slice(0, start)}[address]${match.slice(end)}`;
-      }
+      if (/[0-9a-f]/i.test(address) && isIPv6(address)) return { start, address };
     }
   }
-  return match;
+  return undefined;
 }

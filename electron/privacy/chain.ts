@@ -19,10 +19,25 @@ const RecordedAnswerSchema = z.strictObject({
 });
 export type RecordedAnswer = z.infer<typeof RecordedAnswerSchema>;
 
+/** Something that happened about the notice and is no answer of the person's. */
+const RecordedEventSchema = z.strictObject({
+  seq: z.number().int().positive(),
+  at: z.number(),
+  event: z.enum(['preset-answer-refused']),
+  detail: z.string(),
+  app: z.string(),
+  prev: z.string(),
+  hash: z.string(),
+});
+export type RecordedEvent = z.infer<typeof RecordedEventSchema>;
+
 /** What a record's text holds, up to where it can be trusted. */
 export interface ReadChain {
   header?: RecordHeader;
   answers: RecordedAnswer[];
+  events: RecordedEvent[];
+  /** The last line that is as it was written. */
+  last?: { hash: string };
   /** The first line, counted from 1, that is not what was written; the lines after it prove nothing. */
   badLine?: number;
   /** A last line without its end: writing was cut off. Its answer never counted. */
@@ -32,9 +47,9 @@ export interface ReadChain {
 /** Reads a record and holds every line against the hashes. An end that was cut off at a line's end does not show. */
 export function readChain(text: string): ReadChain {
   const lines = text.split('\n');
-  const chain: ReadChain = { answers: [], torn: lines.pop() ?? '' };
+  const chain: ReadChain = { answers: [], events: [], torn: lines.pop() ?? '' };
   for (const [index, line] of lines.entries()) {
-    const good = index === 0 ? addHeader(chain, line) : addAnswer(chain, line);
+    const good = index === 0 ? addHeader(chain, line) : addLine(chain, line);
     if (!good) return { ...chain, badLine: index + 1 };
   }
   return chain;
@@ -47,15 +62,22 @@ export function sealed<T extends object>(content: T): T & { hash: string } {
 
 function addHeader(chain: ReadChain, line: string): boolean {
   const header = intact(line, HeaderSchema);
-  if (header) chain.header = header;
+  if (header) {
+    chain.header = header;
+    chain.last = header;
+  }
   return header !== undefined;
 }
 
-function addAnswer(chain: ReadChain, line: string): boolean {
+function addLine(chain: ReadChain, line: string): boolean {
   const answer = intact(line, RecordedAnswerSchema);
-  const before = chain.answers.at(-1) ?? chain.header;
-  if (!answer || answer.prev !== before?.hash || answer.seq !== chain.answers.length + 1) return false;
-  chain.answers.push(answer);
+  const event = answer ? undefined : intact(line, RecordedEventSchema);
+  const added = answer ?? event;
+  const seq = chain.answers.length + chain.events.length + 1;
+  if (!added || added.prev !== chain.last?.hash || added.seq !== seq) return false;
+  if (answer) chain.answers.push(answer);
+  if (event) chain.events.push(event);
+  chain.last = added;
   return true;
 }
 

@@ -16,7 +16,7 @@ import { message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
 import type { Choice } from '../../shared/snapshot';
 import type { Clock } from '../platform/clock';
-import { type RecordedAnswer, type RecordHeader, readChain, sealed } from './chain';
+import { type RecordedAnswer, type RecordedEvent, type RecordHeader, readChain, sealed } from './chain';
 import type { Answer } from './gate';
 
 /** What is recorded of an answer besides the time. */
@@ -31,7 +31,9 @@ export interface NewAnswer {
 }
 
 /** `line` is the first bad one, counted from 1; `torn` says that the last line was cut off, which is no edit. */
-export type Verdict = { intact: true; answers: number; torn: boolean } | { intact: false; line: number };
+export type Verdict =
+  | { intact: true; answers: number; events: number; torn: boolean }
+  | { intact: false; line: number };
 
 /**
  * The employee's answers: a file of JSON lines that is only ever appended to, each line holding the hash of the one
@@ -40,6 +42,8 @@ export type Verdict = { intact: true; answers: number; torn: boolean } | { intac
 export class ConsentRecord {
   private header: RecordHeader | undefined;
   private recorded: RecordedAnswer[] = [];
+  private happened: RecordedEvent[] = [];
+  private last: { hash: string } | undefined;
   /** Is the end of the file known to be the end of the chain? */
   private continuable = false;
 
@@ -55,6 +59,8 @@ export class ConsentRecord {
   load({ repair }: { repair: boolean } = { repair: true }): Problem[] {
     this.header = undefined;
     this.recorded = [];
+    this.happened = [];
+    this.last = undefined;
     this.continuable = false;
     try {
       const bytes = this.read();
@@ -64,6 +70,8 @@ export class ConsentRecord {
       else {
         this.header = chain.header;
         this.recorded = chain.answers;
+        this.happened = chain.events;
+        this.last = chain.last;
         if (chain.torn !== '') problems.push(this.cutTorn(bytes, repair));
       }
       this.continuable = repair || problems.length === 0;
@@ -85,22 +93,39 @@ export class ConsentRecord {
 
   /** Adds an answer; it counts once it is on the disk. Throws when it cannot be written, and then nothing is. */
   append({ card, hash, choice, app, language }: NewAnswer): void {
-    if (!this.continuable)
-      throw new Error(`${this.file} must be loaded and repaired before an answer is added`);
-    const header = this.header ?? sealed({ version: 1 as const, user: randomUUID() });
-    const seq = this.recorded.length + 1;
-    const prev = this.recorded.at(-1)?.hash ?? header.hash;
-    const answer = sealed({ seq, at: this.clock.now(), card, cardHash: hash, choice, app, language, prev });
-    this.write([...(this.header ? [] : [header]), answer]);
-    this.header = header;
-    this.recorded.push(answer);
+    this.recorded.push(this.add({ card, cardHash: hash, choice, app, language }));
+  }
+
+  /** Adds something that happened, once for each detail. Throws as `append` does. */
+  note(event: RecordedEvent['event'], detail: string, app: string): void {
+    if (this.happened.some((one) => one.event === event && one.detail === detail)) return;
+    this.happened.push(this.add({ event, detail, app }));
+  }
+
+  /** Everything that is recorded, as it is in the file. */
+  contents(): { user?: string; answers: readonly RecordedAnswer[]; events: readonly RecordedEvent[] } {
+    const { header, recorded: answers, happened: events } = this;
+    return { ...(header ? { user: header.user } : {}), answers, events };
   }
 
   /** Holds the file as it is now against its hashes. Throws when it cannot be read. */
   verify(): Verdict {
     const chain = readChain(this.read().toString('utf8'));
     if (chain.badLine !== undefined) return { intact: false, line: chain.badLine };
-    return { intact: true, answers: chain.answers.length, torn: chain.torn !== '' };
+    const { answers, events, torn } = chain;
+    return { intact: true, answers: answers.length, events: events.length, torn: torn !== '' };
+  }
+
+  private add<T extends object>(content: T) {
+    if (!this.continuable) throw new Error(`${this.file} must be loaded and repaired before it is added to`);
+    const header = this.header ?? sealed({ version: 1 as const, user: randomUUID() });
+    const seq = this.recorded.length + this.happened.length + 1;
+    const prev = this.last?.hash ?? header.hash;
+    const line = sealed({ seq, at: this.clock.now(), ...content, prev });
+    this.write([...(this.header ? [] : [header]), line]);
+    this.header = header;
+    this.last = line;
+    return line;
   }
 
   private read(): Buffer {

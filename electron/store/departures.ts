@@ -9,10 +9,16 @@ import { JsonFile } from './jsonFile';
  */
 const ServiceOutcomeSchema = z.enum(['unknown', 'acknowledged', 'nothing-to-do', 'failed', 'undone']);
 
+/** As above, for what concerns the host as a whole. */
+const MachineOutcomeSchema = z.enum(['unknown', 'done', 'nothing-to-do', 'failed', 'undone']);
+
+const causes = ['shutdown', 'last-session-closing', 'window-end', 'command', 'suspend', 'problem'] as const;
+
 const IntentSchema = z.object({
   id: z.string(),
   at: z.number(),
-  cause: z.enum(['shutdown', 'last-session-closing', 'window-end', 'command']),
+  /** `problem`: acknowledged as it appeared, which is no departure. */
+  cause: z.enum(causes),
   lane: z.string(),
   host: z.string(),
   author: z.string(),
@@ -21,6 +27,10 @@ const IntentSchema = z.object({
   /** Epoch seconds; its fraction is unlike any other intent's, so the server's acknowledgement can be told as ours. */
   expiry: z.number(),
   services: z.record(z.string(), ServiceOutcomeSchema),
+  /** `names`: the downtimes that the server made; without an answer only their end, the expiry, is known. */
+  downtime: z.object({ outcome: MachineOutcomeSchema, names: z.array(z.string()) }).optional(),
+  /** That the host was said to be down, and acknowledged. */
+  hostDown: z.object({ outcome: MachineOutcomeSchema }).optional(),
   /** When the last answer came; absent while, or when for ever, no answer is known. */
   answered: z.number().optional(),
   reason: z.string().optional(),
@@ -28,6 +38,9 @@ const IntentSchema = z.object({
 
 /** What was meant to be acknowledged at one departure on one lane, on disk before the first byte leaves. */
 export type DepartureIntent = z.infer<typeof IntentSchema>;
+
+/** What became of something at a departure that concerns the host as a whole. */
+export type MachineOutcome = z.infer<typeof MachineOutcomeSchema>;
 
 /** Enough for the activity of some weeks; older intents have expired. */
 const kept = 50;

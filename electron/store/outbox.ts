@@ -60,6 +60,17 @@ export class Outbox {
     await this.save();
   }
 
+  /** The latest time that any result has been given, epoch seconds; 0 without one. */
+  newestEnd(): number {
+    return Math.max(0, ...[...this.newest.values()].map(({ end }) => end));
+  }
+
+  /** When the oldest result that waits was made, epoch seconds; undefined when nothing waits. */
+  oldestWaiting(): number | undefined {
+    const waiting = [...this.items.values()].filter((item) => item.rejected === undefined);
+    return waiting.length === 0 ? undefined : Math.min(...waiting.map((item) => item.executionEnd));
+  }
+
   /** What waits for a lane, oldest first, without what the server rejected. */
   waiting(lane: string): OutboxItem[] {
     return [...this.items.values()]

@@ -20,6 +20,7 @@ export function Frame({ page, snapshot, children }: { page: Page; snapshot: Snap
       <header className="bar">
         <nav aria-label={texts.say('ui.nav')}>
           {pages
+            .filter((name) => name !== 'sent')
             .filter((name) => name !== 'notice' || snapshot.answerNeeded || page === 'notice')
             .map((name) => (
               <a key={name} href={`#${name}`} aria-current={name === page ? 'page' : undefined}>

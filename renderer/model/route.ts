@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export const pages = ['status', 'notice', 'privacy'] as const;
+export const pages = ['status', 'notice', 'privacy', 'sent'] as const;
 export type Page = (typeof pages)[number];
 
 /** The page that an address fragment names; undefined when it names none. */

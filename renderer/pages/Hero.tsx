@@ -15,7 +15,9 @@ export function Hero({ snapshot, now }: { snapshot: Snapshot; now: number }) {
   const action = useAction();
   const running = snapshot.entries.filter((entry) => entry.running);
   const busy = action.pending || running.length > 0;
-  const canRun = snapshot.entries.some((entry) => entry.phase === 'waiting' || entry.phase === 'known');
+  const canRun =
+    snapshot.pausedUntil === undefined &&
+    snapshot.entries.some((entry) => entry.phase === 'waiting' || entry.phase === 'known');
   const headline = texts.of(snapshot.headline);
   return (
     <section className="hero" aria-labelledby="headline">
@@ -35,6 +37,15 @@ export function Hero({ snapshot, now }: { snapshot: Snapshot; now: number }) {
           <a className="button primary" href="#notice">
             {texts.say('ui.answer-needed.open')}
           </a>
+        )}
+        {snapshot.pausedUntil !== undefined && (
+          <ActionButton
+            className="button primary"
+            busy={action.pending}
+            onPress={() => action.run(() => fettle.data.pause({ until: null }))}
+          >
+            {texts.say('ui.pause.end')}
+          </ActionButton>
         )}
         {canRun && (
           <ActionButton

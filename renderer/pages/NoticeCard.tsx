@@ -9,6 +9,7 @@ import { onlyAnswer } from '../model/notice';
 import { useTexts } from '../model/texts';
 import { useAction } from '../model/useAction';
 import { CardAnswer, CardDetails } from './CardDetails';
+import { ExamplePanel } from './ExamplePanel';
 
 /** One card of the notice: purpose first, details to unfold, and the answer. */
 export function NoticeCard({ card, onAnswered }: { card: CardView; onAnswered: (card: CardView) => void }) {
@@ -30,6 +31,7 @@ export function NoticeCard({ card, onAnswered }: { card: CardView; onAnswered: (
       </h2>
       <p>{texts.of(card.purpose)}</p>
       <CardDetails card={card} level={3} />
+      {card.kind === 'check' && <ExamplePanel card={card} describedBy={id} />}
       {open ? (
         <AnswerButtons card={card} describedBy={id} onAnswered={answered} />
       ) : (

@@ -2,13 +2,15 @@ import { useId, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { CardView, Choice, Snapshot } from '../../shared/snapshot';
 import { ActionButton } from '../components/ActionButton';
-import { CopyButton } from '../components/CopyButton';
 import { Failure } from '../components/Failure';
+import { Unfold } from '../components/Unfold';
 import { useFettle } from '../model/fettle';
 import { onlyAnswer } from '../model/notice';
 import { useTexts } from '../model/texts';
 import { useAction } from '../model/useAction';
 import { CardAnswer, CardDetails } from './CardDetails';
+import { ExamplePanel } from './ExamplePanel';
+import { Letter } from './Letter';
 
 /** One processing on the privacy page: the answer that was given, and how to take it back or object. */
 export function PrivacyCard({
@@ -37,8 +39,10 @@ export function PrivacyCard({
         )}
       </p>
       <CardDetails card={card} level={3} />
+      {card.kind === 'check' && <ExamplePanel card={card} describedBy={id} />}
       {card.kind !== 'local' && card.required && <Objection card={card} organisation={organisation} />}
       {card.answer && !onlyAnswer(card) && <ChangeAnswer card={card} describedBy={id} />}
+      {card.answer?.choice === 'declined' && <Deletion card={card} organisation={organisation} />}
     </article>
   );
 }
@@ -64,10 +68,27 @@ function Objection({ card, organisation }: { card: CardView; organisation: Snaps
       </p>
       <div id={panel} className="objection" hidden={!open}>
         <p>{contact ? texts.say('ui.objection.to', { contact }) : texts.say('ui.objection.to-it')}</p>
-        <blockquote>{letter}</blockquote>
-        <CopyButton text={letter} describes={texts.say('ui.objection.text')} />
+        <Letter document="objection" text={letter} describes={texts.say('ui.objection.text')} />
       </div>
     </>
+  );
+}
+
+/** What waited here is gone; what the organisation has already, only it can delete. */
+function Deletion({ card, organisation }: { card: CardView; organisation: Snapshot['organisation'] }) {
+  const texts = useTexts();
+  const contact = organisation?.privacyContact ?? organisation?.contact;
+  return (
+    <Unfold className="card-details" level={3} trigger={<span>{texts.say('ui.deletion')}</span>}>
+      <div className="deletion">
+        <p>{contact ? texts.say('ui.deletion.to', { contact }) : texts.say('ui.deletion.to-it')}</p>
+        <Letter
+          document="deletion"
+          text={texts.say('ui.deletion.letter', { title: texts.of(card.title) })}
+          describes={texts.say('ui.deletion.text')}
+        />
+      </div>
+    </Unfold>
   );
 }
 

@@ -2,7 +2,9 @@ import { Button } from 'react-aria-components/Button';
 import type { Snapshot } from '../../shared/snapshot';
 import { useTexts } from '../model/texts';
 import { Contacts } from './Contacts';
+import { PauseControl } from './PauseControl';
 import { PrivacyCard } from './PrivacyCard';
+import { YourData } from './YourData';
 
 /** What is checked and for whom, with the person's answers and the ways to change them. */
 export function PrivacyPage({ snapshot }: { snapshot: Snapshot }) {
@@ -20,6 +22,8 @@ export function PrivacyPage({ snapshot }: { snapshot: Snapshot }) {
       {snapshot.cards.map((card) => (
         <PrivacyCard key={`${card.id}:${card.hash}`} card={card} organisation={snapshot.organisation} />
       ))}
+      <YourData snapshot={snapshot} />
+      <PauseControl snapshot={snapshot} />
       <footer className="notice-foot">
         <Contacts snapshot={snapshot} />
         <p className="actions no-print">

@@ -3,6 +3,7 @@ import type { Snapshot, TargetView } from '../../shared/snapshot';
 import { Banner } from '../components/Banner';
 import { recipientName, troubledTargets } from '../model/status';
 import { useTexts } from '../model/texts';
+import { TargetTest } from './TargetTest';
 
 /** What is above the list of checks: what is wrong with Fettle's own files, how delivery is. */
 export function StatusBanners({ snapshot, now }: { snapshot: Snapshot; now: number }) {
@@ -72,6 +73,7 @@ function TargetBanner({ target, name, now }: { target: TargetView; name: string;
             : texts.say('ui.last-sent', { when: texts.moment(target.lastDelivered, now) }),
         ].join(' · ')}
       </p>
+      <TargetTest name={target.name} />
     </Banner>
   );
 }

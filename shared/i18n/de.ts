@@ -1,4 +1,5 @@
 import type { MessageId } from '.';
+import { dpiaDe } from './dpia.de';
 
 /** German texts in ICU MessageFormat. */
 export const de: Record<MessageId, string> = {
@@ -37,25 +38,38 @@ export const de: Record<MessageId, string> = {
   'updates.collects.reboot':
     'Ob ein Neustart aussteht, mit der laufenden und der installierten Kernelversion',
   'updates.collects.end-of-life': 'Der Name des Betriebssystems und das Ende seiner Unterstützung',
-  'updates.progress.apt': 'apt wird nach ausstehenden Aktualisierungen gefragt ...',
-  'updates.apt.none': 'Es stehen keine Aktualisierungen aus',
-  'updates.apt.security':
-    '{count, plural, one {# Sicherheitsaktualisierung steht aus} other {# Sicherheitsaktualisierungen stehen aus}}, bitte bis {deadline} einspielen',
-  'updates.apt.security.overdue':
-    '{count, plural, one {# Sicherheitsaktualisierung steht aus} other {# Sicherheitsaktualisierungen stehen aus}}, fällig seit {deadline}',
-  'updates.apt.other':
-    '{count, plural, one {# weitere Aktualisierung ist verfügbar und nicht dringend} other {# weitere Aktualisierungen sind verfügbar, keine davon dringend}}',
-  'updates.apt.other.old':
-    '{count, plural, one {# weitere Aktualisierung ist} other {# weitere Aktualisierungen sind}} verfügbar, die älteste seit: {age}',
-  'updates.apt.remedy':
-    'Spielen Sie die Aktualisierungen mit Ihrem Aktualisierungsprogramm oder mit diesem Befehl ein',
-  'updates.apt.index': 'Der Paketindex wurde {age} aufgefrischt',
-  'updates.apt.stale': 'Nicht feststellbar, Alter des Paketindex: {age}',
-  'updates.apt.no-index': 'Nicht feststellbar, es gibt keinen Paketindex',
-  'updates.apt.stale.remedy': 'Verbinden Sie sich mit einem Netz und frischen Sie den Paketindex auf',
-  'updates.apt.failed': 'Ausstehende Aktualisierungen nicht feststellbar: {reason}',
-  'updates.apt.failed.remedy':
-    'Dieser Befehl zeigt, was apt zu sagen hat; nennt er einen Fehler, hilft die IT',
+  'updates.collects.browser':
+    'Die Versionen der Browser, für die Ihre Organisation eine Mindestversion festlegt (nie ein Profil)',
+  'updates.progress': '{source} wird nach ausstehenden Aktualisierungen gefragt ...',
+  'updates.packages.none': '{source}: keine Aktualisierungen stehen aus',
+  'updates.packages.security':
+    '{source}: {count, plural, one {# Sicherheitsaktualisierung steht aus} other {# Sicherheitsaktualisierungen stehen aus}}, bitte bis {deadline} einspielen',
+  'updates.packages.security.overdue':
+    '{source}: {count, plural, one {# Sicherheitsaktualisierung steht aus} other {# Sicherheitsaktualisierungen stehen aus}}, fällig seit {deadline}',
+  'updates.packages.other':
+    '{source}: {count, plural, one {# weitere Aktualisierung ist verfügbar und nicht dringend} other {# weitere Aktualisierungen sind verfügbar, keine davon dringend}}',
+  'updates.packages.unmarked':
+    '{source}: {count, plural, one {# Aktualisierung ist} other {# Aktualisierungen sind}} verfügbar; {source} sagt nicht, welche der Sicherheit dienen',
+  'updates.packages.other.old':
+    '{source}: {count, plural, one {# Aktualisierung ist} other {# Aktualisierungen sind}} verfügbar, die älteste seit: {age}',
+  'updates.packages.remedy':
+    'Spielen Sie die Aktualisierungen von {source} mit Ihrem Aktualisierungsprogramm ein oder mit dem Befehl, wo einer gezeigt wird',
+  'updates.packages.index': '{source}: Der Index wurde {age} aufgefrischt',
+  'updates.packages.stale': '{source}: nicht feststellbar, Alter des Index: {age}',
+  'updates.packages.no-index': '{source}: nicht feststellbar, es gibt keinen Index',
+  'updates.packages.stale.remedy':
+    'Verbinden Sie sich mit einem Netz und lassen Sie {source} nach Aktualisierungen suchen',
+  'updates.packages.failed': '{source}: ausstehende Aktualisierungen nicht feststellbar: {reason}',
+  'updates.packages.failed.remedy':
+    'Sehen Sie nach, was {source} zu sagen hat; wird ein Fehler genannt, hilft die IT',
+  'updates.packages.incomplete': '{source}: nicht feststellbar, ob das alles ist: {reason}',
+  'updates.incomplete': 'die Meldung ist „{words}“',
+  'updates.windows.partial': 'die letzte Suche war nicht vollständig (Ergebniscode {code})',
+  'updates.fwupd.no-device': 'kein Gerät hier nimmt Firmware-Aktualisierungen an',
+  'updates.count.exceeded':
+    'Insgesamt {count, plural, one {steht # Aktualisierung} other {stehen # Aktualisierungen}} aus, mehr als Ihre Organisation zulässt',
+  'updates.count.security.exceeded':
+    'Insgesamt {count, plural, one {steht # Sicherheitsaktualisierung} other {stehen # Sicherheitsaktualisierungen}} aus, mehr als Ihre Organisation zulässt',
   'updates.reboot.none': 'Es steht kein Neustart aus',
   'updates.reboot.pending': 'Ein Neustart steht aus, bitte bis {deadline} ({why})',
   'updates.reboot.overdue': 'Ein Neustart steht aus, fällig seit {deadline} ({why})',
@@ -63,13 +77,21 @@ export const de: Record<MessageId, string> = {
   'updates.reboot.why.packages': 'aktualisierte Pakete verlangen ihn',
   'updates.reboot.unknown':
     'Ob ein Neustart aussteht, ist hier nicht bekannt: Der laufende Kernel {running} ist keiner der installierten',
+  'updates.reboot.failed': 'Ob ein Neustart aussteht, ist nicht feststellbar: {reason}',
   'updates.reboot.remedy': 'Sichern Sie Ihre Arbeit und starten Sie den Computer neu, wenn es Ihnen passt',
   'updates.end-of-life.fine': '{system} wird bis {date} unterstützt',
   'updates.end-of-life.soon': 'Die Unterstützung für {system} endet am {date}, es bleiben {left}',
   'updates.end-of-life.over': 'Die Unterstützung für {system} endete am {date}',
   'updates.end-of-life.unknown': 'Wie lange {system} unterstützt wird, ist nicht bekannt',
+  'updates.end-of-life.table': '{said} (aus der eigenen Tabelle von Fettle, Stand {table})',
   'updates.end-of-life.remedy':
     'Planen Sie den Umstieg auf eine neuere Version des Systems; die IT hilft dabei',
+  'updates.browser.fine': '{browser} {version} ist neu genug',
+  'updates.browser.old': '{browser} {version} ist älter als {minimum}, bitte bis {deadline} aktualisieren',
+  'updates.browser.overdue': '{browser} {version} ist älter als {minimum}, fällig seit {deadline}',
+  'updates.browser.unknown': 'Die Version von {browser} ist nicht feststellbar: {reason}',
+  'updates.browser.none': 'Keiner dieser Browser wurde gefunden: {names}',
+  'updates.browser.remedy': 'Aktualisieren Sie {browser} und starten Sie ihn neu',
   'updates.no-source': 'Nicht feststellbar: Auf diesem Computer gibt es nichts, das Fettle fragen kann',
   'updates.no-source.remedy': 'Bitten Sie die IT, für diese Art von System eine andere Prüfung zu wählen',
 
@@ -77,6 +99,17 @@ export const de: Record<MessageId, string> = {
   'backups.title': 'Sicherungen',
   'backups.borg.title': 'Borg-Sicherung',
   'backups.restic.title': 'Restic-Sicherung',
+  'backups.borgmatic.title': 'Borgmatic-Sicherung',
+  'backups.kopia.title': 'Kopia-Sicherung',
+  'backups.duplicity.title': 'Duplicity-Sicherung',
+  'backups.deja-dup.title': 'Déjà-Dup-Sicherung',
+  'backups.vorta.title': 'Vorta-Sicherung',
+  'backups.rsnapshot.title': 'Rsnapshot-Sicherung',
+  'backups.back-in-time.title': 'Back-In-Time-Sicherung',
+  'backups.time-machine.title': 'Time-Machine-Sicherung',
+  'backups.file-history.title': 'Windows-Dateiversionsverlauf',
+  'backups.veeam-agent.title': 'Veeam-Agent-Sicherung',
+  'backups.windows-backup.title': 'Windows-Sicherung',
   'backups.stamp-file.title': 'Sicherung',
   'backups.purpose': 'Eine Sicherung, die ausbleibt, fällt auf, bevor sie gebraucht wird.',
   'backups.collects.age': 'Wann die neueste Sicherung gemacht wurde (keine Dateinamen und keine Inhalte)',
@@ -140,6 +173,42 @@ export const de: Record<MessageId, string> = {
     'Entsperren Sie Ihren SSH-Schlüssel oder bitten Sie die IT, ihn auf dem Server zuzulassen',
   'backups.remedy.stamp':
     'Bitten Sie die IT, den Pfad der Stempeldatei und den Auftrag, der sie schreibt, zu prüfen',
+  'backups.reason.key-store-locked': 'der Schlüsselbund mit der Passphrase ist gesperrt',
+  'backups.reason.key-store-absent': 'im Schlüsselbund liegt keine Passphrase für {name}',
+  'backups.reason.key-store-unavailable': 'der Schlüsselbund antwortet nicht ({reason})',
+  'backups.reason.no-configuration': '{tool} hat hier keine Konfiguration, die dieses Konto lesen kann',
+  'backups.reason.not-connected': 'kopia ist mit keinem Repository verbunden',
+  'backups.reason.no-deja-dup': 'Déjà Dup ist für dieses Konto nicht installiert',
+  'backups.reason.not-set-up': '{tool} ist auf diesem Computer nicht eingerichtet',
+  'backups.reason.time-machine-off': 'Time Machine hat kein Volume für Sicherungen',
+  'backups.reason.full-disk-access': 'macOS lässt Fettle nicht lesen, was Time Machine weiß',
+  'backups.remedy.key-store-locked':
+    'Entsperren Sie Ihren Schlüsselbund, zum Beispiel durch erneutes Anmelden mit Ihrem Passwort',
+  'backups.remedy.key-store-absent':
+    'Fragen Sie die IT, welche Passphrase für {name} in Ihren Schlüsselbund gehört',
+  'backups.remedy.key-store-unavailable':
+    'Melden Sie sich neu an Ihrem Desktop an oder bitten Sie die IT, nach dem Schlüsselbund zu sehen',
+  'backups.remedy.not-connected': 'Verbinden Sie kopia mit seinem Repository oder bitten Sie die IT darum',
+  'backups.remedy.no-deja-dup':
+    'Installieren Sie Déjà Dup aus der Distribution oder lassen Sie die Sicherung eine Stempeldatei hinterlassen; die IT weiß, wie',
+  'backups.remedy.not-set-up':
+    'Richten Sie {tool} ein oder fragen Sie die IT, welche Sicherung dieser Computer haben soll',
+  'backups.remedy.time-machine-off': 'Wählen Sie in den Einstellungen von Time Machine ein Volume',
+  'backups.remedy.full-disk-access':
+    'Erlauben Sie Fettle in den Datenschutzeinstellungen von macOS den Festplattenvollzugriff',
+  'snapshots.title': 'Schnappschüsse',
+  'snapshots.purpose':
+    'Schnappschüsse helfen nach einem Versehen; hier wird geprüft, ob noch welche entstehen. Eine Sicherung sind sie nicht.',
+  'snapshots.collects.age': 'Wann der neueste Schnappschuss gemacht wurde',
+  'snapshots.progress': '{source} wird nach dem neuesten Schnappschuss gefragt ...',
+  'snapshots.newest': 'Neuester Schnappschuss {age}',
+  'snapshots.none': 'Noch kein Schnappschuss',
+  'snapshots.unknown': 'Zeitpunkt des letzten Schnappschusses nicht feststellbar: {reason}',
+  'snapshots.unclear':
+    'Zeitpunkt des letzten Schnappschusses nicht feststellbar: Er ist auf die Zukunft datiert oder nicht erreichbar',
+  'snapshots.no-backup':
+    'Ein Schnappschuss liegt auf demselben Datenträger wie die Dateien und ist keine Sicherung',
+  'snapshots.remedy.start': 'Fragen Sie die IT, warum keine Schnappschüsse mehr entstehen',
 
   // Checks: plugin
   'plugin.title': 'Monitoring-Plugin',
@@ -165,6 +234,139 @@ export const de: Record<MessageId, string> = {
   'plugin.remedy.not-found':
     'Bitten Sie die IT, das Plugin {program} zu installieren oder seinen Namen zu berichtigen',
   'plugin.remedy.not-executable': 'Bitten Sie die IT, die Datei {program} ausführbar zu machen',
+
+  // Checks: what can be checked here
+  'detect.here': 'sie kann hier prüfen',
+  'detect.program': '{program} ist installiert',
+  'detect.no-program': 'nicht installiert: {program}',
+  'detect.other-system': 'nicht für dieses Betriebssystem',
+  'detect.needs-server': 'braucht einen Server, den die IT nennt',
+  'detect.needs-command': 'braucht einen Befehl, den die IT nennt',
+
+  // Checks: system
+  'system.purpose': 'Eine Störung dieses Computers fällt auf, bevor sie hinderlich wird.',
+  'system.protection.purpose': 'Der Schutz dieses Computers und seiner Daten ist da, wenn er gebraucht wird.',
+  'system.cannot-tell': 'Lässt sich nicht sagen: {reason}',
+  'system.cannot-tell.remedy': 'Es wird von selbst erneut geprüft; wenn es so bleibt, hilft die IT',
+  'system.reason.garbage': 'das System lieferte keine brauchbaren Angaben',
+  'system.reason.late': 'das System antwortete nicht innerhalb von {timeout}',
+  'system.reason.error': '{detail}',
+  'disk.title': 'Speicherplatz',
+  'disk.collects': 'Wie voll jeder Datenträger ist, mit dem Ordner, in dem er eingehängt ist',
+  'disk.used': '{mount} ist zu {percent} % voll, {free} GB sind frei',
+  'disk.all-well': 'Alle {count} Datenträger haben Platz',
+  'disk.remedy': 'Leeren Sie den Papierkorb und entfernen Sie auf {mount}, was nicht mehr gebraucht wird',
+  'disk.missing': '{mount} ist nicht eingehängt oder nicht lesbar',
+  'disk.missing.remedy':
+    'Schließen Sie den Datenträger von {mount} an, oder bitten Sie die IT, ihn aus dieser Prüfung zu nehmen',
+  'memory.title': 'Arbeitsspeicher',
+  'memory.collects': 'Wie viel Arbeitsspeicher belegt ist (nicht wodurch)',
+  'memory.used': '{percent} % von {total} GB Arbeitsspeicher sind belegt',
+  'memory.remedy':
+    'Schließen Sie Programme, die nicht gebraucht werden, oder starten Sie den Computer neu, wenn es passt',
+  'swap.title': 'Auslagerungsspeicher',
+  'swap.collects': 'Wie viel Auslagerungsspeicher belegt ist',
+  'swap.used': '{percent} % von {total} GB Auslagerungsspeicher sind belegt',
+  'swap.none': 'Dieser Computer hat keinen Auslagerungsspeicher',
+  'load.title': 'Auslastung',
+  'load.collects': 'Wie beschäftigt der Computer in den letzten 15 Minuten war (nicht womit)',
+  'load.average': 'Last über {minutes, plural, one {# Minute} other {# Minuten}}: {load} je Kern',
+  'load.remedy':
+    'Suchen Sie nach einem Programm, das nicht fertig wird, oder starten Sie den Computer neu, wenn es passt',
+  'uptime.title': 'Laufzeit',
+  'uptime.collects': 'Wie lange der Computer schon läuft',
+  'uptime.running': 'Läuft seit {uptime}',
+  'temperature.title': 'Temperatur',
+  'temperature.collects': 'Wie warm der Prozessor ist',
+  'temperature.processor': 'Der Prozessor hat {degrees} °C',
+  'temperature.no-sensor': 'kein Sensor nennt die Temperatur',
+  'temperature.remedy':
+    'Halten Sie die Lüftung frei, und sagen Sie der IT Bescheid, wenn es warm bleibt oder der Lüfter stillsteht',
+  'battery.title': 'Akku',
+  'battery.collects': 'Ladung und Verschleiß des Akkus',
+  'battery.none': 'Dieser Computer hat keinen Akku',
+  'battery.charge': '{name} ist zu {charge} % geladen{discharging, select, yes { und entlädt sich} other {}}',
+  'battery.no-charge': '{name} nennt seine Ladung nicht',
+  'battery.charge.remedy': 'Schließen Sie das Ladegerät an',
+  'battery.health': '{name} fasst {health} % dessen, was er neu fasste',
+  'battery.health.remedy': 'Bitten Sie die IT um einen neuen Akku',
+  'interfaces.title': 'Netzwerkverbindung',
+  'interfaces.collects': 'Welche Netzwerkanschlüsse verbunden sind (keine Adressen, keine Netznamen)',
+  'interfaces.up': 'Verbunden: {names}',
+  'interfaces.none': 'Kein Netzwerkanschluss ist verbunden',
+  'interfaces.down': '{name} ist nicht verbunden',
+  'interfaces.remedy': 'Stecken Sie das Netzwerkkabel ein oder verbinden Sie sich mit dem WLAN',
+  'processes.title': 'Programme, die laufen müssen',
+  'processes.collects': 'Ob die von der IT genannten Programme laufen und wie oft (keine anderen Programme)',
+  'processes.count': '{name}: {count, plural, =0 {läuft nicht} one {# Prozess} other {# Prozesse}}',
+  'processes.hidden':
+    '{name}: {count, plural, =0 {keiner} other {#}} von Ihnen selbst, die anderer sind hier verborgen',
+  'processes.all-well': 'Alle {count} Programme laufen, wie sie sollen',
+  'processes.remedy': 'Starten Sie {name}, oder bitten Sie die IT darum',
+  'services.title': 'Dienste, die laufen müssen',
+  'services.collects': 'Ob die von der IT genannten Dienste laufen (keine anderen Dienste)',
+  'services.state':
+    '{name}: {state, select, active {läuft} reloading {liest seine Einstellungen neu} activating {startet} deactivating {hält an} inactive {läuft nicht} failed {ist gescheitert} masked {dauerhaft abgeschaltet} absent {nicht installiert} other {{state}}}',
+  'services.all-well': 'Alle {count} Dienste laufen',
+  'services.remedy': 'Bitten Sie die IT, nach dem Dienst {name} zu sehen; dieser Befehl zeigt, was er meldet',
+  'disk-encryption.title': 'Verschlüsselung des Datenträgers',
+  'disk-encryption.collects': 'Ob der Datenträger des Systems verschlüsselt ist (keine Schlüssel)',
+  'disk-encryption.on': 'Der Datenträger von {mount} ist verschlüsselt',
+  'disk-encryption.off': 'Der Datenträger von {mount} ist nicht verschlüsselt',
+  'disk-encryption.partly':
+    'Der Datenträger von {mount} ist nur teilweise verschlüsselt oder wird gerade verschlüsselt',
+  'disk-encryption.unknown': 'Ob der Datenträger von {mount} verschlüsselt ist, lässt sich nicht sagen',
+  'disk-encryption.all-well': 'Alle {count} Datenträger sind verschlüsselt',
+  'disk-encryption.remedy': 'Bitten Sie die IT, den Datenträger dieses Computers zu verschlüsseln',
+  'firewall.title': 'Firewall',
+  'firewall.collects': 'Ob eine Firewall eingeschaltet ist (nicht ihre Regeln)',
+  'firewall.on': 'Die Firewall ist an ({names})',
+  'firewall.off': 'Die Firewall ist aus für {names}',
+  'firewall.none': 'Kein Firewall-Dienst läuft ({names})',
+  'firewall.weak': 'Das ist ein schwacher Anhaltspunkt: Welche Regeln gelten, sieht nur der Administrator',
+  'firewall.remedy': 'Schalten Sie die Firewall in den Systemeinstellungen ein, oder bitten Sie die IT darum',
+  'screen-lock.title': 'Bildschirmsperre',
+  'screen-lock.collects': 'Nach welcher Zeit ohne Benutzung der Bildschirm gesperrt wird',
+  'screen-lock.after': 'Der Bildschirm wird nach {after} ohne Benutzung gesperrt',
+  'screen-lock.never': 'Der Bildschirm wird nicht von selbst gesperrt',
+  'screen-lock.desktop': 'die Einstellungen dieser Arbeitsumgebung kennt Fettle nicht',
+  'screen-lock.remedy':
+    'Stellen Sie in den Systemeinstellungen unter Privatsphäre eine kürzere Zeit für die Bildschirmsperre ein',
+
+  // Checks: ntopng
+  'ntopng.purpose': 'Ungewöhnlicher Netzwerkverkehr dieses Computers fällt früh auf.',
+  'ntopng.collects.network':
+    'Dass dieser Computer gefragt hat und von welcher Adresse; mehr erfährt ntopng nicht',
+  'ntopng.alerts.title': 'Netzwerkwarnungen',
+  'ntopng.alerts.collects': 'Wie viele Warnungen ntopng zu diesem Computer offen hat (nur die Zahl)',
+  'ntopng.alerts.count':
+    '{count, plural, =0 {ntopng hat keine offene Warnung} one {ntopng hat # offene Warnung} other {ntopng hat # offene Warnungen}} zu diesem Computer',
+  'ntopng.flows.title': 'Verdächtige Verbindungen',
+  'ntopng.flows.collects':
+    'Wie viele Verbindungen dieses Computers ntopng verdächtig fand (nur die Zahl, keine Gegenstellen)',
+  'ntopng.flows.count':
+    '{count, plural, =0 {Keine Verbindung war} one {# Verbindung war} other {# Verbindungen waren}} verdächtig, im Zeitraum: {window}',
+  'ntopng.elsewhere': 'Trifft hier nicht zu: Dieser Computer ist nicht im Netz der Organisation',
+  'ntopng.progress': 'ntopng wird gefragt ...',
+  'ntopng.remedy': 'Fragen Sie die IT, was ntopng gesehen hat',
+  'ntopng.unknown': 'Lässt sich nicht sagen, was ntopng gesehen hat: {reason}',
+  'ntopng.unknown.remedy':
+    'Es wird von selbst erneut versucht; wenn es so bleibt, bitten Sie die IT, die Einstellungen dieser Prüfung anzusehen',
+  'ntopng.reason.address': 'die Adresse dieses Computers ist keine IP-Adresse',
+  'ntopng.reason.login': 'ntopng nimmt den Benutzer oder das Token nicht an',
+  'ntopng.reason.status': 'ntopng antwortete mit Status {status}',
+  'ntopng.reason.html':
+    'ntopng antwortete mit einer Seite statt mit Zahlen, wie auch dann, wenn es eine Anmeldung will',
+  'ntopng.reason.form': 'die Antwort von ntopng hat eine andere Form als erwartet',
+  'ntopng.reason.rc': 'ntopng lehnte die Frage ab mit {rc} ({words})',
+  'ntopng.reason.unfiltered': 'ntopng antwortete auch über andere Computer',
+  'ntopng.reason.unreachable': 'ntopng ist nicht erreichbar ({code})',
+  'ntopng.reason.locked': 'Ihr Schlüsselbund ist gesperrt',
+  'ntopng.reason.no-secret': 'Ihr Schlüsselbund hat kein „{name}“ für diese Prüfung',
+  'ntopng.reason.file': '{file} ist nicht lesbar ({code})',
+  'ntopng.reason.file-mode':
+    'andere dürfen {file} lesen, deshalb wird es nicht benutzt; richtig ist der Modus 0400',
+  'ntopng.reason.file-content': '{file} enthält nicht eine Zeile mit einem Geheimnis',
 
   // Policy and settings
   'config.unreadable': 'Diese Datei oder dieser Ordner ist nicht lesbar: {reason}',
@@ -206,10 +408,18 @@ export const de: Record<MessageId, string> = {
   'config.expected.duration': 'eine Dauer wie 90s, 5m, 1h oder 7d',
   'config.expected.expiry': '„next-workday“ oder eine Dauer wie 12h oder 3d',
   'config.expected.https': 'eine https://-Adresse wie https://icinga.example.com:5665',
+  'config.expected.http-proxy': 'eine http://-Adresse wie http://proxy.example.com:3128',
+  'config.expected.proxy': '„none“, „environment“ oder ein Objekt mit „url“',
   'config.expected.no-credentials': 'eine Adresse ohne Benutzernamen und Passwort',
   'config.expected.time-of-day': 'eine Uhrzeit wie 08:00',
   'config.expected.time-zone': 'eine IANA-Zeitzone wie Europe/Berlin',
   'config.expected.entry-id': 'ein Name aus Kleinbuchstaben, Ziffern, - und _',
+  'config.expected.range': 'eine Zahl wie 90 oder ein Bereich wie 10: oder ~:90 oder @1:5',
+  'config.expected.mount': 'ein Ordner wie /home oder ein Laufwerk wie C:',
+  'config.expected.program': 'der Name eines Programms ohne Ordner und Argumente',
+  'config.expected.service': 'der Name eines Dienstes wie ssh',
+  'config.expected.network': 'ein Netz wie 192.0.2.0/24',
+  'config.expected.shell': '„script“ mit „shell“ oder „command“, und nicht beides',
   'config.expected.other': '{detail}',
   'config.unknown-check': '{field}: Es gibt keine Prüfung „{check}“',
   'config.too-short': '{field} kann nicht {value} sein, das ist zu kurz',
@@ -222,6 +432,11 @@ export const de: Record<MessageId, string> = {
   'config.duplicate-target.remedy': 'Geben Sie jedem Ziel einen eigenen Namen.',
   'config.reserved-id': '{field}: Der Name „{id}“ ist Fettle vorbehalten',
   'config.reserved-id.remedy': 'Wählen Sie einen anderen Namen für diesen Eintrag.',
+
+  'config.notice-missing':
+    '{field} fehlt: Es gehört zum Datenschutzhinweis, ohne den nichts gesendet werden darf',
+  'config.notice-missing.remedy':
+    'Ergänzen Sie es, oder entfernen Sie die Ziele, damit nichts gesendet wird.',
 
   // Store
   'store.cannot-write': 'Fettle kann {file} nicht schreiben: {reason}',
@@ -243,12 +458,20 @@ export const de: Record<MessageId, string> = {
   'delivery.certificate-untrusted': 'Dem Zertifikat von {target} wird nicht vertraut',
   'delivery.certificate-untrusted.remedy':
     'Es wurde nichts gesendet. Bitten Sie die IT, die Zertifizierungsstelle in der Richtlinie zu prüfen: {status}',
+  'delivery.certificate-expired': 'Das Zertifikat von {target} ist abgelaufen',
+  'delivery.certificate-expired.remedy':
+    'Es wurde nichts gesendet. Bitten Sie die IT, das Zertifikat des Überwachungsservers zu erneuern; falls das Datum dieses Rechners falsch ist, stellen Sie es richtig.',
+  'delivery.certificate-not-yet-valid': 'Das Zertifikat von {target} gilt noch nicht',
+  'delivery.certificate-not-yet-valid.remedy':
+    'Es wurde nichts gesendet. Prüfen Sie Datum und Uhrzeit dieses Rechners; wenn sie stimmen, bitten Sie die IT, das Zertifikat zu prüfen.',
   'delivery.host-name-mismatch': 'Das Zertifikat von {target} gehört zu einem anderen Namen',
   'delivery.host-name-mismatch.remedy':
     'Es wurde nichts gesendet. Bitten Sie die IT, die Adresse in der Richtlinie zu prüfen: {status}',
-  'delivery.unreachable': '{target} ist nicht erreichbar',
+  'delivery.unreachable':
+    '{phase, select, lookup {Der Name von {target} ist in diesem Netz nicht bekannt} proxy {Der Proxy auf dem Weg zu {target} ist nicht erreichbar} other {{target} ist nicht erreichbar}}',
   'delivery.unreachable.remedy': 'Ergebnisse warten hier und werden gesendet, sobald das Netz wieder da ist.',
-  'delivery.timeout': '{target} antwortet nicht',
+  'delivery.timeout':
+    '{phase, select, lookup {Der Name von {target} ließ sich nicht rechtzeitig auflösen} connect {{target} nimmt die Verbindung nicht an} proxy {Der Proxy auf dem Weg zu {target} antwortet nicht} tls {{target} schließt den Aufbau der Verschlüsselung nicht ab} other {{target} antwortet nicht}}',
   'delivery.timeout.remedy': 'Ergebnisse warten hier; Fettle versucht es von selbst wieder.',
   'delivery.server-error': '{target} hat mit einem Fehler geantwortet',
   'delivery.server-error.remedy':
@@ -261,6 +484,14 @@ export const de: Record<MessageId, string> = {
   'delivery.not-icinga': 'Für {target} hat etwas anderes als Icinga geantwortet',
   'delivery.not-icinga.remedy':
     'Vielleicht möchte dieses Netz zuerst eine Anmeldung. Ergebnisse warten so lange hier.',
+  'delivery.bad-proxy': 'Der Proxy dieses Rechners ist nicht verwendbar: {reason}',
+  'delivery.bad-proxy.remedy':
+    'Bitten Sie die IT, die Proxy-Einstellungen dieses Rechners zu prüfen. Ergebnisse warten hier.',
+  'delivery.proxy-refused': 'Der Proxy auf dem Weg zu {target} lässt Fettle nicht durch',
+  'delivery.proxy-refused.remedy':
+    'Ergebnisse warten hier. Bitten Sie die IT, den Proxy und seine Zugangsdaten in der Richtlinie zu prüfen: {status}',
+  'delivery.busy': '{target} ist ausgelastet und bittet um eine Pause',
+  'delivery.busy.remedy': 'Ergebnisse warten hier; Fettle versucht es von selbst wieder.',
   'delivery.key-ring-locked': 'Ihr Schlüsselbund ist gesperrt, daher kann noch nichts gesendet werden',
   'delivery.key-ring-locked.remedy':
     'Entsperren Sie Ihren Schlüsselbund (meist geschieht das beim Anmelden). Die Prüfungen laufen weiter, Ergebnisse warten hier.',
@@ -271,6 +502,64 @@ export const de: Record<MessageId, string> = {
     'Melden Sie sich wie gewohnt an Ihrer Oberfläche an; ohne Oberfläche bitten Sie die IT um ein Client-Zertifikat. Ergebnisse warten hier.',
   'delivery.no-file': 'Eine Zertifikatsdatei ist nicht lesbar: {reason}',
   'delivery.no-file.remedy': 'Bitten Sie die IT, {file} zu prüfen.',
+
+  'delivery.expires':
+    '{days, plural, =0 {Das Zertifikat in {file} läuft in weniger als einem Tag ab} one {Das Zertifikat in {file} läuft in # Tag ab} other {Das Zertifikat in {file} läuft in # Tagen ab}}, am {at}',
+  'delivery.expired': 'Das Zertifikat in {file} ist am {at} abgelaufen',
+  'delivery.expires.remedy':
+    'Bitten Sie die IT, es rechtzeitig zu erneuern; ohne das Zertifikat warten Ergebnisse hier.',
+  'delivery.clock-back':
+    'Die Uhr dieses Rechners geht gegenüber schon gesendeten Ergebnissen um {seconds} nach',
+  'delivery.clock-back.remedy':
+    'Prüfen Sie Datum und Uhrzeit. Ergebnisse werden weiter gesendet; bis die Uhr aufgeholt hat, folgen ihre Zeiten den früheren.',
+
+  // Doctor
+  'doctor.credentials.certificate': 'Das Zertifikat {file} und sein Schlüssel sind lesbar',
+  'doctor.credentials.password': 'Der Schlüsselbund hat das Passwort von {user}',
+  'doctor.step.lookup': 'Der Name ist bekannt',
+  'doctor.step.connect': 'Die Verbindung wird angenommen',
+  'doctor.step.proxy': 'Der Proxy lässt Fettle durch',
+  'doctor.step.tls': 'Die Verschlüsselung ist vereinbart',
+  'doctor.tls': 'Verschlüsselt mit {protocol}, {cipher}',
+  'doctor.certificate': 'Zertifikat von {subject}, ausgestellt von {issuer}, gültig bis {at}',
+  'doctor.certificate.soon': 'Das Zertifikat von {subject}, ausgestellt von {issuer}, endet bald: {at}',
+  'doctor.certificate.soon.remedy':
+    'Bitten Sie die IT, das Zertifikat von {subject} rechtzeitig zu erneuern.',
+  'doctor.odd-answer': 'Eine unerwartete Antwort: {status}',
+  'doctor.identity': 'Der Server kennt diesen Rechner als {host}',
+  'doctor.permission.results': 'Ergebnisse dürfen gemeldet werden',
+  'doctor.permission.results.missing': 'Ergebnisse dürfen nicht gemeldet werden; ohne das geht nichts',
+  'doctor.permission.departure': 'Probleme dürfen beim Ausschalten bestätigt werden',
+  'doctor.permission.departure.missing':
+    'Probleme können beim Ausschalten nicht bestätigt werden; nur Ergebnisse werden gesendet',
+  'doctor.permission.return': 'Bestätigungen dürfen beim nächsten Start zurückgenommen werden',
+  'doctor.permission.return.missing':
+    'Bestätigungen können nicht zurückgenommen werden; sie enden durch Ablauf oder Erholung',
+  'doctor.permission.downtime': 'Wartungszeiten dürfen gesetzt und entfernt werden',
+  'doctor.permission.downtime.missing': 'Wartungszeiten können nicht gesetzt und entfernt werden',
+  'doctor.permission.remedy':
+    'Bitten Sie die IT, dem API-Benutzer dieses Rechners zu geben: {permissions}, jeweils nur für den eigenen Host.',
+  'doctor.permission.too-much': 'Der API-Benutzer darf mehr als den eigenen Host sehen: {permissions}',
+  'doctor.permission.too-much.remedy': 'Bitten Sie die IT, dieses Recht zu entziehen; Fettle braucht es nie.',
+  'doctor.service': 'Ein Ergebnis für den Service {service} würde angenommen',
+  'doctor.service.refused': 'Ein Ergebnis für den Service {service} von {host} würde nicht angenommen',
+  'doctor.service.refused.remedy':
+    'Bitten Sie die IT, den Service anzulegen und die Rechte zu prüfen. Antwort des Servers: {status}',
+
+  // Health
+  'health.title': 'Fettle selbst',
+  'health.purpose': 'Damit die IT bemerkt, wenn Fettle auf diesem Rechner nicht mehr richtig arbeitet.',
+  'health.collects.version': 'Version von Fettle und Anzahl seiner eigenen Probleme',
+  'health.collects.delivery': 'Wann zuletzt Ergebnisse zugestellt wurden und wie lange das älteste wartet',
+  'health.collects.policy': 'Wann das Zertifikat endet, und eine Prüfsumme der Richtlinie',
+  'health.ok': 'Fettle {version} arbeitet, wie es soll',
+  'health.trouble': 'Fettle {version} braucht Aufmerksamkeit',
+  'health.delivered': 'Ergebnisse wurden zuletzt am {at} zugestellt',
+  'health.never-delivered': 'Seit dem Start wurden keine Ergebnisse zugestellt',
+  'health.waiting': 'Das älteste wartende Ergebnis ist {age} alt',
+  'health.certificate': 'Das erste Zertifikat endet am {at}',
+  'health.problems': '{count, plural, one {# eigenes Problem} other {# eigene Probleme}}',
+  'health.policy': 'Richtlinie {hash}',
 
   // Privacy
   'privacy.legal-basis.legitimate-interest':
@@ -283,9 +572,21 @@ export const de: Record<MessageId, string> = {
   'privacy.recipient': '{organisation}, als Host {hosts} auf dem Überwachungsserver {servers}',
   'privacy.recipient.unnamed': 'Der Betreiber des Überwachungsservers {servers}, als Eintrag {hosts}',
   'privacy.recipient.nobody': 'Niemand; die Ergebnisse bleiben auf diesem Computer',
+  'privacy.redaction.standard':
+    'Vor dem Senden werden Ihr Name und der dieses Computers, Home-Ordner, Adressen, Seriennummern und Zugangsdaten entfernt',
+  'privacy.redaction.allow-list':
+    'Vor dem Senden wird alles entfernt, was Programme geschrieben haben, außer Zahlen, Zuständen und gelisteten Wörtern',
+  'privacy.redaction.off':
+    'Texte werden so gesendet, wie Programme sie schreiben; Namen und Adressen darin werden nicht entfernt',
   'privacy.departure.title': 'Wenn dieser Computer ausgeschaltet wird',
   'privacy.departure.purpose':
     'Offene Probleme dieses Computers werden beim Ausschalten auf dem Überwachungsserver bestätigt, damit in der Zwischenzeit niemand deswegen alarmiert wird.',
+  'privacy.departure.collects.mode.downtime':
+    'Eine Wartungszeit dieses Computers bis zum nächsten Arbeitstag',
+  'privacy.departure.collects.mode.passive-down':
+    'Dass dieser Computer aus ist, als sein Zustand auf dem Überwachungsserver',
+  'privacy.departure.collects.suspend': 'Dasselbe bei Bereitschaft und Ruhezustand, und wann er aufwacht',
+  'privacy.departure.collects.early': 'Probleme werden schon bestätigt, wenn sie auftreten',
   'privacy.departure.collects.time': 'Dass und wann dieser Computer ausgeschaltet wird',
   'privacy.departure.collects.services': 'Welche der gemeldeten Prüfungen in diesem Moment ein Problem haben',
   'privacy.departure.collects.texts': 'Der Autor „{author}“ und der Kommentar „{comment}“',
@@ -306,6 +607,13 @@ export const de: Record<MessageId, string> = {
   // Departure
   'departure.acknowledged':
     'Beim Ausschalten dieses Rechners ({at}) {count, plural, one {wurde ein offener Punkt} other {wurden # offene Punkte}} bis {expiry} bestätigt',
+  'departure.announced':
+    'Beim Ausschalten dieses Rechners ({at}) wurde er auf dem Überwachungsserver bis {expiry} abgemeldet: {what}',
+  'departure.did.acknowledged': '{count, plural, one {ein offener Punkt} other {# offene Punkte}} bestätigt',
+  'departure.did.downtime': 'eine Wartungszeit',
+  'departure.did.host-down': 'Rechner als ausgeschaltet gemeldet',
+  'departure.advice.freshness':
+    'Der Service {service} gilt {freshness}, dieser Rechner kann aber {absence} aus sein. Ist der Service beim Ausschalten in Ordnung, lässt er sich nicht bestätigen, und Icinga meldet ihn in der Zwischenzeit. Geben Sie ihm eine längere Gültigkeit (freshness), oder verwenden Sie den Abschied „downtime“.',
   'departure.nothing': 'Beim Ausschalten dieses Rechners ({at}) gab es nichts zu bestätigen',
   'departure.unknown':
     'Beim Ausschalten dieses Rechners ({at}) kam keine Antwort rechtzeitig; ob die offenen Punkte bestätigt wurden, ist nicht bekannt',
@@ -323,6 +631,7 @@ export const de: Record<MessageId, string> = {
   'headline.waiting': 'Ihr Rechner wird zum ersten Mal geprüft',
   'headline.nothing': 'Im Moment wird nichts geprüft',
   'headline.not-connected': 'Ihre Ergebnisse warten darauf, gesendet zu werden',
+  'headline.paused': 'Pausiert bis {until}. Nichts läuft, und nichts wird gesendet.',
   'headline.policy-refused':
     'Die Richtlinie Ihrer Organisation hat einen Fehler, daher wird nichts geprüft oder gesendet',
 
@@ -353,6 +662,8 @@ export const de: Record<MessageId, string> = {
   'ui.sent': 'an {name} gesendet, {when}',
   'ui.last-sent': 'zuletzt gesendet {when}',
   'ui.not-sent-yet': 'noch nicht gesendet',
+  'ui.target.test': 'Verbindung prüfen',
+  'ui.target.testing': 'Wird geprüft ...',
   'ui.results-waiting':
     '{count, plural, =0 {kein Ergebnis wartet} one {# Ergebnis wartet} other {# Ergebnisse warten}}',
   'ui.checks': 'Prüfungen',
@@ -373,6 +684,7 @@ export const de: Record<MessageId, string> = {
     'Für diesen Computer berichtet eine andere Person. Was hier geprüft wird, ist nur für Sie.',
   'ui.problem.policy': 'Die Richtlinie ist nicht verwendbar',
   'ui.problem.settings': 'Die Einstellungen sind nicht verwendbar',
+  'ui.problem.delivery': 'Zum Weg zum Überwachungsserver',
   'ui.problem.store': 'Eine Datei war nicht lesbar',
   'ui.problem.tray': 'Es gibt keinen Platz für das Symbol',
   'ui.target.not-connected': 'Nicht verbunden mit {target}',
@@ -432,6 +744,67 @@ export const de: Record<MessageId, string> = {
   'ui.withdraw': 'Widerrufen',
   'ui.withdraw.question': 'Es endet sofort, und noch nicht gesendete Ergebnisse werden gelöscht.',
   'ui.withdraw.confirm': 'Jetzt widerrufen',
+  'ui.example': 'Zeigen, was gesendet würde',
+  'ui.example.looking': 'Sieht nach …',
+  'ui.example.kept-nowhere':
+    'Eben auf diesem Computer erzeugt. Es wird nicht gespeichert und nicht gesendet.',
+  'ui.example.raw': 'Was die Prüfung gefunden hat',
+  'ui.example.sent': 'Was gesendet würde',
+  'ui.example.marked': 'Was markiert ist, wird entfernt, bevor etwas hinausgeht.',
+  'ui.example.nothing-marked': 'Es enthält nichts Persönliches, das entfernt werden müsste.',
+  'ui.example.not-sent': 'Davon wird niemandem etwas gesendet.',
+  'ui.example.exact': 'Die genaue Anfrage',
+  'ui.save': 'Speichern',
+  'ui.saved': 'Gespeichert',
+  'ui.pause': 'Pause',
+  'ui.pause.lead':
+    'Während der Pause wird nichts geprüft und nichts gesendet. Eine Pause hat immer ein Ende.',
+  'ui.pause.hour': 'Für eine Stunde',
+  'ui.pause.hours': 'Für vier Stunden',
+  'ui.pause.tomorrow': 'Bis morgen um 08:00',
+  'ui.pause.end': 'Pause beenden',
+  'ui.data': 'Ihre Daten',
+  'ui.data.lead':
+    'Alles, was Fettle hier über Sie speichert, und alles, was es gesendet hat, können Sie lesen und mitnehmen.',
+  'ui.data.lead.local':
+    'Alles, was Fettle hier über Sie speichert, können Sie lesen und mitnehmen. Gesendet wurde nichts.',
+  'ui.data.bundle': 'Alle meine Daten speichern',
+  'ui.data.record': 'Meine Antworten speichern',
+  'ui.data.sheet': 'Blatt zur Folgenabschätzung speichern',
+  'ui.sent.title': 'Was gesendet wurde',
+  'ui.sent.back': 'Zurück zum Datenschutz',
+  'ui.sent.lead':
+    'Jede Anfrage, die diesen Computer verlassen hat, so wie sie hinausging, mit der Antwort des Servers. Hier 30 Tage aufbewahrt, nur für Sie.',
+  'ui.sent.empty': 'Es wurde nichts gesendet.',
+  'ui.sent.count': '{count, plural, one {Eine Anfrage} other {# Anfragen}} seit {since}.',
+  'ui.sent.outside-hours':
+    '{count, plural, one {Eine Anfrage} other {# Anfragen}} außerhalb Ihrer Zeiten seit {since}.',
+  'ui.sent.search': 'Suchen',
+  'ui.sent.found': '{count, plural, =0 {Nichts gefunden} one {Eine Anfrage} other {# Anfragen}}',
+  'ui.sent.more':
+    '{count, plural, one {Eine ältere Anfrage wird} other {# ältere Anfragen werden}} nicht gezeigt. Die Suche findet sie.',
+  'ui.sent.save': 'Alles als Datei speichern',
+  'ui.sent.delete': 'Löschen',
+  'ui.sent.delete.question': 'Was gelöscht ist, lässt sich hier nicht mehr nachlesen.',
+  'ui.sent.delete.confirm': 'Jetzt löschen',
+  'ui.sent.kind.result': 'Ergebnis',
+  'ui.sent.kind.acknowledge': 'Bestätigung',
+  'ui.sent.kind.remove': 'Zurückgenommene Bestätigung',
+  'ui.sent.kind.query': 'Frage nach dem Zustand',
+  'ui.sent.kind.other': 'Anfrage',
+  'ui.sent.raw': 'Wie es hinausging',
+  'ui.sent.answer': 'Die Antwort des Servers',
+  'ui.sent.failed': 'keine Antwort ({reason})',
+  'ui.sent.unanswered': 'keine Antwort bekannt',
+  'ui.sent.status': 'beantwortet mit {status}',
+  'ui.deletion': 'Löschung verlangen',
+  'ui.deletion.to':
+    'Was hier wartete, ist gelöscht. Wurde früher etwas gesendet, schreiben Sie an {contact}; dieser Text kann ein Anfang sein:',
+  'ui.deletion.to-it':
+    'Was hier wartete, ist gelöscht. Wurde früher etwas gesendet, schreiben Sie an die datenschutzbeauftragte Person Ihrer Organisation; dieser Text kann ein Anfang sein:',
+  'ui.deletion.letter':
+    'Ich habe meine Entscheidung zu „{title}“ in Fettle auf meinem Computer widerrufen. Bitte löschen Sie nach Artikel 17 DSGVO die Ergebnisse, die Sie dazu erhalten haben, und bestätigen Sie mir das.',
+  'ui.deletion.text': 'Text des Löschantrags',
   'ui.objection': 'Widersprechen',
   'ui.objection.to':
     'Sie können dem widersprechen. Schreiben Sie an {contact}; dieser Text kann ein Anfang sein:',
@@ -486,7 +859,56 @@ export const de: Record<MessageId, string> = {
   'cli.acknowledge': 'die gegenwärtigen Probleme in Icinga bestätigen, wie beim Herunterfahren',
   'cli.acknowledge.details':
     'Stellt Wartendes zu und bestätigt, was nicht in Ordnung ist, mit Autor, Kommentar und Ablauf aus der Richtlinie. Der nächste Start der App nimmt die Bestätigungen zurück.',
+  'cli.acknowledge.dry-run': 'sagen, was jetzt getan würde, und nichts tun',
+  'cli.acknowledge.on-shutdown': 'für den Systemdienst: nach Zetteln handeln, und nur beim Herunterfahren',
+  'cli.acknowledge.not-allowed':
+    'Es würde nichts getan: Abschiede sind nicht eingerichtet, oder der Karte dazu wurde nicht zugestimmt.',
+  'cli.acknowledge.outside-hours': 'Es würde nichts getan: Es ist außerhalb der Arbeitszeit.',
+  'cli.acknowledge.would': '{target}, Host {host}, bis {expiry}: {what}',
+  'cli.acknowledge.would.services': '{services} bestätigen',
+  'cli.acknowledge.would.downtime': 'eine Wartungszeit mit allen Services ansetzen',
+  'cli.acknowledge.would.host-down': 'den Host als DOWN melden und das bestätigen',
   'cli.acknowledge.nothing': 'Es gibt nichts zu bestätigen.',
+  'cli.checks':
+    'Zeigen, was auf diesem Computer geprüft werden kann, was laufen würde und warum anderes nicht',
+  'cli.checks.details':
+    'Führt nichts aus und sendet nichts. Mit --policy wird eine Richtlinie als Anfang ausgegeben.\nExit-Code 0.',
+  'cli.checks.policy': 'Eine Richtlinie als Anfang ausgeben',
+  'cli.checks.line': '{id} ({title}): {reason}',
+  'cli.checks.runs': 'Was läuft',
+  'cli.checks.available': 'Was außerdem laufen könnte',
+  'cli.checks.unavailable': 'Was hier nicht laufen kann',
+  'cli.checks.entry.known': 'läuft alle {interval} als „{entry}“',
+  'cli.checks.entry.waiting': 'läuft alle {interval} als „{entry}“, der erste Lauf kommt noch',
+  'cli.checks.entry.answer-needed':
+    'eingerichtet als „{entry}“, wartet auf Ihre Antwort zum Datenschutzhinweis',
+  'cli.checks.entry.declined': 'eingerichtet als „{entry}“, von Ihnen nicht erlaubt',
+  'cli.checks.none': 'Nichts.',
+  'cli.import': 'Die Konfiguration eines anderen Programms in einen Teil der Richtlinie umsetzen',
+  'cli.import.details':
+    '„fettle import customchecks DATEI“ liest die eigenen Prüfungen des openITCOCKPIT-Agenten.\nEs ändert keine Datei. Exit-Code 1, wenn die Datei Fehler hat.',
+  'cli.import.what': 'Was die Datei ist: customchecks',
+  'cli.import.file': 'Die zu lesende Datei',
+  'cli.import.unknown': '„{what}“ lässt sich nicht importieren; bekannt ist customchecks',
+  'cli.import.unreadable': '{file} ist nicht lesbar: {reason}',
+  'cli.import.problem': '{file}:{line}: {words}',
+  'import.no-section': '„{text}“ steht vor dem ersten [Abschnitt]',
+  'import.not-understood': '„{text}“ ist weder ein [Abschnitt] noch „Schlüssel = Wert“',
+  'import.unknown-key': '„{key}“ ist kein bekannter Schlüssel; bekannt sind {known}',
+  'import.duplicate': '[{section}] steht zweimal da',
+  'import.no-command': '[{section}] hat keinen Befehl',
+  'import.number': '{key} kann nicht „{value}“ sein; erwartet wird eine ganze Zahl von Sekunden',
+  'import.boolean': '{key} kann nicht „{value}“ sein; erwartet wird true oder false',
+  'import.shell': 'shell kann hier nicht „{value}“ sein; bekannt sind {known}',
+  'import.quote': 'ein Anführungszeichen in „{value}“ ist nicht geschlossen',
+  'cli.option.explain': 'Befehl, Rohausgabe, Fakten, Schwellen und deren Herkunft zeigen',
+  'cli.doctor': 'den Weg zu jedem Überwachungsserver Schritt für Schritt prüfen',
+  'cli.doctor.details':
+    'Prüft Zugangsdaten, Namen, Verbindung, Verschlüsselung, Zertifikate, Identität und Rechte und probiert für jeden Service, ob ein Ergebnis angenommen würde; dort ändert sich nichts. Die Server werden zu jeder Tageszeit gefragt. Exit-Code 1, wenn ein Schritt nicht gelang.',
+  'cli.doctor.target': '{target} (als Host {host})',
+  'cli.doctor.ok': 'ok',
+  'cli.doctor.warning': 'Hinweis',
+  'cli.doctor.failed': 'NICHT GELUNGEN',
   'cli.show-config': 'jeden Wert der Konfiguration mit seiner Herkunft zeigen',
   'cli.show-config.details':
     'Herkunft von schwach nach stark: built-in, policy defaults, settings, policy enforced. Geheimnisse sind verdeckt. Rückgabewert 1, wenn eine Datei Fehler hat; sie werden mit Zeile und Spalte genannt.',
@@ -508,10 +930,35 @@ export const de: Record<MessageId, string> = {
     '{host} kann in Icinga nicht der Name eines Hosts sein: Er enthält ein Leerzeichen oder ein Ausrufezeichen.',
   'cli.icinga-config.no-hosts':
     'Bitte nennen Sie mindestens einen Host oder mit --hosts eine Datei mit Hosts.',
+  'cli.option.output': 'in diese Datei schreiben, die nur Sie lesen können, statt in das Terminal',
+  'cli.privacy': 'Ihre Antworten auf den Datenschutzhinweis und Ihre Daten',
+  'cli.privacy.status': 'jede Karte des Hinweises mit Ihrer Antwort zeigen; beantwortet wird sie im Fenster',
+  'cli.privacy.verify': 'prüfen, dass niemand das Protokoll Ihrer Antworten verändert hat',
+  'cli.privacy.verify.details':
+    'Ein verändertes Byte wird gefunden und seine Zeile genannt. Nicht zeigen kann es, dass ganze Zeilen am Ende abgeschnitten wurden.',
+  'cli.privacy.export': 'das Protokoll Ihrer Antworten zeigen oder schreiben',
+  'cli.privacy.journal': 'jede gesendete Anfrage mit ihrem Inhalt zeigen',
+  'cli.privacy.bundle': 'eine Datei mit allem schreiben, was Fettle hier über Sie speichert',
+  'cli.privacy.where-to-answer':
+    'Öffnen Sie Fettle, um zu lesen und zu antworten. Bis dahin läuft davon nichts und wird nichts davon gesendet.',
+  'cli.privacy.intact':
+    '{file} ist so, wie es geschrieben wurde: {count, plural, =0 {keine Antworten} one {eine Antwort} other {# Antworten}}.',
+  'cli.privacy.altered': '{file} wurde verändert: Zeile {line} ist nicht das, was dort geschrieben wurde.',
+  'cli.privacy.record': 'Antworten von {user} (ein Zufallsname, der anderswo nichts bedeutet):',
+  'cli.privacy.preset': '{at}: Eine Richtlinie, die für Sie geantwortet hätte, wurde abgelehnt ({detail}).',
+  'cli.privacy.written': 'Geschrieben: {file}.',
+  'cli.dpia': 'das Blatt für eine Datenschutz-Folgenabschätzung ausgeben',
+  'cli.dpia.format': 'wie es ausgegeben wird',
+  'cli.dpia.details':
+    'Nur aus der geltenden Konfiguration erstellt. Endet mit 1 und ohne Blatt, wenn die Richtlinie abgelehnt ist.',
+  'cli.dpia.diff': 'zeigen, was eine geänderte Richtlinie am Blatt ändert',
+  'cli.dpia.diff.path': 'eine Richtliniendatei oder ein Ordner mit solchen',
   'cli.quit': 'die laufende App beenden',
   'cli.quit.details':
     'Stellt nichts zu und bestätigt nichts: die App zu beenden oder zu aktualisieren ist kein Herunterfahren.',
   'cli.quit.for-update': 'für Paketskripte: die App wird gleich ersetzt',
   'cli.quit.done': 'Fettle wird beendet.',
   'cli.quit.not-running': 'Fettle läuft nicht.',
+
+  ...dpiaDe,
 };

@@ -1,3 +1,5 @@
+import { dpiaEn } from './dpia.en';
+
 /** English texts in ICU MessageFormat. Keys are sorted by area; every language has the same keys and parameters. */
 export const en = {
   // States
@@ -34,23 +36,36 @@ export const en = {
   'updates.collects.reboot':
     'Whether a restart is pending, with the running and the installed kernel version',
   'updates.collects.end-of-life': 'The name of the operating system and the end of its support',
-  'updates.progress.apt': 'asking apt which updates are pending ...',
-  'updates.apt.none': 'No updates are pending',
-  'updates.apt.security':
-    '{count, plural, one {# security update is pending} other {# security updates are pending}}, please install by {deadline}',
-  'updates.apt.security.overdue':
-    '{count, plural, one {# security update is pending} other {# security updates are pending}}, due since {deadline}',
-  'updates.apt.other':
-    '{count, plural, one {# other update is} other {# other updates are}} available, none of them urgent',
-  'updates.apt.other.old':
-    '{count, plural, one {# other update has} other {# other updates have}} been available, the oldest for {age}',
-  'updates.apt.remedy': 'Install the pending updates with your update program, or with this command',
-  'updates.apt.index': 'The package index was refreshed {age}',
-  'updates.apt.stale': 'Cannot tell, the package index is {age} old',
-  'updates.apt.no-index': 'Cannot tell, there is no package index',
-  'updates.apt.stale.remedy': 'Connect to a network and refresh the package index',
-  'updates.apt.failed': 'Cannot tell which updates are pending: {reason}',
-  'updates.apt.failed.remedy': 'This command shows what apt has to say; if it names an error, IT can help',
+  'updates.collects.browser':
+    'The versions of those browsers for which your organisation sets a minimum (never a profile)',
+  'updates.progress': 'asking {source} which updates are pending ...',
+  'updates.packages.none': '{source}: no updates are pending',
+  'updates.packages.security':
+    '{source}: {count, plural, one {# security update is pending} other {# security updates are pending}}, please install by {deadline}',
+  'updates.packages.security.overdue':
+    '{source}: {count, plural, one {# security update is pending} other {# security updates are pending}}, due since {deadline}',
+  'updates.packages.other':
+    '{source}: {count, plural, one {# other update is} other {# other updates are}} available, none of them urgent',
+  'updates.packages.unmarked':
+    '{source}: {count, plural, one {# update is} other {# updates are}} available; {source} does not say which are for security',
+  'updates.packages.other.old':
+    '{source}: {count, plural, one {# update has} other {# updates have}} been available, the oldest for {age}',
+  'updates.packages.remedy':
+    'Install the pending updates of {source} with your update program, or with the command where one is shown',
+  'updates.packages.index': '{source}: the index was refreshed {age}',
+  'updates.packages.stale': '{source}: cannot tell, the index is {age} old',
+  'updates.packages.no-index': '{source}: cannot tell, there is no index',
+  'updates.packages.stale.remedy': 'Connect to a network and let {source} look for updates',
+  'updates.packages.failed': '{source}: cannot tell which updates are pending: {reason}',
+  'updates.packages.failed.remedy': 'See what {source} has to say; if it names an error, IT can help',
+  'updates.packages.incomplete': '{source}: cannot tell whether that is all: {reason}',
+  'updates.incomplete': 'it says "{words}"',
+  'updates.windows.partial': 'the last search was not complete (result code {code})',
+  'updates.fwupd.no-device': 'no device here takes firmware updates',
+  'updates.count.exceeded':
+    '{count, plural, one {# update is} other {# updates are}} pending in all, more than your organisation allows',
+  'updates.count.security.exceeded':
+    '{count, plural, one {# security update is} other {# security updates are}} pending in all, more than your organisation allows',
   'updates.reboot.none': 'No restart is pending',
   'updates.reboot.pending': 'A restart is pending, please by {deadline} ({why})',
   'updates.reboot.overdue': 'A restart is pending, due since {deadline} ({why})',
@@ -58,12 +73,20 @@ export const en = {
   'updates.reboot.why.packages': 'updated packages ask for it',
   'updates.reboot.unknown':
     'Whether a restart is pending is not known here: the running kernel {running} is none of the installed ones',
+  'updates.reboot.failed': 'Cannot tell whether a restart is pending: {reason}',
   'updates.reboot.remedy': 'Save your work and restart the computer when it suits you',
   'updates.end-of-life.fine': '{system} is supported until {date}',
   'updates.end-of-life.soon': 'Support for {system} ends on {date}, in {left}',
   'updates.end-of-life.over': 'Support for {system} ended on {date}',
   'updates.end-of-life.unknown': 'How long {system} is supported is not known',
+  'updates.end-of-life.table': '{said} (from Fettle’s own table of {table})',
   'updates.end-of-life.remedy': 'Plan the move to a newer release of the system; IT can help',
+  'updates.browser.fine': '{browser} {version} is new enough',
+  'updates.browser.old': '{browser} {version} is older than {minimum}, please update it by {deadline}',
+  'updates.browser.overdue': '{browser} {version} is older than {minimum}, due since {deadline}',
+  'updates.browser.unknown': 'Cannot tell which version {browser} has: {reason}',
+  'updates.browser.none': 'None of these browsers was found: {names}',
+  'updates.browser.remedy': 'Update {browser} and start it again',
   'updates.no-source': 'Cannot tell: nothing that Fettle knows how to ask applies on this computer',
   'updates.no-source.remedy': 'Ask IT to choose another check for this kind of system',
 
@@ -71,6 +94,17 @@ export const en = {
   'backups.title': 'Backups',
   'backups.borg.title': 'Borg backup',
   'backups.restic.title': 'Restic backup',
+  'backups.borgmatic.title': 'Borgmatic backup',
+  'backups.kopia.title': 'Kopia backup',
+  'backups.duplicity.title': 'Duplicity backup',
+  'backups.deja-dup.title': 'Déjà Dup backup',
+  'backups.vorta.title': 'Vorta backup',
+  'backups.rsnapshot.title': 'Rsnapshot backup',
+  'backups.back-in-time.title': 'Back In Time backup',
+  'backups.time-machine.title': 'Time Machine backup',
+  'backups.file-history.title': 'Windows File History',
+  'backups.veeam-agent.title': 'Veeam Agent backup',
+  'backups.windows-backup.title': 'Windows Backup',
   'backups.stamp-file.title': 'Backup',
   'backups.purpose': 'A backup that stopped is noticed before it is needed.',
   'backups.collects.age': 'When the newest backup was made (no file names and no contents)',
@@ -124,6 +158,37 @@ export const en = {
   'backups.remedy.host-key': 'Connect to the server once with ssh in a terminal and check its key with IT',
   'backups.remedy.ssh-refused': 'Unlock your ssh key, or ask IT to allow it on the server',
   'backups.remedy.stamp': 'Ask IT to check the path of the stamp file and the backup job that writes it',
+  'backups.reason.key-store-locked': 'the key ring that holds the passphrase is locked',
+  'backups.reason.key-store-absent': 'the key ring holds no passphrase for {name}',
+  'backups.reason.key-store-unavailable': 'the key ring does not answer ({reason})',
+  'backups.reason.no-configuration': '{tool} has no configuration here that this account can read',
+  'backups.reason.not-connected': 'kopia is not connected to a repository',
+  'backups.reason.no-deja-dup': 'Déjà Dup is not installed for this account',
+  'backups.reason.not-set-up': '{tool} is not set up on this computer',
+  'backups.reason.time-machine-off': 'Time Machine has no disk to back up to',
+  'backups.reason.full-disk-access': 'macOS does not let Fettle read what Time Machine knows',
+  'backups.remedy.key-store-locked':
+    'Unlock your key ring, for example by logging in again with your password',
+  'backups.remedy.key-store-absent': 'Ask IT which passphrase belongs into your key ring for {name}',
+  'backups.remedy.key-store-unavailable': 'Log in to your desktop again, or ask IT to look at the key ring',
+  'backups.remedy.not-connected': 'Connect kopia to its repository, or ask IT to',
+  'backups.remedy.no-deja-dup':
+    'Install Déjà Dup from the distribution, or let its backup leave a stamp file; IT knows how',
+  'backups.remedy.not-set-up': 'Set up {tool}, or ask IT which backup this computer should have',
+  'backups.remedy.time-machine-off': 'Choose a disk in the Time Machine settings',
+  'backups.remedy.full-disk-access': 'Allow Fettle full disk access in the privacy settings of macOS',
+  'snapshots.title': 'Snapshots',
+  'snapshots.purpose':
+    'Snapshots help after a mistake; that they are still made is checked here. They are not a backup.',
+  'snapshots.collects.age': 'When the newest snapshot was made',
+  'snapshots.progress': 'asking {source} for the newest snapshot ...',
+  'snapshots.newest': 'Newest snapshot {age}',
+  'snapshots.none': 'No snapshot yet',
+  'snapshots.unknown': 'Cannot tell when the last snapshot was made: {reason}',
+  'snapshots.unclear':
+    'Cannot tell when the last snapshot was made: its date lies in the future or it is out of reach',
+  'snapshots.no-backup': 'A snapshot is on the same disk as the files and is not a backup',
+  'snapshots.remedy.start': 'Ask IT why no snapshots are made any more',
 
   // Checks: plugin
   'plugin.title': 'Monitoring plugin',
@@ -145,6 +210,132 @@ export const en = {
   'plugin.remedy.aborted': 'It is tried again by itself',
   'plugin.remedy.not-found': 'Ask IT to install the plugin {program} or to correct its name',
   'plugin.remedy.not-executable': 'Ask IT to make the file {program} executable',
+
+  // Checks: what can be checked here
+  'detect.here': 'it can look here',
+  'detect.program': '{program} is installed',
+  'detect.no-program': 'not installed: {program}',
+  'detect.other-system': 'not for this operating system',
+  'detect.needs-server': 'needs a server that IT names',
+  'detect.needs-command': 'needs a command that IT names',
+
+  // Checks: system
+  'system.purpose': 'A fault of this computer is noticed before it gets in the way.',
+  'system.protection.purpose':
+    'The protection of this computer and of what is on it is there when it is needed.',
+  'system.cannot-tell': 'Cannot tell: {reason}',
+  'system.cannot-tell.remedy': 'It is looked at again by itself; if this stays so, IT can help',
+  'system.reason.garbage': 'the system gave no usable figures',
+  'system.reason.late': 'the system did not answer within {timeout}',
+  'system.reason.error': '{detail}',
+  'disk.title': 'Disk space',
+  'disk.collects': 'How full each disk is, with the folder where it is mounted',
+  'disk.used': '{mount} is {percent} % full, {free} GB are free',
+  'disk.all-well': 'All {count} disks have room',
+  'disk.remedy': 'Empty the trash and remove what is no longer needed on {mount}',
+  'disk.missing': '{mount} is not mounted, or cannot be read',
+  'disk.missing.remedy': 'Connect the disk of {mount}, or ask IT to take it out of this check',
+  'memory.title': 'Memory',
+  'memory.collects': 'How much memory is in use (not by what)',
+  'memory.used': '{percent} % of {total} GB memory are in use',
+  'memory.remedy': 'Close programs that are not needed, or restart the computer when it suits you',
+  'swap.title': 'Swap space',
+  'swap.collects': 'How much swap space is in use',
+  'swap.used': '{percent} % of {total} GB swap space are in use',
+  'swap.none': 'This computer has no swap space',
+  'load.title': 'Load',
+  'load.collects': 'How busy the computer was in the last 15 minutes (not with what)',
+  'load.average': 'Load over {minutes, plural, one {# minute} other {# minutes}}: {load} for each core',
+  'load.remedy': 'Look for a program that does not come to an end, or restart the computer when it suits you',
+  'uptime.title': 'Running time',
+  'uptime.collects': 'How long the computer has been running',
+  'uptime.running': 'Running for {uptime}',
+  'temperature.title': 'Temperature',
+  'temperature.collects': 'How hot the processor is',
+  'temperature.processor': 'The processor has {degrees} °C',
+  'temperature.no-sensor': 'no sensor tells the temperature',
+  'temperature.remedy': 'Keep the vents free, and tell IT if it stays hot or the fan is silent',
+  'battery.title': 'Battery',
+  'battery.collects': 'Charge and wear of the battery',
+  'battery.none': 'This computer has no battery',
+  'battery.charge': '{name} is charged to {charge} %{discharging, select, yes { and discharging} other {}}',
+  'battery.no-charge': '{name} does not tell its charge',
+  'battery.charge.remedy': 'Plug in the charger',
+  'battery.health': '{name} holds {health} % of what it held when new',
+  'battery.health.remedy': 'Ask IT for a new battery',
+  'interfaces.title': 'Network connection',
+  'interfaces.collects': 'Which network interfaces are up (no addresses, no names of networks)',
+  'interfaces.up': 'Connected: {names}',
+  'interfaces.none': 'No network interface is connected',
+  'interfaces.down': '{name} is not connected',
+  'interfaces.remedy': 'Plug in the network cable or connect to the wireless network',
+  'processes.title': 'Programs that must run',
+  'processes.collects': 'Whether the programs that IT names are running, and how often (no other programs)',
+  'processes.count': '{name}: {count, plural, =0 {not running} one {# process} other {# processes}}',
+  'processes.hidden':
+    '{name}: {count, plural, =0 {none} other {#}} of your own, and those of others are hidden here',
+  'processes.all-well': 'All {count} programs run as they should',
+  'processes.remedy': 'Start {name}, or ask IT to',
+  'services.title': 'Services that must run',
+  'services.collects': 'Whether the services that IT names are running (no other services)',
+  'services.state':
+    '{name}: {state, select, active {running} reloading {reading its settings anew} activating {starting} deactivating {stopping} inactive {not running} failed {has failed} masked {switched off for good} absent {not installed} other {{state}}}',
+  'services.all-well': 'All {count} services are running',
+  'services.remedy': 'Ask IT to look at the service {name}; this command shows what it says',
+  'disk-encryption.title': 'Disk encryption',
+  'disk-encryption.collects': 'Whether the disk of the system is encrypted (no keys)',
+  'disk-encryption.on': 'The disk of {mount} is encrypted',
+  'disk-encryption.off': 'The disk of {mount} is not encrypted',
+  'disk-encryption.partly': 'The disk of {mount} is only partly encrypted, or it is being encrypted',
+  'disk-encryption.unknown': 'Whether the disk of {mount} is encrypted cannot be told',
+  'disk-encryption.all-well': 'All {count} disks are encrypted',
+  'disk-encryption.remedy': "Ask IT to encrypt this computer''s disk",
+  'firewall.title': 'Firewall',
+  'firewall.collects': 'Whether a firewall is switched on (not its rules)',
+  'firewall.on': 'The firewall is on ({names})',
+  'firewall.off': 'The firewall is off for {names}',
+  'firewall.none': 'No firewall service is running ({names})',
+  'firewall.weak': 'This is weak evidence: which rules apply can only be seen by the administrator',
+  'firewall.remedy': 'Switch the firewall on in the system settings, or ask IT to',
+  'screen-lock.title': 'Screen lock',
+  'screen-lock.collects': 'After what time without use the screen is locked',
+  'screen-lock.after': 'The screen is locked after {after} without use',
+  'screen-lock.never': 'The screen is not locked by itself',
+  'screen-lock.desktop': "this desktop''s settings are not known to Fettle",
+  'screen-lock.remedy': 'Set a shorter time for the screen lock in the system settings, under privacy',
+
+  // Checks: ntopng
+  'ntopng.purpose': 'Unusual network traffic of this computer is noticed early.',
+  'ntopng.collects.network': 'That this computer asked, and from which address; ntopng is told no more',
+  'ntopng.alerts.title': 'Network alerts',
+  'ntopng.alerts.collects': 'How many alerts ntopng has open about this computer (the number only)',
+  'ntopng.alerts.count':
+    '{count, plural, =0 {ntopng has no open alert} one {ntopng has # open alert} other {ntopng has # open alerts}} about this computer',
+  'ntopng.flows.title': 'Suspicious connections',
+  'ntopng.flows.collects':
+    "How many of this computer''s connections ntopng found suspicious (the number only, no peers)",
+  'ntopng.flows.count':
+    '{count, plural, =0 {No connection was} one {# connection was} other {# connections were}} found suspicious in the last {window}',
+  'ntopng.elsewhere': 'Does not apply here: this computer is not in the office network',
+  'ntopng.progress': 'asking ntopng ...',
+  'ntopng.remedy': 'Ask IT what ntopng has seen',
+  'ntopng.unknown': 'Cannot tell what ntopng has seen: {reason}',
+  'ntopng.unknown.remedy':
+    'It is tried again by itself; if this stays so, ask IT to check the settings of this check',
+  'ntopng.reason.address': 'the address of this computer is not an IP address',
+  'ntopng.reason.login': 'ntopng does not accept the user or token',
+  'ntopng.reason.status': 'ntopng answered with status {status}',
+  'ntopng.reason.html':
+    'ntopng answered with a page instead of figures, which it also does when it wants a login',
+  'ntopng.reason.form': 'the answer of ntopng has another form than expected',
+  'ntopng.reason.rc': 'ntopng refused the question with {rc} ({words})',
+  'ntopng.reason.unfiltered': 'ntopng answered about other computers as well',
+  'ntopng.reason.unreachable': 'ntopng cannot be reached ({code})',
+  'ntopng.reason.locked': 'your key ring is locked',
+  'ntopng.reason.no-secret': 'your key ring holds no “{name}” for this check',
+  'ntopng.reason.file': '{file} cannot be read ({code})',
+  'ntopng.reason.file-mode': 'others may read {file}, so it is not used; mode 0400 is right',
+  'ntopng.reason.file-content': '{file} does not hold one line with a secret',
 
   // Policy and settings
   'config.unreadable': 'This file or folder cannot be read: {reason}',
@@ -183,10 +374,18 @@ export const en = {
   'config.expected.duration': 'a duration such as 90s, 5m, 1h or 7d',
   'config.expected.expiry': '“next-workday” or a duration such as 12h or 3d',
   'config.expected.https': 'an https:// address such as https://icinga.example.com:5665',
+  'config.expected.http-proxy': 'an http:// address such as http://proxy.example.com:3128',
+  'config.expected.proxy': '“none”, “environment” or an object with “url”',
   'config.expected.no-credentials': 'an address without user name and password in it',
   'config.expected.time-of-day': 'a time of day such as 08:00',
   'config.expected.time-zone': 'an IANA time zone such as Europe/Berlin',
   'config.expected.entry-id': 'a name of lower case letters, digits, - and _',
+  'config.expected.range': 'a number such as 90 or a range such as 10: or ~:90 or @1:5',
+  'config.expected.mount': 'a folder such as /home or a drive such as C:',
+  'config.expected.program': 'the name of a program without folder and arguments',
+  'config.expected.service': 'the name of a service such as ssh',
+  'config.expected.network': 'a network such as 192.0.2.0/24',
+  'config.expected.shell': '“script” with “shell”, or “command”, and not both',
   'config.expected.other': '{detail}',
   'config.unknown-check': '{field}: there is no check “{check}”',
   'config.too-short': '{field} cannot be {value}, which is too short',
@@ -199,6 +398,10 @@ export const en = {
   'config.duplicate-target.remedy': 'Give each target a name of its own.',
   'config.reserved-id': '{field}: the name “{id}” is Fettle’s own',
   'config.reserved-id.remedy': 'Choose another name for this entry.',
+
+  'config.notice-missing':
+    '{field} is missing: it is part of the privacy notice, without which nothing may be sent',
+  'config.notice-missing.remedy': 'Add it, or remove the targets so that nothing is sent.',
 
   // Store
   'store.cannot-write': 'Fettle cannot write {file}: {reason}',
@@ -220,12 +423,20 @@ export const en = {
   'delivery.certificate-untrusted': 'The certificate of {target} is not trusted',
   'delivery.certificate-untrusted.remedy':
     'Nothing was sent. Ask IT to check the certificate authority in the policy: {status}',
+  'delivery.certificate-expired': 'The certificate of {target} has expired',
+  'delivery.certificate-expired.remedy':
+    'Nothing was sent. Ask IT to renew the certificate of the monitoring server; if this computer’s date is wrong, correct it.',
+  'delivery.certificate-not-yet-valid': 'The certificate of {target} is not valid yet',
+  'delivery.certificate-not-yet-valid.remedy':
+    'Nothing was sent. Check the date and time of this computer; if they are right, ask IT to check the certificate.',
   'delivery.host-name-mismatch': 'The certificate of {target} belongs to another name',
   'delivery.host-name-mismatch.remedy':
     'Nothing was sent. Ask IT to check the address in the policy: {status}',
-  'delivery.unreachable': '{target} cannot be reached',
+  'delivery.unreachable':
+    '{phase, select, lookup {The name of {target} is not known in this network} proxy {The proxy on the way to {target} cannot be reached} other {{target} cannot be reached}}',
   'delivery.unreachable.remedy': 'Results wait here and are sent when the network is back.',
-  'delivery.timeout': '{target} does not answer',
+  'delivery.timeout':
+    '{phase, select, lookup {The name of {target} could not be looked up in time} connect {{target} does not take the connection} proxy {The proxy on the way to {target} does not answer} tls {{target} does not complete the encryption} other {{target} does not answer}}',
   'delivery.timeout.remedy': 'Results wait here; Fettle tries again by itself.',
   'delivery.server-error': '{target} answered with an error',
   'delivery.server-error.remedy':
@@ -237,6 +448,13 @@ export const en = {
   'delivery.not-icinga': 'Something other than Icinga answered for {target}',
   'delivery.not-icinga.remedy':
     'Perhaps this network wants you to sign in first. Results wait here until then.',
+  'delivery.bad-proxy': 'The proxy of this computer cannot be used: {reason}',
+  'delivery.bad-proxy.remedy': 'Ask IT to check the proxy settings of this computer. Results wait here.',
+  'delivery.proxy-refused': 'The proxy on the way to {target} does not let Fettle through',
+  'delivery.proxy-refused.remedy':
+    'Results wait here. Ask IT to check the proxy and its credentials in the policy: {status}',
+  'delivery.busy': '{target} is busy and asked to be left alone for a while',
+  'delivery.busy.remedy': 'Results wait here; Fettle tries again by itself.',
   'delivery.key-ring-locked': 'Your key ring is locked, so results cannot be sent yet',
   'delivery.key-ring-locked.remedy':
     'Unlock your key ring (it usually opens when you sign in). Checks go on and results wait here.',
@@ -248,6 +466,60 @@ export const en = {
   'delivery.no-file': 'A certificate file cannot be read: {reason}',
   'delivery.no-file.remedy': 'Ask IT to check {file}.',
 
+  'delivery.expires':
+    '{days, plural, =0 {The certificate in {file} expires within a day} one {The certificate in {file} expires in # day} other {The certificate in {file} expires in # days}}, on {at}',
+  'delivery.expired': 'The certificate in {file} has expired on {at}',
+  'delivery.expires.remedy': 'Ask IT to renew it in time; without it, results wait here.',
+  'delivery.clock-back': 'The clock of this computer is {seconds} behind results that were already sent',
+  'delivery.clock-back.remedy':
+    'Check the date and time. Results go on being sent; until the clock has caught up, their times follow the earlier ones.',
+
+  // Doctor
+  'doctor.credentials.certificate': 'The certificate {file} and its key can be read',
+  'doctor.credentials.password': 'The key ring has the password of {user}',
+  'doctor.step.lookup': 'The name is known',
+  'doctor.step.connect': 'The connection is taken',
+  'doctor.step.proxy': 'The proxy lets Fettle through',
+  'doctor.step.tls': 'The encryption is agreed',
+  'doctor.tls': 'Encrypted with {protocol}, {cipher}',
+  'doctor.certificate': 'Certificate of {subject}, issued by {issuer}, valid until {at}',
+  'doctor.certificate.soon': 'The certificate of {subject}, issued by {issuer}, ends soon: {at}',
+  'doctor.certificate.soon.remedy': 'Ask IT to renew the certificate of {subject} in time.',
+  'doctor.odd-answer': 'An unexpected answer: {status}',
+  'doctor.identity': 'The server knows this workstation as {host}',
+  'doctor.permission.results': 'Results may be reported',
+  'doctor.permission.results.missing': 'Results may not be reported; nothing works without this',
+  'doctor.permission.departure': 'Problems may be acknowledged at a shutdown',
+  'doctor.permission.departure.missing':
+    'Problems cannot be acknowledged at a shutdown; only results are sent',
+  'doctor.permission.return': 'Acknowledgements may be taken back at the next start',
+  'doctor.permission.return.missing': 'Acknowledgements cannot be taken back; they end by expiry or recovery',
+  'doctor.permission.downtime': 'Downtimes may be set and removed',
+  'doctor.permission.downtime.missing': 'Downtimes cannot be set and removed',
+  'doctor.permission.remedy':
+    'Ask IT to give the API user of this workstation: {permissions}, each limited to its own host.',
+  'doctor.permission.too-much': 'The API user may see more than its own host: {permissions}',
+  'doctor.permission.too-much.remedy': 'Ask IT to take this permission away; Fettle never uses it.',
+  'doctor.service': 'A result for the service {service} would be accepted',
+  'doctor.service.refused': 'A result for the service {service} of {host} would not be accepted',
+  'doctor.service.refused.remedy':
+    'Ask IT to create the service and to check the permissions. The server said: {status}',
+
+  // Health
+  'health.title': 'Fettle itself',
+  'health.purpose': 'So that IT notices when Fettle on this computer no longer works as it should.',
+  'health.collects.version': 'Version of Fettle and how many of its own problems there are',
+  'health.collects.delivery': 'When results were last delivered and how long the oldest has been waiting',
+  'health.collects.policy': 'When the certificate ends, and a checksum of the policy',
+  'health.ok': 'Fettle {version} works as it should',
+  'health.trouble': 'Fettle {version} needs attention',
+  'health.delivered': 'Results were last delivered {at}',
+  'health.never-delivered': 'No results were delivered since the start',
+  'health.waiting': 'The oldest result that waits is {age} old',
+  'health.certificate': 'The first certificate ends {at}',
+  'health.problems': '{count, plural, one {# problem of its own} other {# problems of its own}}',
+  'health.policy': 'Policy {hash}',
+
   // Privacy
   'privacy.legal-basis.legitimate-interest': 'Legitimate interest of your organisation (Art. 6(1)(f) GDPR)',
   'privacy.legal-basis.legal-obligation': 'Legal obligation of your organisation (Art. 6(1)(c) GDPR)',
@@ -257,9 +529,21 @@ export const en = {
   'privacy.recipient': '{organisation}, as host {hosts} on the monitoring server {servers}',
   'privacy.recipient.unnamed': 'The operator of the monitoring server {servers}, as the entry of {hosts}',
   'privacy.recipient.nobody': 'Nobody; the results stay on this computer',
+  'privacy.redaction.standard':
+    'Before it is sent, names of you and this computer, home folders, addresses, serial numbers and credentials are taken out',
+  'privacy.redaction.allow-list':
+    'Before it is sent, everything that programs wrote is taken out except figures, states and listed words',
+  'privacy.redaction.off':
+    'Texts are sent as programs wrote them; names and addresses in them are not taken out',
   'privacy.departure.title': 'When this computer is switched off',
   'privacy.departure.purpose':
     'Open problems of this computer are acknowledged on the monitoring server when it is switched off, so that nobody is alerted about it in the meantime.',
+  'privacy.departure.collects.mode.downtime': 'A downtime of this computer until the next working day',
+  'privacy.departure.collects.mode.passive-down':
+    'That this computer is off, as its state on the monitoring server',
+  'privacy.departure.collects.suspend':
+    'The same when this computer is suspended or hibernated, and when it wakes up',
+  'privacy.departure.collects.early': 'Problems are already acknowledged when they appear',
   'privacy.departure.collects.time': 'That this computer is being switched off, and when',
   'privacy.departure.collects.services': 'Which of the reported checks have a problem at that moment',
   'privacy.departure.collects.texts': 'The author “{author}” and the comment “{comment}”',
@@ -280,6 +564,13 @@ export const en = {
   // Departure
   'departure.acknowledged':
     'When this computer went away ({at}), {count, plural, one {one open item was} other {# open items were}} acknowledged until {expiry}',
+  'departure.announced':
+    'When this computer went away ({at}), the monitoring server was told so until {expiry}: {what}',
+  'departure.did.acknowledged': '{count, plural, one {one open item} other {# open items}} acknowledged',
+  'departure.did.downtime': 'a downtime',
+  'departure.did.host-down': 'computer reported as switched off',
+  'departure.advice.freshness':
+    'The service {service} is good for {freshness}, but this computer may be off for {absence}. If it is in order when the computer goes off, it cannot be acknowledged, and Icinga will report it in the meantime. Give it a longer freshness, or use the departure mode “downtime”.',
   'departure.nothing': 'When this computer went away ({at}), there was nothing to acknowledge',
   'departure.unknown':
     'When this computer went away ({at}), no answer came in time; it is not known whether its open items were acknowledged',
@@ -296,6 +587,7 @@ export const en = {
   'headline.waiting': 'Looking at your computer for the first time',
   'headline.nothing': 'Nothing is checked at the moment',
   'headline.not-connected': 'Your results are waiting to be sent',
+  'headline.paused': 'Paused until {until}. Nothing runs and nothing is sent.',
   'headline.policy-refused': "Your organisation''s policy has an error, so nothing is checked or sent",
 
   // Tray and window
@@ -325,6 +617,8 @@ export const en = {
   'ui.sent': 'sent to {name}, {when}',
   'ui.last-sent': 'last sent {when}',
   'ui.not-sent-yet': 'not sent yet',
+  'ui.target.test': 'Test the connection',
+  'ui.target.testing': 'Testing ...',
   'ui.results-waiting':
     '{count, plural, =0 {no result waiting} one {# result waiting} other {# results waiting}}',
   'ui.checks': 'Checks',
@@ -345,6 +639,7 @@ export const en = {
     'Another person reports for this computer. What is checked here is for you only.',
   'ui.problem.policy': 'The policy cannot be used',
   'ui.problem.settings': 'The settings cannot be used',
+  'ui.problem.delivery': 'About the way to the monitoring server',
   'ui.problem.store': 'A file could not be read',
   'ui.problem.tray': 'There is no place for the icon',
   'ui.target.not-connected': 'Not connected to {target}',
@@ -403,6 +698,66 @@ export const en = {
   'ui.withdraw': 'Withdraw',
   'ui.withdraw.question': 'It stops at once, and results that were not sent yet are deleted.',
   'ui.withdraw.confirm': 'Withdraw now',
+  'ui.example': 'See what would be sent',
+  'ui.example.looking': 'Looking …',
+  'ui.example.kept-nowhere': 'Made on this computer just now. It is not stored and not sent.',
+  'ui.example.raw': 'What the check found',
+  'ui.example.sent': 'What would be sent',
+  'ui.example.marked': 'What is marked is taken out before anything leaves.',
+  'ui.example.nothing-marked': 'There is nothing personal in it that would have to be taken out.',
+  'ui.example.not-sent': 'Nothing of it is sent to anybody.',
+  'ui.example.exact': 'The exact request',
+  'ui.save': 'Save',
+  'ui.saved': 'Saved',
+  'ui.pause': 'Pause',
+  'ui.pause.lead':
+    'Nothing is checked and nothing is sent while Fettle is paused. A pause always has an end.',
+  'ui.pause.hour': 'For one hour',
+  'ui.pause.hours': 'For four hours',
+  'ui.pause.tomorrow': 'Until tomorrow at 08:00',
+  'ui.pause.end': 'End the pause',
+  'ui.data': 'Your data',
+  'ui.data.lead':
+    'Everything that Fettle keeps here about you, and everything it has sent, is yours to read and to take along.',
+  'ui.data.lead.local':
+    'Everything that Fettle keeps here about you is yours to read and to take along. Nothing was sent.',
+  'ui.data.bundle': 'Save all my data',
+  'ui.data.record': 'Save my answers',
+  'ui.data.sheet': 'Save the assessment sheet (DPIA)',
+  'ui.sent.title': 'What was sent',
+  'ui.sent.back': 'Back to Privacy',
+  'ui.sent.lead':
+    'Every request that left this computer, as it left, with the server’s answer. Kept here for 30 days, for you only.',
+  'ui.sent.empty': 'Nothing has been sent.',
+  'ui.sent.count': '{count, plural, one {One request} other {# requests}} since {since}.',
+  'ui.sent.outside-hours':
+    '{count, plural, one {One request} other {# requests}} outside your hours since {since}.',
+  'ui.sent.search': 'Search',
+  'ui.sent.found': '{count, plural, =0 {Nothing found} one {One request} other {# requests}}',
+  'ui.sent.more':
+    '{count, plural, one {One older request is} other {# older requests are}} not shown. The search finds them.',
+  'ui.sent.save': 'Save all as a file',
+  'ui.sent.delete': 'Delete',
+  'ui.sent.delete.question': 'What is deleted cannot be looked up here any more.',
+  'ui.sent.delete.confirm': 'Delete now',
+  'ui.sent.kind.result': 'Result',
+  'ui.sent.kind.acknowledge': 'Acknowledgement',
+  'ui.sent.kind.remove': 'Acknowledgement taken back',
+  'ui.sent.kind.query': 'Question about the state',
+  'ui.sent.kind.other': 'Request',
+  'ui.sent.raw': 'As it left',
+  'ui.sent.answer': 'The server’s answer',
+  'ui.sent.failed': 'no answer ({reason})',
+  'ui.sent.unanswered': 'no answer is known',
+  'ui.sent.status': 'answered with {status}',
+  'ui.deletion': 'Ask for deletion',
+  'ui.deletion.to':
+    'What waited here is deleted. If something was sent before, write to {contact}; this text can be a start:',
+  'ui.deletion.to-it':
+    'What waited here is deleted. If something was sent before, write to the data protection officer of your organisation; this text can be a start:',
+  'ui.deletion.letter':
+    'I have withdrawn my choice about “{title}” in Fettle on my computer. Please delete under Article 17 GDPR the results that you have received about it, and confirm it to me.',
+  'ui.deletion.text': 'Text of the deletion request',
   'ui.objection': 'Object',
   'ui.objection.to': 'You can object to this. Write to {contact}; this text can be a start:',
   'ui.objection.to-it':
@@ -455,7 +810,55 @@ export const en = {
   'cli.acknowledge': 'acknowledge the present problems in Icinga, as at a shutdown',
   'cli.acknowledge.details':
     'Delivers what waits and acknowledges what is not in order, with the author, comment and expiry of the policy. The next start of the app takes the acknowledgements back.',
+  'cli.acknowledge.dry-run': 'say what would be done now, and do nothing',
+  'cli.acknowledge.on-shutdown':
+    'for the system service: act on tickets, and only when the machine shuts down',
+  'cli.acknowledge.not-allowed':
+    'Nothing would be done: departures are not configured, or the card about them has not been accepted.',
+  'cli.acknowledge.outside-hours': 'Nothing would be done: it is outside the working hours.',
+  'cli.acknowledge.would': '{target}, host {host}, until {expiry}: {what}',
+  'cli.acknowledge.would.services': 'acknowledge {services}',
+  'cli.acknowledge.would.downtime': 'schedule a downtime with all services',
+  'cli.acknowledge.would.host-down': 'report the host as DOWN and acknowledge that',
   'cli.acknowledge.nothing': 'There is nothing to acknowledge.',
+  'cli.checks': 'Show what can be checked on this computer, what would run and why not the others',
+  'cli.checks.details':
+    'Runs nothing and sends nothing. With --policy it prints a policy to start from.\nExit code 0.',
+  'cli.checks.policy': 'Print a policy to start from',
+  'cli.checks.line': '{id} ({title}): {reason}',
+  'cli.checks.runs': 'What runs',
+  'cli.checks.available': 'What could run as well',
+  'cli.checks.unavailable': 'What cannot run here',
+  'cli.checks.entry.known': 'runs every {interval} as “{entry}”',
+  'cli.checks.entry.waiting': 'runs every {interval} as “{entry}”, first run to come',
+  'cli.checks.entry.answer-needed': 'set up as “{entry}”, waits for your answer to the privacy notice',
+  'cli.checks.entry.declined': 'set up as “{entry}”, you chose not to allow it',
+  'cli.checks.none': 'Nothing.',
+  'cli.import': "Turn another program''s configuration into a part of the policy",
+  'cli.import.details':
+    '“fettle import customchecks FILE” reads the custom checks of the openITCOCKPIT agent.\nIt changes no file. Exit code 1 when the file has errors.',
+  'cli.import.what': 'What the file is: customchecks',
+  'cli.import.file': 'The file to read',
+  'cli.import.unknown': '“{what}” cannot be imported; known is customchecks',
+  'cli.import.unreadable': '{file} cannot be read: {reason}',
+  'cli.import.problem': '{file}:{line}: {words}',
+  'import.no-section': '“{text}” stands before the first [section]',
+  'import.not-understood': '“{text}” is neither a [section] nor “key = value”',
+  'import.unknown-key': '“{key}” is not a known key; known are {known}',
+  'import.duplicate': '[{section}] is written twice',
+  'import.no-command': '[{section}] has no command',
+  'import.number': '{key} cannot be “{value}”; expected is a whole number of seconds',
+  'import.boolean': '{key} cannot be “{value}”; expected is true or false',
+  'import.shell': 'shell cannot be “{value}” here; known are {known}',
+  'import.quote': 'a quotation mark in “{value}” is not closed',
+  'cli.option.explain': 'Show command, raw output, facts, thresholds and where they come from',
+  'cli.doctor': 'test the way to every monitoring server, step by step',
+  'cli.doctor.details':
+    'Looks at credentials, name, connection, encryption, certificates, identity and permissions, and tries for each service whether a result would be accepted; it changes nothing there. It asks the servers at any time of day. Exit code 1 when a step failed.',
+  'cli.doctor.target': '{target} (as host {host})',
+  'cli.doctor.ok': 'ok',
+  'cli.doctor.warning': 'note',
+  'cli.doctor.failed': 'FAILED',
   'cli.show-config': 'show every value of the configuration with its origin',
   'cli.show-config.details':
     'Origins from weak to strong: built-in, policy defaults, settings, policy enforced. Secrets are masked. Exits with 1 when a file has errors, which are listed with line and column.',
@@ -475,10 +878,35 @@ export const en = {
   'cli.icinga-config.bad-host':
     '{host} cannot be the name of a host in Icinga: it holds a space or an exclamation mark.',
   'cli.icinga-config.no-hosts': 'Name at least one host, or a file of hosts with --hosts.',
+  'cli.option.output': 'write to this file, readable by you only, instead of the terminal',
+  'cli.privacy': 'your answers to the privacy notice and your data',
+  'cli.privacy.status': 'show every card of the notice with your answer; answering is done in the window',
+  'cli.privacy.verify': 'check that nobody has changed the record of your answers',
+  'cli.privacy.verify.details':
+    'One changed byte is found and its line named. What it cannot show: that whole lines were cut off the end.',
+  'cli.privacy.export': 'show or write the record of your answers',
+  'cli.privacy.journal': 'show every request that was sent, with its body',
+  'cli.privacy.bundle': 'write one file with everything that Fettle keeps here about you',
+  'cli.privacy.where-to-answer':
+    'Open Fettle to read and answer. Until then nothing of it runs and nothing of it is sent.',
+  'cli.privacy.intact':
+    '{file} is as it was written: {count, plural, =0 {no answers} one {one answer} other {# answers}}.',
+  'cli.privacy.altered': '{file} was changed: line {line} is not what was written there.',
+  'cli.privacy.record': 'Answers of {user} (a random name that means nothing elsewhere):',
+  'cli.privacy.preset': '{at}: a policy that would have answered for you was refused ({detail}).',
+  'cli.privacy.written': 'Written to {file}.',
+  'cli.dpia': 'print the sheet for a data protection impact assessment',
+  'cli.dpia.format': 'how to print it',
+  'cli.dpia.details':
+    'Made from the active configuration only. Exits with 1, without a sheet, when the policy is refused.',
+  'cli.dpia.diff': 'show what a changed policy changes in the sheet',
+  'cli.dpia.diff.path': 'a policy file or a folder of them',
   'cli.quit': 'end the running app',
   'cli.quit.details':
     'Neither delivers nor acknowledges anything: ending the app, or updating it, is not a shutdown.',
   'cli.quit.for-update': 'for package scripts: the app is about to be replaced',
   'cli.quit.done': 'Fettle is ending.',
   'cli.quit.not-running': 'Fettle is not running.',
+
+  ...dpiaEn,
 } as const;

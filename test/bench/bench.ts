@@ -1,11 +1,12 @@
 import type { Benchmark, Context, Row } from './benchmark';
+import { checksCpu } from './checksCpu';
 import { cliStart } from './cliStart';
 import { departure } from './departure';
 import { idlePss } from './idlePss';
 import { report } from './report';
 import { jsonLine, table } from './table';
 
-const benchmarks: readonly Benchmark[] = [report(10), report(50), departure, idlePss, cliStart];
+const benchmarks: readonly Benchmark[] = [report(10), report(50), departure, idlePss, cliStart, checksCpu];
 
 const help = `npm run bench [-- [--json] [NAME ...]]
 

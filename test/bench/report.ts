@@ -23,7 +23,7 @@ export function report(count: 10 | 50): Benchmark {
   const runs = count === 10 ? 11 : 7;
   return {
     name,
-    about: `${count} results to a real Icinga 2, no connection open; against one jq and one curl per result`,
+    about: `${count} results to a real Icinga 2, no connection open, with and without an earlier TLS session; against one jq and one curl per result`,
     async run({ say, defer }) {
       const services = Array.from({ length: count }, (_, index) => `service-${index}`);
       say('starting Icinga 2');
@@ -39,19 +39,32 @@ export function report(count: 10 | 50): Benchmark {
         await requireArrived(icinga, results);
         return cost;
       };
-      const ours = (run: number) =>
-        measured((results) => sendOurs(icinga, folder, program, results), `ours ${run}`);
+      const job = { icinga, folder, program };
+      const ours = async (run: number) => ({
+        first: await measured((results) => sendOurs(job, results, false), `first ${run}`),
+        resumed: await measured((results) => sendOurs(job, results, true), `resumed ${run}`),
+      });
       const peer = (run: number) => measured((results) => sendByRecipe(icinga, results), `peer ${run}`);
 
       say('one run of each, not counted');
       // A new server runs a first check of every service of its own in its first minute; a result that it crosses would be
       // taken for older. A passive result puts that check off, so only what comes after is looked for.
-      await sendOurs(icinga, folder, program, resultsFor(services, 'first'));
+      await sendOurs(job, resultsFor(services, 'first'), false);
       await sendByRecipe(icinga, resultsFor(services, 'first'));
       const costs = await interleaved(runs, { ours, peer, say });
-      const row = (label: string, of: (cost: Cost) => number) =>
-        rowOf(label, 'ms', costs.ours.map(of), costs.peer.map(of));
-      return [row(name, ({ wallMs }) => wallMs), row(`${name}-cpu`, ({ cpuMs }) => cpuMs)];
+      const row = (label: string, way: 'first' | 'resumed', of: (cost: Cost) => number) =>
+        rowOf(
+          label,
+          'ms',
+          costs.ours.map((cost) => of(cost[way])),
+          costs.peer.map((cost) => of(cost)),
+        );
+      return [
+        row(name, 'resumed', ({ wallMs }) => wallMs),
+        row(`${name}-cpu`, 'resumed', ({ cpuMs }) => cpuMs),
+        row(`${name}-first`, 'first', ({ wallMs }) => wallMs),
+        row(`${name}-first-cpu`, 'first', ({ cpuMs }) => cpuMs),
+      ];
     },
   };
 }
@@ -72,12 +85,12 @@ async function buildSender(folder: string): Promise<string> {
 }
 
 async function sendOurs(
-  icinga: RunningIcinga,
-  folder: string,
-  program: string,
+  { icinga, folder, program }: { icinga: RunningIcinga; folder: string; program: string },
   results: PassiveResult[],
+  resumed: boolean,
 ): Promise<Cost> {
   const job: ReportJob = {
+    resumed,
     connection: {
       endpoint: icinga.url,
       ca: await readFile(icinga.caFile, 'utf8'),

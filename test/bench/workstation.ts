@@ -68,7 +68,7 @@ async function writeThePolicy(folder: string, icinga: RunningIcinga, identity: K
   const auth = { type: 'certificate' as const, ...identity };
   await writePolicy(join(folder, 'etc'), {
     version: 1,
-    organisation: { name: 'Example GmbH' },
+    organisation: { name: 'Example GmbH', privacyContact: 'dpo@example.com' },
     enforced: {
       targets: [{ name: 'main', endpoints: [icinga.url], host, ca: icinga.caFile, auth }],
       checks: { ...archives, updates: { use: 'updates' } },

@@ -41,7 +41,7 @@ async function setPolicy(change: Partial<Target> = {}): Promise<void> {
   const { cert, key } = await icinga.clientCertificate(host);
   station.setPolicy({
     version: 1,
-    organisation: { name: 'Example GmbH', contact: 'it@example.com' },
+    organisation: { name: 'Example GmbH', contact: 'it@example.com', privacyContact: 'dpo@example.com' },
     enforced: {
       targets: [
         {
@@ -59,7 +59,11 @@ async function setPolicy(change: Partial<Target> = {}): Promise<void> {
           title: { en: 'Archive', de: 'Archiv' },
           options: { path: station.writeStamp(now() - 10 * day) },
         },
-        packages: { use: 'plugin', options: { command: ['check_dummy', '0', 'fine'] } },
+        packages: {
+          use: 'plugin',
+          purpose: { en: 'To try it' },
+          options: { command: ['check_dummy', '0', 'fine'] },
+        },
       },
     },
   });

@@ -229,6 +229,124 @@ test('an optional answer is withdrawn in two clicks, and a required one can be o
   expect(await violations()).toEqual([]);
 });
 
+test('what a check would send is shown side by side after a click, and nowhere kept', async () => {
+  const { app, page } = renderer;
+  for (const language of languages) {
+    await renderer.open(sample('first', language), 'notice');
+    await app.evaluate((_electron, view) => {
+      Object.assign((globalThis as unknown as { fakeAgent: object }).fakeAgent, { exampleView: view });
+    }, example);
+    expect(await page.locator('.example-shown').count()).toBe(0);
+    const see = page.getByRole('button', {
+      name: language === 'en' ? 'See what would be sent' : 'Zeigen, was',
+    });
+    await see.first().press('Enter');
+    await expect(page.locator('.example-side mark')).toHaveText(['/home/alice', '[home]']);
+    await page.locator('.example-shown .unfold-trigger').click();
+    await expect(page.getByText(example.request.body)).toBeVisible();
+    for (const theme of themes) {
+      await renderer.theme(theme);
+      await settled();
+      await page.screenshot({ path: `${pictures}/example-${language}-${theme}.png`, fullPage: true });
+      expect(await violations(), `${language}, ${theme}`).toEqual([]);
+    }
+    await renderer.size(640, 640, 2);
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(320);
+    expect(await sidewaysOverflow()).toBeLessThanOrEqual(0);
+    await renderer.size(420, 640);
+  }
+});
+
+const example = {
+  host: 'laptop-7',
+  service: 'archive',
+  output: [{ text: 'Backup of ' }, { text: '[home]', was: '/home/alice' }, { text: ' is 3 days old' }],
+  perfdata: { raw: ['age=259200s'], sent: ['age=259200s'] },
+  request: { path: '/v1/actions/process-check-result?verbose=1', body: '{"service":"laptop-7!archive"}' },
+};
+
+test('what was sent is read, searched and deleted', async () => {
+  const { app, page } = renderer;
+  const at = Math.floor(Date.now() / 1000);
+  const request = (id: string, service: string, more: object) => ({
+    id,
+    at,
+    target: 'main',
+    endpoint: 'https://icinga.example.com:5665',
+    method: 'POST',
+    path: '/v1/actions/process-check-result?verbose=1',
+    objects: [`laptop-7!${service}`],
+    body: JSON.stringify({ type: 'Service', service: `laptop-7!${service}`, plugin_output: 'all is well' }),
+    ...more,
+  });
+  const view = {
+    since: at,
+    outsideHours: 0,
+    requests: [
+      request('b', 'backups', { answered: at, status: 200, answer: '{"results":[]}' }),
+      request('a', 'updates', { answered: at, error: 'no answer within 10 s' }),
+    ],
+  };
+  for (const language of languages) {
+    await renderer.open(sample('fine', language), 'status');
+    await app.evaluate((_electron, sent) => {
+      Object.assign((globalThis as unknown as { fakeAgent: object }).fakeAgent, { sentView: sent });
+    }, view);
+    await page.evaluate(() => {
+      window.location.hash = '#sent';
+    });
+    await expect(page.locator('article.sent')).toHaveCount(2);
+    await expect(
+      page.getByText(language === 'en' ? '0 requests outside your hours' : '0 Anfragen außerhalb'),
+    ).toBeVisible();
+    await unfoldAll();
+    await expect(page.getByText(`POST https://icinga.example.com:5665`).first()).toBeVisible();
+    for (const theme of themes) {
+      await renderer.theme(theme);
+      await settled();
+      await page.screenshot({ path: `${pictures}/sent-${language}-${theme}.png`, fullPage: true });
+      expect(await violations(), `${language}, ${theme}`).toEqual([]);
+    }
+    await renderer.size(640, 640, 2);
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(320);
+    expect(await sidewaysOverflow()).toBeLessThanOrEqual(0);
+    await renderer.size(420, 640);
+    await page.getByRole('searchbox').fill('BACKUPS 200');
+    await expect(page.locator('article.sent')).toHaveCount(1);
+    await page.getByRole('searchbox').fill('');
+    await page.getByRole('button', { name: language === 'en' ? 'Delete' : 'Löschen' }).click();
+    await page.getByRole('button', { name: language === 'en' ? 'Delete now' : 'Jetzt löschen' }).click();
+    await expect(
+      page.getByText(language === 'en' ? 'Nothing has been sent' : 'Es wurde nichts gesendet'),
+    ).toBeVisible();
+  }
+});
+
+test('a pause has an end, and can be ended', async () => {
+  const { page } = renderer;
+  const snapshot = sample('fine');
+  await renderer.open(snapshot, 'privacy');
+  await page.getByRole('button', { name: 'For one hour' }).click();
+  const asked = async () => (await renderer.calls()).filter(({ call }) => call === 'pause');
+  await expect.poll(async () => (await asked()).length).toBe(1);
+  await renderer.show({ ...snapshot, overall: 'paused', pausedUntil: snapshot.at + 3600 });
+  await page.screenshot({ path: `${pictures}/privacy-paused.png`, fullPage: true });
+  await page.getByRole('button', { name: 'End the pause' }).click();
+  await expect.poll(async () => (await asked()).length).toBe(2);
+});
+
+test('a letter is saved where the person chooses', async () => {
+  const { app, page } = renderer;
+  await renderer.open(sample('declined'), 'privacy');
+  await app.evaluate(({ dialog }) => {
+    dialog.showSaveDialog = (async () => ({ canceled: true, filePath: '' })) as typeof dialog.showSaveDialog;
+  });
+  await page.getByRole('button', { name: 'Ask for deletion' }).first().click();
+  await page.getByRole('button', { name: 'Save: Text of the deletion request' }).first().click();
+  await expect(page.getByText('Saved', { exact: true })).toHaveCount(0);
+  expect(await violations()).toEqual([]);
+});
+
 test('a failed call says why, and a page without a snapshot offers to try again', async () => {
   const { app, page } = renderer;
   await renderer.open(sample('first'), 'notice');

@@ -34,7 +34,7 @@ async function policy(stamp: number, target: object = {}): Promise<PolicyInput> 
   const { cert, key } = await icinga.clientCertificate(host);
   return {
     version: 1,
-    organisation: { name: 'Example' },
+    organisation: { name: 'Example', privacyContact: 'dpo@example.com' },
     enforced: {
       targets: [
         {
@@ -47,7 +47,12 @@ async function policy(stamp: number, target: object = {}): Promise<PolicyInput> 
       ],
       checks: {
         archive: { use: 'stamp-file', required: true, options: { path: station.writeStamp(stamp) } },
-        dummy: { use: 'plugin', freshness: '2d', options: { command: ['check_dummy', '0', 'all is well'] } },
+        dummy: {
+          use: 'plugin',
+          purpose: { en: 'To try it' },
+          freshness: '2d',
+          options: { command: ['check_dummy', '0', 'all is well'] },
+        },
       },
     },
   };

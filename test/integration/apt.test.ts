@@ -65,7 +65,9 @@ describe.skipIf(!isDebian)('the updates check with the real apt', { timeout: 90_
   });
 
   it('warns about a security update at first sight, and more after its deadline', async () => {
-    const inst = 'Inst openssl [3.0.1] (3.0.2 Debian-Security:12/stable-security [amd64])\n';
+    const inst =
+      'Inst openssl [3.0.1] (3.0.2 Debian-Security:12/stable-security [amd64])\n' +
+      '1 upgraded, 0 newly installed, 0 to remove and 0 not upgraded.\n';
     const run = async () => ({
       kind: 'exited' as const,
       code: 0,

@@ -23,11 +23,13 @@ afterEach(async () => {
 
 const localPolicy = (stamp: string): PolicyInput => ({
   version: 1,
+  organisation: { name: 'Example', privacyContact: 'dpo@example.com' },
   enforced: {
     checks: {
       archive: { use: 'stamp-file', required: true, options: { path: stamp } },
       shout: {
         use: 'plugin',
+        purpose: { en: 'To try it' },
         options: { command: ['check_dummy', '1', 'a word'] },
         environment: { TOKEN: 'hush' },
       },

@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Agent } from '../../electron/agent/agent';
 import { openConsent } from '../../electron/agent/consent';
 import { FettleAgent } from '../../electron/agent/fettleAgent';
 import type { Plan, PlanEntry, PlanTarget } from '../../electron/agent/plan';
 import { type AnyCheck, defineCheck } from '../../electron/checks/check';
+import { type Redactor, redactorFor } from '../../electron/privacy/redactor';
 import { Departures } from '../../electron/store/departures';
 import { Outbox } from '../../electron/store/outbox';
+import { Pause } from '../../electron/store/pause';
 import { Results } from '../../electron/store/results';
 import { message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
@@ -24,6 +25,8 @@ const target: PlanTarget = {
   tls: 'intermediate',
   auth: { type: 'password', user: 'laptop' },
 };
+
+const unredacted = redactorFor({ user: '', home: '' }, { redaction: 'off', allow: [] });
 
 /** An agent on a clock and a server of the test's, with checks whose states the test sets. */
 export class AgentBench {
@@ -43,11 +46,14 @@ export class AgentBench {
       entries: entries.map((entry) => this.entry(entry)),
       departure: {
         mode: ['acknowledge'],
+        on: ['shutdown'],
+        preAcknowledge: false,
         sticky: true,
         expiry: 'next-workday',
         author: 'Fettle on {host}',
         comment: 'off',
       },
+      privacy: { redaction: 'standard', allow: [], timeRounding: 0, sendJitter: 0 },
       language: 'en',
       problems: [],
       origins: new Map(),
@@ -56,7 +62,7 @@ export class AgentBench {
   }
 
   /** A new agent on the same folder, as after a restart of the app. */
-  agent(plan: Plan): FettleAgent {
+  agent(plan: Plan, redact: Redactor = unredacted): FettleAgent {
     const { clock, folder } = this;
     const report = (problem: Problem) => void this.problems.push(problem);
     return new FettleAgent({
@@ -68,9 +74,16 @@ export class AgentBench {
       outbox: new Outbox(folder, report),
       departures: new Departures(folder, report),
       run: async ({ argv }) => ({ kind: 'not-found', program: argv[0] }),
+      secrets: { get: async () => ({ kind: 'absent' }) },
       macros: { user: 'alice', host: 'laptop', address: '127.0.0.1', home: '/home/alice' },
       connect: (lane, endpoint) => this.server.connect(lane, endpoint),
-      redact: { text: (text) => text, perfdata: (metric) => metric },
+      examine: async () => [],
+      redact,
+      journal: { entries: () => [], remove: () => 0 },
+      pause: new Pause(folder, report),
+      bundle: () => {
+        throw new Error('no data here');
+      },
       problems: () => this.problems,
       claim: async () => ({ release: async () => undefined }),
     });
@@ -127,9 +140,4 @@ export class AgentBench {
   }
 }
 
-/** Answers every card of an agent's notice: read what is required, accept what is optional. */
-export async function answerAll(agent: Agent): Promise<void> {
-  for (const card of agent.snapshot().cards) {
-    await agent.answer(card.id, card.hash, card.required ? 'read' : 'accepted');
-  }
-}
+export { answerAll } from './answerAll';

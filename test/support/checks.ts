@@ -1,6 +1,7 @@
 import { catalog } from '../../electron/checks/catalog';
 import type { CheckContext } from '../../electron/checks/check';
 import { systemClock } from '../../electron/platform/clock';
+import type { Secret } from '../../electron/platform/keystore';
 import type { Outcome, RunProcess } from '../../electron/platform/process';
 import { createRunProcess } from '../../electron/platform/run';
 import type { CheckResult } from '../../shared/checkResult';
@@ -16,6 +17,9 @@ export interface CheckRun {
   timeout?: number;
   run?: RunProcess;
   root?: string;
+  /** The home folder; default one that does not exist. */
+  home?: string;
+  secret?: (name: string) => Promise<Secret>;
 }
 
 /** Runs a check of the catalog the way the engine does, with real programs unless `run` says otherwise. */
@@ -37,8 +41,22 @@ export function contextFor<Options>(options: Options, given: CheckRun = {}): Che
     signal: new AbortController().signal,
     memory: given.memory,
     progress: () => {},
-    macros: { user: 'alice', host: 'laptop-alice', address: '192.0.2.7', home: '/home/alice' },
+    secret: given.secret ?? holding({}),
+    macros: {
+      user: 'alice',
+      host: 'laptop-alice',
+      address: '192.0.2.7',
+      home: given.home ?? '/home/alice',
+    },
     root: given.root ?? '/',
+  };
+}
+
+/** A person's key store that holds these secrets. */
+export function holding(secrets: Record<string, string>): (name: string) => Promise<Secret> {
+  return async (name) => {
+    const value = secrets[name];
+    return value === undefined ? { kind: 'absent' } : { kind: 'found', value };
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Agent, DepartureCause } from '../../electron/agent/agent';
+import type { Finding } from '../../shared/finding';
 import { type Message, message } from '../../shared/message';
+import type { ExampleView, SentView } from '../../shared/privacyViews';
 import type { Choice, Snapshot } from '../../shared/snapshot';
 
 /** A snapshot in which all is well and nothing is known; tests override what they are about. */
@@ -46,10 +48,13 @@ function text(words: string): Message {
 }
 
 export type Call =
-  | { call: 'start' | 'stop' | 'wake' }
+  | { call: 'start' | 'stop' | 'wake' | 'forgetSent' }
+  | { call: 'example'; card: string }
+  | { call: 'pause'; until: number | undefined }
   | { call: 'runNow'; id: string | undefined }
   | { call: 'answer'; card: string; hash: string; choice: Choice }
   | { call: 'deliver'; seconds: number }
+  | { call: 'testTarget'; name: string }
   | { call: 'depart'; cause: DepartureCause };
 
 /** An agent that shows what it is told to and writes down what it is asked. */
@@ -77,6 +82,33 @@ export class FakeAgent implements Agent {
   }
 
   onQuitRequest(): void {}
+
+  sentView: SentView = { requests: [] };
+  exampleView: ExampleView = { host: '', service: '', output: [], perfdata: { raw: [], sent: [] } };
+
+  example = async (card: string): Promise<ExampleView> => {
+    await this.note({ call: 'example', card });
+    return this.exampleView;
+  };
+  sent = (): SentView => this.sentView;
+  forgetSent = (): void => {
+    this.sentView = { requests: [] };
+    void this.note({ call: 'forgetSent' });
+  };
+  pause = (until?: number): Promise<void> => this.note({ call: 'pause', until });
+  document = (kind: string, language: string) => ({ name: `${kind}.txt`, text: language });
+  testTarget = async (name: string): Promise<Finding[]> => {
+    await this.note({ call: 'testTarget', name });
+    return [
+      { step: 'lookup', verdict: 'ok', message: message('doctor.step.lookup') },
+      {
+        step: 'connect',
+        verdict: 'failed',
+        message: text('nobody is there'),
+        remedy: message('delivery.timeout.remedy'),
+      },
+    ];
+  };
 
   start = (): Promise<void> => this.note({ call: 'start' });
   stop = (): Promise<void> => this.note({ call: 'stop' });

@@ -11,6 +11,11 @@ interface Acknowledgement {
 export class FakeServer {
   readonly results: PassiveResult[] = [];
   readonly acknowledgements = new Map<string, Acknowledgement>();
+  /** Every acknowledgement as it was asked for. */
+  readonly requests: unknown[] = [];
+  /** Names and ends of the downtimes. */
+  readonly downtimes = new Map<string, number>();
+  hostUp = true;
   readonly log: string[] = [];
   /** What the next calls answer instead of doing their work; one is taken per call, the last one stays. */
   answers: Outcome[] = [];
@@ -31,7 +36,9 @@ export class FakeServer {
         this.results.push(...results);
         return results.map(() => ({ kind: 'accepted' }));
       },
-      acknowledge: async ({ services, author, expiry }) => {
+      acknowledge: async (request) => {
+        const { services, author, expiry } = request;
+        this.requests.push(request);
         await this.arrive(`acknowledge ${services.join(' ')}`);
         const fault = this.nextAnswer();
         return services.map((service) => {
@@ -67,8 +74,40 @@ export class FakeServer {
           })),
         };
       },
+      machine: this.machine(),
       close: async () => undefined,
     };
+  }
+
+  private machine(): Client['machine'] {
+    const answer = async (what: string, done: () => void): Promise<Outcome> => {
+      await this.arrive(what);
+      const fault = this.nextAnswer();
+      if (!fault) done();
+      return fault ?? { kind: 'accepted' };
+    };
+    const machine: Pick<Client['machine'], keyof Client['machine']> = {
+      scheduleDowntime: async ({ host, end }) => {
+        const name = `${host}!downtime-${end}`;
+        const outcome = await answer('downtime', () => this.downtimes.set(name, end));
+        return { outcome, names: outcome.kind === 'accepted' ? [name] : [] };
+      },
+      removeDowntimes: (names) =>
+        answer(`remove downtime ${names.length}`, () => {
+          for (const name of names) this.downtimes.delete(name);
+        }),
+      removeDowntimesEnding: (end) =>
+        answer('remove downtime by end', () => {
+          for (const [name, at] of this.downtimes) if (at === end) this.downtimes.delete(name);
+        }),
+      hostResult: (_host, up) =>
+        answer(up ? 'host up' : 'host down', () => {
+          this.hostUp = up;
+        }),
+      acknowledgeHost: () => answer('acknowledge host', () => undefined),
+    };
+    // The class has a connection of its own, which a stand-in does not need.
+    return machine as Client['machine'];
   }
 
   private async arrive(what: string): Promise<void> {

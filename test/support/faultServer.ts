@@ -15,6 +15,8 @@ export interface FaultOptions {
   files?: KeyFiles;
   maxVersion?: SecureVersion;
   ciphers?: string;
+  /** Loopback address to listen on; default 127.0.0.1, as `localhost`. */
+  address?: '127.0.0.1' | '::1';
   /** What to do at each chunk that arrives; default nothing, so that the client waits. */
   onData?: (socket: Socket, data: string) => void;
   /** What to do with each new connection. */
@@ -44,11 +46,11 @@ export async function startFaultServer(options: FaultOptions): Promise<FaultServ
     socket.on('error', () => undefined);
     socket.once('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, options.address ?? '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return {
-    url: `https://localhost:${address.port}`,
+    url: `https://${options.address === '::1' ? '[::1]' : 'localhost'}:${address.port}`,
     connections: () => count,
     stop: async () => {
       const closed = new Promise((resolve) => server.close(resolve));

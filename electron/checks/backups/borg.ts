@@ -14,13 +14,20 @@ import {
   toolFailed,
   unreadable,
 } from './reading';
+import { secretEnvironment } from './secret';
 import { type BorgSource, mayBeUnplugged } from './sources';
 
 const ListSchema = z.object({ archives: z.array(z.object({ time: z.string() })) });
 const LogLineSchema = z.object({ msgid: z.string().optional(), message: z.string().optional() });
 
 /** Asks borg for the newest archive of a repository. */
-export async function readBorg(context: CheckContext<unknown>, source: BorgSource): Promise<Reading> {
+export async function readBorg(
+  context: CheckContext<unknown>,
+  source: BorgSource,
+  name: string,
+): Promise<Reading> {
+  const secret = await secretEnvironment(context, source.passphrase, name, 'BORG_PASSPHRASE');
+  if (secret.kind === 'reading') return secret.reading;
   const repository = expandPath(source.repository, context.macros);
   const archives =
     source.archives === undefined ? [] : ['--glob-archives', expandMacros(source.archives, context.macros)];
@@ -38,7 +45,12 @@ export async function readBorg(context: CheckContext<unknown>, source: BorgSourc
         '1',
         ...archives,
       ],
-      environment: { ...passphrase(context, source), BORG_REPO: repository, TZ: 'UTC' },
+      environment: {
+        ...secret.environment,
+        ...passphrase(context, source),
+        BORG_REPO: repository,
+        TZ: 'UTC',
+      },
       timeout: context.timeout,
       signal: context.signal,
     });

@@ -1,51 +1,58 @@
 import { z } from 'zod';
 import type { MessageId } from '../../../shared/i18n';
 import { message } from '../../../shared/message';
-import { type AnyCheck, type CheckContext, defineCheck } from '../check';
-import { readBorg } from './borg';
+import { type AnyCheck, type CheckContext, defineCheck, type Platform } from '../check';
 import { judgeBackups } from './judge';
 import type { SourceFacts } from './judgeSource';
-import type { Reading } from './reading';
-import { readRestic } from './restic';
-import {
-  BorgSourceSchema,
-  keyOf,
-  namesOf,
-  ResticSourceSchema,
-  type Source,
-  SourceSchema,
-  StampFileSourceSchema,
-} from './sources';
-import { readStampFile } from './stampFile';
+import { readSource } from './read';
+import { keyOf, namesOf, type Source, SourceSchema, sourceSchemas } from './sources';
 import { BackupMemorySchema, BackupThresholdsSchema } from './thresholds';
 
-/** `backups` looks at several sources; `borg`, `restic` and `stamp-file` each at one. */
+const everywhere: readonly Platform[] = ['linux', 'darwin', 'win32'];
+const unix: readonly Platform[] = ['linux', 'darwin'];
+
+/** On which systems each tool runs, and what it is called. */
+const tools: Record<Source['tool'], { platforms: readonly Platform[]; title: MessageId }> = {
+  borg: { platforms: everywhere, title: 'backups.borg.title' },
+  borgmatic: { platforms: unix, title: 'backups.borgmatic.title' },
+  restic: { platforms: everywhere, title: 'backups.restic.title' },
+  kopia: { platforms: everywhere, title: 'backups.kopia.title' },
+  duplicity: { platforms: unix, title: 'backups.duplicity.title' },
+  'deja-dup': { platforms: ['linux'], title: 'backups.deja-dup.title' },
+  vorta: { platforms: unix, title: 'backups.vorta.title' },
+  rsnapshot: { platforms: unix, title: 'backups.rsnapshot.title' },
+  'back-in-time': { platforms: ['linux'], title: 'backups.back-in-time.title' },
+  'time-machine': { platforms: ['darwin'], title: 'backups.time-machine.title' },
+  'file-history': { platforms: ['win32'], title: 'backups.file-history.title' },
+  'veeam-agent': { platforms: ['win32'], title: 'backups.veeam-agent.title' },
+  'windows-backup': { platforms: ['win32'], title: 'backups.windows-backup.title' },
+  'stamp-file': { platforms: everywhere, title: 'backups.stamp-file.title' },
+};
+
+/** `backups` looks at several sources; the check of a tool's name at one of that tool. */
 export const backupChecks: readonly AnyCheck[] = [
   backupCheck(
     'backups',
-    'backups.title',
+    { platforms: everywhere, title: 'backups.title' },
     z.strictObject({ sources: z.array(SourceSchema).min(1) }),
     ({ sources }) => sources,
   ),
-  backupCheck('borg', 'backups.borg.title', BorgSourceSchema, (source) => [{ tool: 'borg', ...source }]),
-  backupCheck('restic', 'backups.restic.title', ResticSourceSchema, (source) => [
-    { tool: 'restic', ...source },
-  ]),
-  backupCheck('stamp-file', 'backups.stamp-file.title', StampFileSourceSchema, (source) => [
-    { tool: 'stamp-file', ...source },
-  ]),
+  ...(Object.keys(tools) as Source['tool'][]).map((tool) => {
+    const options: z.ZodType<object> = sourceSchemas[tool];
+    return backupCheck(tool, tools[tool], options, (source) => [SourceSchema.parse({ ...source, tool })]);
+  }),
 ];
 
 function backupCheck<Options>(
   id: string,
-  title: MessageId,
+  { platforms, title }: { platforms: readonly Platform[]; title: MessageId },
   options: z.ZodType<Options>,
   sources: (options: Options) => Source[],
 ): AnyCheck {
   return defineCheck({
     id,
     kind: 'backups',
-    platforms: ['linux', 'darwin', 'win32'],
+    platforms,
     title,
     purpose: 'backups.purpose',
     collects: ['backups.collects.age', 'backups.collects.reason'],
@@ -69,25 +76,10 @@ export async function gatherSources(
   const one = { ...context, timeout: context.timeout / sources.length };
   const facts: SourceFacts[] = [];
   for (const [index, source] of sources.entries()) {
-    context.progress(message('backups.progress', { source: names[index] ?? source.tool }));
+    const name = names[index] ?? source.tool;
+    context.progress(message('backups.progress', { source: name }));
     const key = keyOf(source);
-    facts.push({
-      name: names[index] ?? source.tool,
-      key,
-      reading: await read(one, source),
-      before: memory[key] ?? {},
-    });
+    facts.push({ name, key, reading: await readSource(one, source, name), before: memory[key] ?? {} });
   }
   return facts;
-}
-
-function read(context: CheckContext<unknown>, source: Source): Promise<Reading> {
-  switch (source.tool) {
-    case 'borg':
-      return readBorg(context, source);
-    case 'restic':
-      return readRestic(context, source);
-    case 'stamp-file':
-      return readStampFile(context, source);
-  }
 }

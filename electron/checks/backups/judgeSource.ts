@@ -56,7 +56,7 @@ export function judgeSource(source: SourceFacts, thresholds: BackupThresholds, n
     case 'unreachable':
       return ofUnreachable(known, Math.min(now, before.unreachableSince ?? now), thresholds, now);
     case 'failed-run':
-      return ofFailedRun(reading.at, reading.tool, known, thresholds, now);
+      return ofFailedRun(reading.at, reading.tool, reading.good ?? known, thresholds, now);
     case 'unknown':
       return cannotTell(reading.reason, reading.remedy, before);
   }

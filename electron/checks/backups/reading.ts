@@ -13,8 +13,8 @@ export type Reading =
   | { kind: 'locked' }
   /** Not there at the moment: no network, a disk that is not plugged in. */
   | { kind: 'unreachable' }
-  /** The backup job itself says that its last run failed. */
-  | { kind: 'failed-run'; at: number; tool: string }
+  /** The backup job itself says that its last run failed; `good` is the newest good one, if the job tells. */
+  | { kind: 'failed-run'; at: number; tool: string; good?: number }
   | { kind: 'unknown'; reason: Message; remedy: Remedy[] };
 
 /** A source that could not be read, why, and what helps. */
@@ -78,4 +78,21 @@ export function parseTime(text: string, naive = false): number | undefined {
   if (zone === undefined && !naive) return undefined;
   const parsed = Date.parse(`${day}T${time}${(zone ?? 'Z').toUpperCase()}`);
   return Number.isNaN(parsed) ? undefined : parsed / 1000 + Number(`0${fraction}`);
+}
+
+/** Parses a time without a zone that a program on this machine wrote, in this machine's zone. */
+export function parseLocalTime(text: string): number | undefined {
+  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.\d+)?$/.exec(text);
+  const parsed = match ? Date.parse(`${match[1]}T${match[2]}`) : Number.NaN;
+  return Number.isNaN(parsed) ? undefined : parsed / 1000;
+}
+
+/** Of several repositories behind one source: one that is empty, else one that cannot be read, else the oldest. */
+export function worstOf(readings: readonly Reading[]): Reading {
+  const empty = readings.find((reading) => reading.kind === 'empty');
+  const unclear = readings.find((reading) => reading.kind !== 'newest');
+  const worst = empty ?? unclear;
+  if (worst) return worst;
+  const times = readings.flatMap((reading) => (reading.kind === 'newest' ? [reading.newest] : []));
+  return { kind: 'newest', newest: Math.min(...times) };
 }

@@ -14,19 +14,26 @@ import {
   toolFailed,
   unreadable,
 } from './reading';
+import { secretEnvironment } from './secret';
 import { mayBeUnplugged, type ResticSource } from './sources';
 
 const SnapshotsSchema = z.array(z.object({ time: z.string() }));
 
 /** Asks restic for the newest snapshot of a repository. */
-export async function readRestic(context: CheckContext<unknown>, source: ResticSource): Promise<Reading> {
+export async function readRestic(
+  context: CheckContext<unknown>,
+  source: ResticSource,
+  name: string,
+): Promise<Reading> {
+  const secret = await secretEnvironment(context, source.passphrase, name, 'RESTIC_PASSWORD');
+  if (secret.kind === 'reading') return secret.reading;
   const repository = expandPath(source.repository, context.macros);
   const host = source.host === undefined ? [] : ['--host', expandMacros(source.host, context.macros)];
   // A local repository needs no cache; for a remote one the person's own saves fetching every snapshot again.
   const cache = repository.startsWith('/') ? ['--no-cache'] : [];
   const outcome = await context.run({
     argv: ['restic', 'snapshots', '--json', '--latest', '1', '--no-lock', ...cache, ...host],
-    environment: { ...password(context, source), RESTIC_REPOSITORY: repository },
+    environment: { ...secret.environment, ...password(context, source), RESTIC_REPOSITORY: repository },
     timeout: context.timeout,
     maxOutput: 4 * 1024 * 1024,
     signal: context.signal,

@@ -4,6 +4,8 @@ import { z } from 'zod';
 /** Names a source in sentences and perfdata; default: the tool, numbered when there are several of it. */
 const name = z.string().min(1).max(60).optional();
 const place = z.string().min(1);
+/** Where the passphrase is: in the person's key store, as `check/ENTRY/NAME` of the service `fettle`. */
+const passphrase = z.literal('keystore').optional();
 
 /** Paths may begin with `~/` and hold the macros `$user$ $host$ $address$ $home$`. Secrets are never arguments. */
 export const BorgSourceSchema = z.strictObject({
@@ -16,6 +18,7 @@ export const BorgSourceSchema = z.strictObject({
   passphraseFile: place.optional(),
   /** Command that prints the passphrase (BORG_PASSCOMMAND). */
   passphraseCommand: z.string().min(1).optional(),
+  passphrase,
 });
 export type BorgSource = z.infer<typeof BorgSourceSchema>;
 
@@ -29,15 +32,101 @@ export const ResticSourceSchema = z.strictObject({
   passwordFile: place.optional(),
   /** Command that prints the password (RESTIC_PASSWORD_COMMAND). */
   passwordCommand: z.string().min(1).optional(),
+  passphrase,
 });
 export type ResticSource = z.infer<typeof ResticSourceSchema>;
 
 export const StampFileSourceSchema = z.strictObject({ name, path: place });
 export type StampFileSource = z.infer<typeof StampFileSourceSchema>;
 
+export const BorgmaticSourceSchema = z.strictObject({
+  name,
+  /** Configuration file; default: those that borgmatic finds. It also says where the passphrase is. */
+  config: place.optional(),
+});
+export type BorgmaticSource = z.infer<typeof BorgmaticSourceSchema>;
+
+export const KopiaSourceSchema = z.strictObject({
+  name,
+  /** Configuration file of the connection; default: kopia's own. */
+  config: place.optional(),
+  /** Only snapshots of this folder. */
+  path: place.optional(),
+  passphrase,
+});
+export type KopiaSource = z.infer<typeof KopiaSourceSchema>;
+
+export const DuplicitySourceSchema = z.strictObject({
+  name,
+  /** Address as duplicity knows it, such as `file:///srv/backup`; without a password in it. */
+  target: place
+    .regex(/^[a-z][a-z0-9+.-]*:\/\//i, 'must be an address such as file:///srv/backup')
+    .refine((target) => !/^[^:]+:\/\/[^/@]*:[^/@]*@/.test(target), 'must not hold a password'),
+  passphrase,
+});
+export type DuplicitySource = z.infer<typeof DuplicitySourceSchema>;
+
+export const DejaDupSourceSchema = z.strictObject({ name });
+
+export const VortaSourceSchema = z.strictObject({
+  name,
+  /** Vorta's database; default `~/.local/share/Vorta/settings.db`. */
+  database: place.optional(),
+});
+export type VortaSource = z.infer<typeof VortaSourceSchema>;
+
+export const RsnapshotSourceSchema = z.strictObject({
+  name,
+  /** Default `/etc/rsnapshot.conf`. */
+  config: place.optional(),
+});
+export type RsnapshotSource = z.infer<typeof RsnapshotSourceSchema>;
+
+export const BackInTimeSourceSchema = z.strictObject({
+  name,
+  /** Default `~/.config/backintime/config`. */
+  config: place.optional(),
+  profile: z.int().positive().optional(),
+});
+export type BackInTimeSource = z.infer<typeof BackInTimeSourceSchema>;
+
+export const TimeMachineSourceSchema = z.strictObject({ name });
+export const FileHistorySourceSchema = z.strictObject({ name });
+export const VeeamAgentSourceSchema = z.strictObject({ name });
+export const WindowsBackupSourceSchema = z.strictObject({ name });
+
+/** The options of each tool's own check; they may be left out where all have defaults. */
+export const sourceSchemas = {
+  borg: BorgSourceSchema,
+  borgmatic: BorgmaticSourceSchema.prefault({}),
+  restic: ResticSourceSchema,
+  kopia: KopiaSourceSchema.prefault({}),
+  duplicity: DuplicitySourceSchema,
+  'deja-dup': DejaDupSourceSchema.prefault({}),
+  vorta: VortaSourceSchema.prefault({}),
+  rsnapshot: RsnapshotSourceSchema.prefault({}),
+  'back-in-time': BackInTimeSourceSchema.prefault({}),
+  'time-machine': TimeMachineSourceSchema.prefault({}),
+  'file-history': FileHistorySourceSchema.prefault({}),
+  'veeam-agent': VeeamAgentSourceSchema.prefault({}),
+  'windows-backup': WindowsBackupSourceSchema.prefault({}),
+  'stamp-file': StampFileSourceSchema,
+} as const;
+
 export const SourceSchema = z.discriminatedUnion('tool', [
   BorgSourceSchema.extend({ tool: z.literal('borg') }),
+  BorgmaticSourceSchema.extend({ tool: z.literal('borgmatic') }),
   ResticSourceSchema.extend({ tool: z.literal('restic') }),
+  KopiaSourceSchema.extend({ tool: z.literal('kopia') }),
+  DuplicitySourceSchema.extend({ tool: z.literal('duplicity') }),
+  DejaDupSourceSchema.extend({ tool: z.literal('deja-dup') }),
+  VortaSourceSchema.extend({ tool: z.literal('vorta') }),
+  RsnapshotSourceSchema.extend({ tool: z.literal('rsnapshot') }),
+  BackInTimeSourceSchema.extend({ tool: z.literal('back-in-time') }),
+  TimeMachineSourceSchema.extend({ tool: z.literal('time-machine') }),
+  FileHistorySourceSchema.extend({ tool: z.literal('file-history') }),
+  VeeamAgentSourceSchema.extend({ tool: z.literal('veeam-agent') }),
+  WindowsBackupSourceSchema.extend({ tool: z.literal('windows-backup') }),
   StampFileSourceSchema.extend({ tool: z.literal('stamp-file') }),
 ]);
 export type Source = z.infer<typeof SourceSchema>;

@@ -1,36 +1,83 @@
 import path from 'node:path';
+import { z } from 'zod';
+import type { Outcome } from '../../platform/process';
+import type { System } from '../../platform/system';
 import type { CheckContext } from '../check';
+import { parseJson } from '../json';
+import { lastDayOf, tableMonth } from './endOfLifeTable';
 import type { EndOfLifeFacts } from './facts';
+import type { SupportKind } from './options';
 import { type OsRelease, readOsRelease, readText } from './osRelease';
-
-/**
- * Whose end counts: `standard` the release's own; `free` what everybody gets without a contract (Debian's LTS, Ubuntu's
- * own); `extended` the last that can be bought (Debian's ELTS, Ubuntu Pro).
- */
-export const supportKinds = ['standard', 'free', 'extended'] as const;
-export type SupportKind = (typeof supportKinds)[number];
+import { powershell, withoutMark } from './powershell';
+import { ask } from './source';
 
 const columns: Record<'debian' | 'ubuntu', Record<SupportKind, string[]>> = {
   debian: { standard: ['eol'], free: ['eol-lts', 'eol'], extended: ['eol-elts', 'eol-lts', 'eol'] },
   ubuntu: { standard: ['eol'], free: ['eol'], extended: ['eol-legacy', 'eol-esm', 'eol'] },
 };
 
-/** Looks up when support for this system ends: os-release's own word, else Debian's and Ubuntu's tables. */
+/** Looks up when support for this system ends. */
 export async function gatherEndOfLife(
-  context: Pick<CheckContext<unknown>, 'root'>,
+  context: CheckContext<unknown>,
   support: SupportKind,
+  system: System,
 ): Promise<EndOfLifeFacts> {
-  const release = await readOsRelease(context.root);
-  const system = release.PRETTY_NAME || release.NAME || 'Linux';
-  const lastDay = ownWord(release) ?? (await fromTables(context.root, release, support));
-  const end = lastDay === undefined ? undefined : endOfDay(lastDay);
-  return lastDay === undefined || end === undefined
-    ? { kind: 'unknown', system }
-    : { kind: 'known', system, lastDay, end };
+  if (system === 'windows') return readWindowsRelease(await ask(context, powershell(windowsRelease)));
+  if (system === 'mac') return readMacRelease(await ask(context, ['sw_vers', '-productVersion']));
+  return linuxEndOfLife(context.root, support);
 }
 
-function ownWord(release: OsRelease): string | undefined {
-  return release.SUPPORT_END || undefined;
+/** os-release's own word, else Debian's and Ubuntu's tables, else ours. */
+export async function linuxEndOfLife(root: string, support: SupportKind): Promise<EndOfLifeFacts> {
+  const release = await readOsRelease(root);
+  const system = release.PRETTY_NAME || release.NAME || 'Linux';
+  const lastDay = release.SUPPORT_END || (await fromTables(root, release, support));
+  return lastDay === undefined
+    ? fromOurTable(system, release.ID ?? '', release.VERSION_ID ?? '')
+    : facts(system, lastDay);
+}
+
+const windowsRelease = `
+$v = Get-ItemProperty 'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
+ConvertTo-Json -Compress @{ build = [int]$v.CurrentBuildNumber; release = [string]$v.DisplayVersion; edition = [string]$v.EditionID }
+`;
+
+const WindowsSchema = z.object({ build: z.number(), release: z.string(), edition: z.string() });
+
+/** Windows by its build (11 from 22000, whatever its name says), release and edition. Editions for the long term are not in the table. */
+export function readWindowsRelease(outcome: Outcome): EndOfLifeFacts {
+  const answer =
+    outcome.kind === 'exited' && outcome.code === 0
+      ? WindowsSchema.safeParse(parseJson(withoutMark(outcome.stdout)))
+      : undefined;
+  if (!answer?.success) return { kind: 'unknown', system: 'Windows' };
+  const { build, release, edition } = answer.data;
+  const version = `${build >= 22_000 ? '11' : '10'} ${release}`;
+  const system = `Windows ${version} (${edition})`;
+  if (/^(IoT)?EnterpriseS|^Server/.test(edition)) return { kind: 'unknown', system };
+  return fromOurTable(
+    system,
+    /^(Enterprise|Education)/.test(edition) ? 'windows-enterprise' : 'windows',
+    version,
+  );
+}
+
+/** macOS by what `sw_vers -productVersion` said. */
+export function readMacRelease(outcome: Outcome): EndOfLifeFacts {
+  const version = outcome.kind === 'exited' && outcome.code === 0 ? outcome.stdout.trim() : '';
+  if (!/^\d+(\.\d+)*$/.test(version)) return { kind: 'unknown', system: 'macOS' };
+  return fromOurTable(`macOS ${version}`, 'macos', version);
+}
+
+function fromOurTable(system: string, id: string, version: string): EndOfLifeFacts {
+  const lastDay = lastDayOf(id, version);
+  const known = lastDay === undefined ? undefined : facts(system, lastDay);
+  return known?.kind === 'known' ? { ...known, table: tableMonth } : { kind: 'unknown', system };
+}
+
+function facts(system: string, lastDay: string): EndOfLifeFacts {
+  const end = endOfDay(lastDay);
+  return end === undefined ? { kind: 'unknown', system } : { kind: 'known', system, lastDay, end };
 }
 
 /** A derivative names the release that it is made of, and gets its security updates from there. */

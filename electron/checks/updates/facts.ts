@@ -1,37 +1,85 @@
 import type { Message } from '../../../shared/message';
 
-export const updateSources = ['apt', 'reboot', 'end-of-life'] as const;
+/** Sources that list pending updates, in the order in which they are shown. */
+export const packageSourceIds = [
+  'apt',
+  'dnf',
+  'zypper',
+  'pacman',
+  'apk',
+  'windows-update',
+  'macos',
+  'flatpak',
+  'snap',
+  'fwupd',
+] as const;
+export type PackageSourceId = (typeof packageSourceIds)[number];
+
+/** Whether a source is the system's own program, and not an addition like Flatpak. */
+export function isSystems(source: PackageSourceId): boolean {
+  return source !== 'flatpak' && source !== 'snap' && source !== 'fwupd';
+}
+
+export const updateSources = [...packageSourceIds, 'reboot', 'end-of-life', 'browser'] as const;
 export type UpdateSource = (typeof updateSources)[number];
 
-/** One pending update. `id` names package and installed version, so it changes when the update was installed. */
+/** One pending update. `id` names package and, where known, installed version: it changes when it was installed. */
 export interface PendingUpdate {
   id: string;
   security: boolean;
 }
 
-export interface AptFacts {
-  /** Epoch seconds of the last known refresh of the package index; absent when not known. */
-  refreshed?: number;
-  pending: { kind: 'known'; updates: PendingUpdate[] } | { kind: 'unknown'; reason: Message };
+/** What is pending. `incomplete`: something was listed, but a part of the source could not be asked. */
+export type Pending =
+  | { kind: 'known'; updates: PendingUpdate[]; incomplete?: Message }
+  /** `absent`: the tool is not there, or has nothing to look after. */
+  | { kind: 'unknown'; reason: Message; absent?: true };
+
+/** How old the source's knowledge is: epoch seconds of its last refresh; `live` asks somebody who knows now. */
+export type Index = { kind: 'refreshed'; at: number } | { kind: 'live' } | { kind: 'missing' };
+
+/** A whole answer and what the disk looked like before it was given; `at` in epoch seconds. */
+export interface Asked {
+  stamp: string;
+  at: number;
+  updates: PendingUpdate[];
+}
+
+/** What one source of updates said. */
+export interface PackageFacts {
+  source: PackageSourceId;
+  index: Index;
+  pending: Pending;
+  /** To be remembered, so that the source need not be asked again while nothing changed. */
+  asked?: Asked;
 }
 
 export type RebootFacts =
   | { kind: 'none' }
   /** `id` changes with every start of the machine. */
   | { kind: 'pending'; id: string; why: Message }
-  /** Neither a flag nor kernels to compare: containers and machines that start another kernel than their own. */
-  | { kind: 'unknown'; running: string };
+  /** Nothing here can tell, for instance in a container; `asked`: something could, and failed. */
+  | { kind: 'unknown'; why: Message; asked?: true };
 
 export type EndOfLifeFacts =
-  /** `lastDay` is an ISO date, `end` the first epoch second after it. */
-  { kind: 'known'; system: string; lastDay: string; end: number } | { kind: 'unknown'; system: string };
+  /** `lastDay` is an ISO date, `end` the first epoch second after it; `table`: month of the bundled table it is from. */
+  | { kind: 'known'; system: string; lastDay: string; end: number; table?: string }
+  | { kind: 'unknown'; system: string };
+
+/** One browser that the policy names. */
+export interface BrowserFacts {
+  browser: string;
+  minimum: string;
+  version: { kind: 'found'; version: string } | { kind: 'absent' } | { kind: 'unknown'; reason: Message };
+}
 
 /** What was found; a source that was not asked is absent. `chosen`: the policy names the sources itself. */
 export interface UpdatesFacts {
   chosen: boolean;
-  apt?: AptFacts;
+  packages: PackageFacts[];
   reboot?: RebootFacts;
   endOfLife?: EndOfLifeFacts;
-  /** Epoch seconds at which something pending was first seen here, by its id. */
+  browsers?: BrowserFacts[];
+  /** Epoch seconds at which something pending was first seen here, by its key. */
   firstSeen: Record<string, number>;
 }

@@ -27,13 +27,6 @@ export function parseOsRelease(text: string): OsRelease {
   return variables;
 }
 
-/** Whether packages of this system come from apt. */
-export function isDebianFamily(release: OsRelease): boolean {
-  return `${release.ID ?? ''} ${release.ID_LIKE ?? ''}`
-    .split(' ')
-    .some((id) => id === 'debian' || id === 'ubuntu');
-}
-
 /** A file's text; undefined when it cannot be read. */
 export async function readText(file: string): Promise<string | undefined> {
   try {
@@ -41,4 +34,14 @@ export async function readText(file: string): Promise<string | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** Whether a system is one of some, or made of one of them. */
+export function isFamily(release: OsRelease, ids: readonly string[]): boolean {
+  return `${release.ID ?? ''} ${release.ID_LIKE ?? ''}`.split(/\s+/).some((id) => ids.includes(id));
+}
+
+/** Whether packages of this system come from apt. */
+export function isDebianFamily(release: OsRelease): boolean {
+  return isFamily(release, ['debian', 'ubuntu']);
 }

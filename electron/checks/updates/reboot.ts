@@ -1,26 +1,65 @@
 import { access, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { message } from '../../../shared/message';
+import type { System } from '../../platform/system';
 import type { CheckContext } from '../check';
 import type { RebootFacts } from './facts';
-import { readText } from './osRelease';
+import { newestKernel } from './kernels';
+import { isFamily, type OsRelease, readOsRelease, readText } from './osRelease';
+import { readNeedsRebooting, readNeedsRestarting } from './rebootTools';
+import { gatherWindowsReboot } from './rebootWindows';
+import { ask, patience } from './source';
 
-/** Looks whether a restart is pending: the flag of Debian's and Ubuntu's packages, else a newer kernel than the running one. */
-export async function gatherReboot(context: Pick<CheckContext<unknown>, 'root'>): Promise<RebootFacts> {
-  const { root } = context;
+/** Looks whether a restart is pending. Nothing on macOS tells it before the person is asked to. */
+export async function gatherReboot(
+  context: CheckContext<unknown>,
+  system: System,
+): Promise<RebootFacts | undefined> {
+  if (system === 'mac') return undefined;
+  if (system === 'windows') return gatherWindowsReboot(context);
+  const release = await readOsRelease(context.root);
+  const seen = await seenOnDisk(context.root, release);
+  if (seen.kind === 'pending') return seen;
+  const asked = await askTool(context, release);
+  return asked ?? seen;
+}
+
+/** The flag of Debian's and Ubuntu's packages, else a newer kernel than the running one. */
+export async function seenOnDisk(root: string, release: OsRelease): Promise<RebootFacts> {
   const running = (await readText(path.join(root, 'proc/sys/kernel/osrelease')))?.trim() ?? '';
-  const boot = (await readText(path.join(root, 'proc/sys/kernel/random/boot_id')))?.trim() ?? '';
-  const id = `reboot ${boot}`;
+  const id = await bootId(root);
   const kernels = await bootableKernels(root);
   // A container, WSL or a directly booted virtual machine runs a kernel that its own files do not hold: whatever
   // kernels are installed there, a restart would not bring them.
   const comparable = kernels.includes(running);
-  const installed = comparable ? newestKernel(kernels, running) : undefined;
+  const installed = comparable ? newestKernel(kernels, running) : replaced(kernels, release);
   if (installed !== undefined)
     return { kind: 'pending', id, why: message('updates.reboot.why.kernel', { installed, running }) };
   if (await exists(path.join(root, 'run/reboot-required')))
     return { kind: 'pending', id, why: message('updates.reboot.why.packages') };
-  return comparable ? { kind: 'none' } : { kind: 'unknown', running };
+  return comparable
+    ? { kind: 'none' }
+    : { kind: 'unknown', why: message('updates.reboot.unknown', { running }) };
+}
+
+/** Arch replaces a kernel in place: the running one is gone from the disk as soon as a newer one is installed. */
+function replaced(kernels: readonly string[], release: OsRelease): string | undefined {
+  return isFamily(release, ['arch']) && kernels.length > 0 ? kernels.join(', ') : undefined;
+}
+
+/** What Fedora's and SUSE's own programs say: they also know about libraries and services. */
+async function askTool(context: CheckContext<unknown>, release: OsRelease): Promise<RebootFacts | undefined> {
+  const id = await bootId(context.root);
+  const timeout = patience(context);
+  if (isFamily(release, ['fedora', 'rhel', 'centos']))
+    return readNeedsRestarting(await ask(context, ['needs-restarting', '-r']), id, timeout);
+  if (isFamily(release, ['suse', 'opensuse', 'sles']))
+    return readNeedsRebooting(await ask(context, ['zypper', '--quiet', 'needs-rebooting']), id, timeout);
+  return undefined;
+}
+
+async function bootId(root: string): Promise<string> {
+  return `reboot ${(await readText(path.join(root, 'proc/sys/kernel/random/boot_id')))?.trim() ?? ''}`;
 }
 
 /** Kernels with modules and an image; a removed kernel often leaves a modules folder behind. */
@@ -34,40 +73,6 @@ async function bootableKernels(root: string): Promise<string[]> {
     ),
   );
   return names.filter((_, index) => bootable[index]);
-}
-
-/** The newest installed kernel of the running one's flavour, if it is newer; other flavours are not started by themselves. */
-export function newestKernel(kernels: readonly string[], running: string): string | undefined {
-  const flavour = flavourOf(running);
-  const newest = kernels
-    .filter((kernel) => flavourOf(kernel) === flavour)
-    .sort(compareKernels)
-    .at(-1);
-  return newest !== undefined && compareKernels(newest, running) > 0 ? newest : undefined;
-}
-
-/** `6.1.0-31-amd64` -> `-amd64`; `6.12.41+deb13-amd64` -> `-amd64`; `6.8.0-50-generic` -> `-generic`. */
-function flavourOf(kernel: string): string {
-  return kernel.slice(versionOf(kernel).length).replace(/^\+[^-]*/, '');
-}
-
-function versionOf(kernel: string): string {
-  return /^\d[\d.]*(?:-rc\d+)?(?:-\d[\d.]*(?=-|\+|$))?/.exec(kernel)?.[0] ?? '';
-}
-
-/** Compares `6.1.0-31` and the like number by number; a release candidate comes before its release. */
-function compareKernels(left: string, right: string): number {
-  const numbers = (kernel: string) =>
-    versionOf(kernel)
-      .replace(/-rc(\d+)/, '.-1.$1')
-      .split(/[.-](?=-?\d)/)
-      .map(Number);
-  const [a, b] = [numbers(left), numbers(right)];
-  for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
-    const difference = (a[index] ?? 0) - (b[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -10,6 +10,7 @@ import { departureView } from '../../../../electron/agent/snapshot';
 import { usualHours } from '../../../../electron/agent/workday';
 import { Departures } from '../../../../electron/store/departures';
 import { Outbox } from '../../../../electron/store/outbox';
+import type { DepartureMode } from '../../../../shared/policy';
 import { FakeServer } from '../../../support/fakeServer';
 import { ManualClock } from '../../../support/manualClock';
 
@@ -22,30 +23,40 @@ describe('departure and return', () => {
   let clock: ManualClock;
   let departures: Departures;
   let reporter: Reporter;
+  let mode: DepartureMode[];
 
   const fail = (problem: unknown) => {
     throw new Error(JSON.stringify(problem));
   };
-  const depart = (services: string[]) =>
-    departOn(reporter, services, 'shutdown', {
-      clock,
-      departures,
-      plan: {
-        mode: ['acknowledge'],
-        sticky: true,
-        expiry: 'next-workday',
-        author: 'Fettle on {host}',
-        comment: '{host} was shut down',
-      },
-      hours: usualHours('Europe/Berlin'),
-      redact: (text) => text,
-    });
+  const parts = () => ({
+    clock,
+    departures,
+    plan: {
+      mode,
+      on: ['shutdown' as const],
+      preAcknowledge: false,
+      sticky: true,
+      expiry: 'next-workday' as const,
+      author: 'Fettle on {host}',
+      comment: '{host} was shut down',
+    },
+    hours: usualHours('Europe/Berlin'),
+    redact: (text: string) => text,
+  });
+  const depart = (services: string[]) => departOn(reporter, services, 'shutdown', parts());
   const comeBack = (...services: string[]) =>
-    returnOn(reporter, new Set(services), departures, clock.now(), clock);
+    returnOn(
+      reporter,
+      { services: new Set(services), all: services.length > 1 },
+      departures,
+      clock.now(),
+      clock,
+    );
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'fettle-departure-'));
     server = new FakeServer();
+    mode = ['acknowledge'];
     clock = new ManualClock(friday);
     departures = new Departures(folder, fail);
     const [lane] = lanesOf([
@@ -172,10 +183,72 @@ describe('departure and return', () => {
     expect(server.log).toHaveLength(asked);
   });
 
+  it('announces a downtime before anything else, with or without problems, and ends it when all is fresh', async () => {
+    mode = ['downtime', 'passive-down', 'acknowledge'];
+    await depart(['archive']);
+    expect(server.log.filter((line) => !line.startsWith('connect'))).toEqual([
+      'downtime',
+      'host down',
+      'acknowledge host',
+      'acknowledge archive',
+    ]);
+    expect(server.hostUp).toBe(false);
+    expect(departureView(departures.all())?.message).toMatchObject({
+      id: 'departure.announced',
+      params: { what: { list: [{}, {}, {}] } },
+    });
+    clock.advance(3600);
+    await comeBack('archive');
+    expect(server.downtimes.size).toBe(1);
+    await comeBack('archive', 'backups');
+    expect(server.downtimes.size).toBe(0);
+    expect(server.hostUp).toBe(true);
+    expect(departures.all()[0]).toMatchObject({
+      downtime: { outcome: 'undone' },
+      hostDown: { outcome: 'undone' },
+    });
+  });
+
+  it('ends a downtime whose name it never learned by the end that is its own', async () => {
+    mode = ['downtime'];
+    await depart([]);
+    const [intent] = departures.all();
+    if (!intent) throw new Error('no intent');
+    await departures.put({ ...intent, downtime: { outcome: 'unknown', names: [] } });
+    server.downtimes.set('laptop!admin', monday);
+    clock.advance(3600);
+    await comeBack('archive', 'backups');
+    expect([...server.downtimes.keys()]).toEqual(['laptop!admin']);
+  });
+
+  it('does not announce a second downtime while its own stands', async () => {
+    mode = ['downtime'];
+    await depart([]);
+    await depart([]);
+    expect(server.downtimes.size).toBe(1);
+    expect(departures.all()).toHaveLength(1);
+  });
+
+  it('says the host is up again even after the departure has expired', async () => {
+    mode = ['passive-down'];
+    await depart([]);
+    clock.advance(10 * 86_400);
+    await comeBack('archive', 'backups');
+    expect(server.hostUp).toBe(true);
+  });
+
+  it('leaves what was acknowledged as it appeared through a return', async () => {
+    await departOn(reporter, ['archive'], 'problem', parts());
+    clock.advance(3600);
+    await comeBack('archive', 'backups');
+    expect(server.acknowledgements.size).toBe(1);
+    expect(departureView(departures.all())).toBeUndefined();
+  });
+
   it('does not take back what this very run of the app acknowledged', async () => {
     const startedAt = clock.now() - 60;
     await depart(['archive']);
-    await returnOn(reporter, new Set(['archive']), departures, startedAt, clock);
+    await returnOn(reporter, { services: new Set(['archive']), all: true }, departures, startedAt, clock);
     expect(server.acknowledgements.size).toBe(1);
   });
 });

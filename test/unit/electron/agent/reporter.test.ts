@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Connect } from '../../../../electron/agent/connect';
 import { lanesOf } from '../../../../electron/agent/lanes';
 import type { PlanTarget } from '../../../../electron/agent/plan';
 import { Reporter } from '../../../../electron/agent/reporter';
+import type { Outcome } from '../../../../electron/icinga/types';
 import { Outbox, type OutboxItem } from '../../../../electron/store/outbox';
 import { FakeServer } from '../../../support/fakeServer';
 import { ManualClock } from '../../../support/manualClock';
@@ -158,5 +159,72 @@ describe('a reporter', () => {
       ['main (m1:5665)', ['https://m1:5665']],
       ['main (m2:5665)', ['https://m2:5665']],
     ]);
+  });
+
+  it('goes back to the first endpoint by itself after a while, and on when that is still away', async () => {
+    const away: Outcome = { kind: 'failed', reason: 'unreachable', status: '' };
+    const connects = () =>
+      server.log.filter((line) => line.startsWith('connect')).map((line) => line.slice(-7, -5));
+    const sender = reporter();
+    await outbox.put([item('updates', 10)]);
+    server.answers = [away, { kind: 'accepted' }];
+    await sender.deliver();
+    clock.advance(299);
+    await outbox.put([item('updates', 20)]);
+    await sender.deliver();
+    expect(connects()).toEqual(['m1', 'm2']);
+    clock.advance(1);
+    await outbox.put([item('updates', 30)]);
+    server.answers = [away, { kind: 'accepted' }];
+    await sender.deliver();
+    expect(connects()).toEqual(['m1', 'm2', 'm1', 'm2']);
+    clock.advance(300);
+    await outbox.put([item('updates', 40)]);
+    await sender.deliver();
+    expect(connects()).toEqual(['m1', 'm2', 'm1', 'm2', 'm1']);
+    expect(sender.view()).toMatchObject({ endpoint: 'https://m1:5665', phase: 'delivered', waiting: 0 });
+  });
+
+  it('leaves a busy server alone for as long as it asks, whatever happens meanwhile', async () => {
+    await outbox.put([item('updates', 10)]);
+    server.answers = [{ kind: 'failed', reason: 'server-error', status: 'busy', retryAfter: 120 }];
+    const sender = reporter(server.connect, { ...target, endpoints: ['https://m1:5665'] });
+    await sender.deliver();
+    expect(sender.view()).toMatchObject({ phase: 'not-connected', message: { id: 'delivery.busy' } });
+    const asked = server.log.length;
+    clock.advance(119);
+    await outbox.put([item('updates', 20)]);
+    await sender.deliver();
+    expect(server.log).toHaveLength(asked);
+    server.answers = [];
+    clock.advance(1);
+    await sender.deliver();
+    expect(server.results).toHaveLength(1);
+  });
+
+  it('speaks at its own place in the splay, which is always the same', async () => {
+    const moments = ['laptop', 'laptop', 'desktop'].map((host) => {
+      const at = clock.monotonic();
+      const sender = reporter(server.connect, { ...target, host, splay: 60 });
+      const deliver = vi.spyOn(sender, 'deliver').mockResolvedValue();
+      sender.deliverInTurn();
+      while (deliver.mock.calls.length === 0) clock.advance(0.5);
+      return clock.monotonic() - at;
+    });
+    expect(moments[0]).toBe(moments[1]);
+    expect(moments[2]).not.toBe(moments[0]);
+    expect(Math.max(...moments)).toBeLessThanOrEqual(60.5);
+  });
+
+  it('does not wait for the lane of another target', async () => {
+    await outbox.put([item('updates', 10), { ...item('updates', 10), lane: 'other' }]);
+    const hanging = new FakeServer();
+    hanging.hanging = true;
+    const slow = reporter(hanging.connect);
+    const quick = reporter(server.connect, { ...target, name: 'other' });
+    void slow.deliver();
+    await quick.deliver();
+    expect(server.results).toHaveLength(1);
+    expect(slow.view().waiting).toBe(1);
   });
 });

@@ -24,6 +24,7 @@ function plan(commonName: (file: string) => string | undefined = () => undefined
 }
 
 const target = { name: 'main', endpoints: ['https://m1:5665'], auth: { type: 'password', user: 'passive' } };
+const organisation = { name: 'Example', privacyContact: 'dpo@example.com' };
 const restic = { use: 'restic', options: { repository: '/srv/r' } };
 
 describe('order of strength', () => {
@@ -53,7 +54,11 @@ describe('order of strength', () => {
 
   it('lets a later file win within a part, and replaces lists as a whole', () => {
     config.policy(
-      { version: 1, enforced: { targets: [target, { ...target, name: 'two' }], language: 'en' } },
+      {
+        version: 1,
+        organisation,
+        enforced: { targets: [target, { ...target, name: 'two' }], language: 'en' },
+      },
       '50-a.json',
     );
     const later = config.policy(
@@ -69,7 +74,7 @@ describe('order of strength', () => {
 
 describe('built-in values', () => {
   it('fill what nobody set', () => {
-    config.policy({ version: 1, defaults: { targets: [target], checks: { backups: restic } } });
+    config.policy({ version: 1, organisation, defaults: { targets: [target], checks: { backups: restic } } });
     const resolved = plan();
     expect(resolved).toMatchObject({
       targets: [{ mode: 'failover', tls: 'intermediate', host: 'laptop-7' }],
@@ -108,7 +113,7 @@ describe('built-in values', () => {
       { ...target, auth },
       { ...target, name: 'two', auth, host: 'named' },
     ];
-    config.policy({ version: 1, enforced: { targets } });
+    config.policy({ version: 1, organisation, enforced: { targets } });
     expect(plan((file) => `cn of ${file}`).targets.map(({ host }) => host)).toEqual([
       'cn of /c.crt',
       'named',
@@ -130,14 +135,19 @@ describe('local-only mode', () => {
     ['other-owner', { owner: 'bob', enforced: { targets: [target] } }],
     [undefined, { owner: 'alice', enforced: { targets: [target] } }],
   ])('%s for %j', (reason, policy) => {
-    config.policy({ version: 1, ...policy });
+    config.policy({ version: 1, organisation, ...policy });
     const { localOnly, targets } = plan();
     expect(localOnly).toBe(reason);
     expect(targets).toHaveLength(reason ? 0 : 1);
   });
 
   it('does nothing of a refused policy, whatever the settings add; only their language counts', () => {
-    config.policy({ version: 1, oops: 1, enforced: { targets: [target], checks: { updates: {} } } });
+    config.policy({
+      version: 1,
+      organisation,
+      oops: 1,
+      enforced: { targets: [target], checks: { updates: {} } },
+    });
     config.settings({ version: 1, language: 'de', checks: { updates: {} }, targets: [target] });
     expect(plan()).toMatchObject({ localOnly: 'policy-refused', entries: [], targets: [], language: 'de' });
     expect(plan().problems).toHaveLength(1);
@@ -177,7 +187,7 @@ describe('describePlan', () => {
   it('gives every value with its origin, in a fixed order, without secrets', () => {
     const file = config.policy({
       version: 1,
-      organisation: { name: 'Example' },
+      organisation,
       owner: 'alice',
       enforced: {
         targets: [{ ...target, auth: { type: 'certificate', cert: '/c.crt', key: '/c.key' } }],
@@ -191,6 +201,7 @@ describe('describePlan', () => {
             use: 'plugin',
             options: { command: ['check', '--password=hunter2'] },
             title: { en: 'Mine' },
+            purpose: { en: 'Why' },
           },
         },
         departure: { expiry: '12h' },
@@ -199,8 +210,9 @@ describe('describePlan', () => {
     const values = describePlan(plan());
     const enforced = { layer: 'policy enforced', file };
     const at = (path: string) => values.find((value) => value.path === path);
-    expect(values.map(({ path }) => path).slice(0, 8)).toEqual([
+    expect(values.map(({ path }) => path).slice(0, 9)).toEqual([
       'organisation.name',
+      'organisation.privacyContact',
       'owner',
       'targets.main.mode',
       'targets.main.endpoints',

@@ -24,7 +24,15 @@ function register(override: Partial<IpcHandlers['checks']> = {}) {
       },
       ...override,
     },
+    targets: { test: async () => [] },
     privacy: { answer: async () => undefined },
+    data: {
+      example: async () => ({ host: '', service: '', output: [], perfdata: { raw: [], sent: [] } }),
+      sent: async () => ({ requests: [] }),
+      forgetSent: async () => undefined,
+      pause: async () => undefined,
+      save: async () => true,
+    },
     app: {
       copy: async () => undefined,
       openHelp: async () => undefined,

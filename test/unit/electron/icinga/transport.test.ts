@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AnswerTimeout } from '../../../../electron/icinga/connection';
-import { ConnectTimeout } from '../../../../electron/icinga/tls';
+import { PhaseTimeout, ProxyRefusal, ProxyUnreachable } from '../../../../electron/icinga/connection';
 import { judgeBroken } from '../../../../electron/icinga/transport';
 
 const withCode = (code: string) => Object.assign(new Error('words'), { code });
@@ -13,8 +12,8 @@ describe('judgeBroken', () => {
     ['DEPTH_ZERO_SELF_SIGNED_CERT', 'rejected', 'certificate-untrusted'],
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'rejected', 'certificate-untrusted'],
     ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'rejected', 'certificate-untrusted'],
-    ['CERT_HAS_EXPIRED', 'rejected', 'certificate-untrusted'],
-    ['CERT_NOT_YET_VALID', 'rejected', 'certificate-untrusted'],
+    ['CERT_HAS_EXPIRED', 'rejected', 'certificate-expired'],
+    ['CERT_NOT_YET_VALID', 'rejected', 'certificate-not-yet-valid'],
     ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'failed', 'tls-refused'],
     ['ERR_SSL_UNSUPPORTED_PROTOCOL', 'failed', 'tls-refused'],
     ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'failed', 'tls-refused'],
@@ -31,12 +30,24 @@ describe('judgeBroken', () => {
     expect(judgeBroken(withCode(code))).toMatchObject({ kind, reason, status: `${code}: words` });
   });
 
-  it('knows its own time-outs', () => {
-    expect(judgeBroken(new ConnectTimeout(5))).toMatchObject({ kind: 'failed', reason: 'timeout' });
-    expect(judgeBroken(new AnswerTimeout(10))).toEqual({
-      kind: 'failed',
-      reason: 'timeout',
-      status: 'no answer within 10 s',
+  it.each(['lookup', 'connect', 'proxy', 'tls', 'answer'] as const)(
+    'names the phase that took too long: %s',
+    (phase) => {
+      expect(judgeBroken(new PhaseTimeout(phase, 5))).toEqual({
+        kind: 'failed',
+        reason: 'timeout',
+        phase,
+        status: expect.stringContaining('longer than 5 s'),
+      });
+    },
+  );
+
+  it('tells what the proxy did from what the server did', () => {
+    expect(judgeBroken(new ProxyRefusal(407))).toMatchObject({ kind: 'failed', reason: 'proxy-refused' });
+    expect(judgeBroken(new ProxyUnreachable(withCode('ECONNREFUSED')))).toMatchObject({
+      reason: 'unreachable',
+      phase: 'proxy',
     });
+    expect(judgeBroken(withCode('ENOTFOUND'))).toMatchObject({ reason: 'unreachable', phase: 'lookup' });
   });
 });

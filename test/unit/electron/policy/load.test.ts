@@ -13,6 +13,7 @@ beforeEach(() => {
 afterEach(() => config.remove());
 
 const english = new Translator('en');
+const organisation = { name: 'Example', privacyContact: 'dpo@example.com' };
 const load = () => loadPolicy(config.paths, fakeCatalog, config.owners);
 
 /** `line:column field: message remedy` of every problem. */
@@ -70,7 +71,7 @@ describe('a good policy', () => {
 describe('a policy with errors', () => {
   it('is refused as a whole and tells every error with place, value and remedy', () => {
     config.policy(`{
-  "version": 1,
+  "version": 1, "organisation": { "name": "Example", "privacyContact": "dpo@example.com" },
   "enforce": {},
   "enforced": {
     "targets": [{ "name": "main", "endpoints": ["http://m"], "tls": "strong", "auth": { "type": "passwort" } }],
@@ -165,13 +166,27 @@ describe('a policy with errors', () => {
     const target = { name: 'main', endpoints: ['https://m'], auth: { type: 'password', user: 'u' } };
     config.policy({
       version: 1,
+      organisation,
       enforced: { checks: { updates: {} }, targets: [target, target] },
-      defaults: { checks: { packages: { use: 'plugin', service: 'updates', options: { command: ['x'] } } } },
+      defaults: { checks: { packages: { use: 'restic', service: 'updates', options: { repository: 'x' } } } },
     });
     expect(told()).toEqual([
       expect.stringMatching(/already a target called “main”/),
       expect.stringMatching(/service “updates” already belongs to the entry “packages”/),
     ]);
+  });
+
+  it('is refused when a part of the privacy notice is missing, by name', () => {
+    const target = { name: 'main', endpoints: ['https://m'], auth: { type: 'password', user: 'u' } };
+    const own = { use: 'plugin', options: { command: ['x'] } };
+    config.policy({ version: 1, enforced: { targets: [target], checks: { own, updates: {} } } });
+    expect(told()).toEqual([
+      expect.stringContaining('organisation.name is missing: it is part of the privacy notice'),
+      expect.stringContaining('organisation.privacyContact is missing'),
+      expect.stringContaining('enforced.checks.own.purpose is missing'),
+    ]);
+    config.policy({ version: 1, enforced: { checks: { own } } });
+    expect(told(), 'nothing is sent').toEqual([]);
   });
 
   it('does not judge the rest of an entry that is switched off', () => {
@@ -187,6 +202,7 @@ describe('a policy with errors', () => {
   it('never repeats a secret', () => {
     config.policy({
       version: 1,
+      organisation,
       password: 'hunter2',
       enforced: {
         targets: [

@@ -86,7 +86,7 @@ describe('ConsentRecord', () => {
     filled();
     const again = opened();
     again.append(answer('departure'));
-    expect(again.verify()).toEqual({ intact: true, answers: 4, torn: false });
+    expect(again.verify()).toEqual({ intact: true, answers: 4, events: 0, torn: false });
   });
 
   it('names the first line of which a single byte was changed', () => {
@@ -126,7 +126,7 @@ describe('ConsentRecord', () => {
       expect.stringMatching(/^consent\.jsonl\.altered-2023-11-14T/),
     ]);
     record.append(answer('updates', 'read'));
-    expect(record.verify()).toEqual({ intact: true, answers: 1, torn: false });
+    expect(record.verify()).toEqual({ intact: true, answers: 1, events: 0, torn: false });
   });
 
   it.each(['{"seq":4,"at":17', '\0\0\0\0'])(
@@ -152,7 +152,7 @@ describe('ConsentRecord', () => {
     const record = new ConsentRecord(file, clock);
     expect(record.load()).toHaveLength(1);
     record.append(answer('updates', 'read'));
-    expect(record.verify()).toEqual({ intact: true, answers: 1, torn: false });
+    expect(record.verify()).toEqual({ intact: true, answers: 1, events: 0, torn: false });
   });
 
   it('changes nothing on disk for those who may not write', () => {

@@ -2,7 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { gatherEndOfLife, type SupportKind } from '../../../../../electron/checks/updates/endOfLife';
+import { linuxEndOfLife } from '../../../../../electron/checks/updates/endOfLife';
+import type { SupportKind } from '../../../../../electron/checks/updates/options';
 
 const bookworm = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\nVERSION_CODENAME=bookworm\n';
 const jammy =
@@ -25,7 +26,7 @@ describe('the end of support', () => {
       cpSync('test/fixtures/linux/distro-info', path.join(root, 'usr/share/distro-info'), {
         recursive: true,
       });
-    return gatherEndOfLife({ root }, support);
+    return linuxEndOfLife(root, support);
   };
 
   it.each<[string, string, SupportKind, string]>([

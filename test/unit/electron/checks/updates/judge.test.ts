@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeUpdates } from '../../../../../electron/checks/updates';
-import type { UpdatesFacts } from '../../../../../electron/checks/updates/facts';
+import type { PackageFacts, UpdatesFacts } from '../../../../../electron/checks/updates/facts';
+import { judgeUpdates } from '../../../../../electron/checks/updates/judge';
 import { UpdatesThresholdsSchema } from '../../../../../electron/checks/updates/thresholds';
 import { message } from '../../../../../shared/message';
 import { english } from '../../../../support/checks';
@@ -12,68 +12,76 @@ const security = { id: 'openssl 3.0', security: true };
 const other = { id: 'vim 9.0', security: false };
 const why = message('updates.reboot.why.packages');
 
-const apt = (updates: { id: string; security: boolean }[], indexAge = 3600): UpdatesFacts['apt'] => ({
-  refreshed: now - indexAge,
+const apt = (updates: { id: string; security: boolean }[], indexAge = 3600): PackageFacts => ({
+  source: 'apt',
+  index: { kind: 'refreshed', at: now - indexAge },
   pending: { kind: 'known', updates },
 });
 const judged = (facts: Partial<UpdatesFacts>) =>
-  judgeUpdates({ chosen: false, firstSeen: {}, ...facts }, thresholds, now);
+  judgeUpdates({ chosen: false, packages: [], firstSeen: {}, ...facts }, thresholds, now);
 const since = (id: string, days: number) => ({ [id]: now - days * day });
 
 describe('the updates check', () => {
   it.each<[string, Partial<UpdatesFacts>, string, RegExp]>([
-    ['nothing pending', { apt: apt([]) }, 'ok', /No updates are pending/],
+    ['nothing pending', { packages: [apt([])] }, 'ok', /apt: no updates are pending/],
     [
       'a security update at first sight',
-      { apt: apt([security]) },
+      { packages: [apt([security])] },
       'warning',
       /1 security update is pending, please install by/,
     ],
     [
       'one on its last day',
-      { apt: apt([security]), firstSeen: since('security openssl 3.0', 13.9) },
+      { packages: [apt([security])], firstSeen: since('apt security openssl 3.0', 13.9) },
       'warning',
       /please install by/,
     ],
     [
       'one after its deadline',
-      { apt: apt([security]), firstSeen: since('security openssl 3.0', 14) },
+      { packages: [apt([security])], firstSeen: since('apt security openssl 3.0', 14) },
       'critical',
       /due since/,
     ],
-    ['another update', { apt: apt([other]) }, 'ok', /1 other update is available/],
+    ['another update', { packages: [apt([other])] }, 'ok', /1 other update is available/],
     [
       'another update after 30 days',
-      { apt: apt([other]), firstSeen: since('other vim 9.0', 30) },
+      { packages: [apt([other])], firstSeen: since('apt other vim 9.0', 30) },
       'warning',
       /the oldest for 30 days/,
     ],
     [
       'an index of eight days',
-      { apt: apt([], 8 * day) },
+      { packages: [apt([], 8 * day)] },
       'unknown',
-      /^Cannot tell, the package index is 8 days old$/,
+      /^apt: cannot tell, the index is 8 days old$/,
     ],
     [
       'an index of eight days with a security update in it',
-      { apt: apt([security], 8 * day) },
+      { packages: [apt([security], 8 * day)] },
       'warning',
       /security update/,
     ],
     [
       'no index',
-      { apt: { pending: { kind: 'known', updates: [] } } },
+      { packages: [{ source: 'apt', index: { kind: 'missing' }, pending: { kind: 'known', updates: [] } }] },
       'unknown',
-      /there is no package index/,
+      /there is no index/,
     ],
-    ['an index from the future', { apt: apt([], -3600) }, 'ok', /No updates are pending/],
+    ['an index from the future', { packages: [apt([], -3600)] }, 'ok', /apt: no updates are pending/],
     [
       'apt-get that failed',
       {
-        apt: {
-          refreshed: now,
-          pending: { kind: 'unknown', reason: message('process.not-found', { program: 'apt-get' }) },
-        },
+        packages: [
+          {
+            source: 'apt',
+            index: { kind: 'refreshed', at: now },
+            pending: {
+              kind: 'unknown',
+              reason: message('process.not-found', { program: 'apt-get' }),
+              absent: true,
+            },
+          },
+        ],
       },
       'unknown',
       /apt-get is not installed/,
@@ -119,7 +127,7 @@ describe('the updates check', () => {
 
   it('names all of the worst findings and keeps the rest as evidence', () => {
     const result = judged({
-      apt: apt([security, other]),
+      packages: [apt([security, other])],
       reboot: { kind: 'pending', id: 'reboot b', why },
       endOfLife: { kind: 'known', system: 'X 1', lastDay: '2030-01-01', end: now + 400 * day },
     });
@@ -129,7 +137,8 @@ describe('the updates check', () => {
     expect(result.perfdata).toEqual([
       'available_updates=2;;;0',
       'security_updates=1;0;;0',
-      'index_age=3600s;604800;;0',
+      'apt_updates=2;;;0',
+      'apt_index_age=3600s;604800;;0',
       'reboot_pending=1;0;;0;1',
       `support_left=${400 * day}s;2592000:;0:`,
     ]);
@@ -137,8 +146,8 @@ describe('the updates check', () => {
 
   it('neither counts nor hides what cannot be known on this machine, unless the policy asks for it', () => {
     const facts: Partial<UpdatesFacts> = {
-      apt: apt([]),
-      reboot: { kind: 'unknown', running: '6.1' },
+      packages: [apt([])],
+      reboot: { kind: 'unknown', why },
       endOfLife: { kind: 'unknown', system: 'X' },
     };
     expect(judged(facts).state).toBe('ok');
@@ -149,7 +158,7 @@ describe('the updates check', () => {
 
   it('gives the first deadline', () => {
     const facts: Partial<UpdatesFacts> = {
-      apt: apt([security]),
+      packages: [apt([security])],
       reboot: { kind: 'pending', id: 'reboot b', why },
       firstSeen: since('reboot b', 4),
     };
@@ -163,25 +172,106 @@ describe('what the updates check remembers', () => {
 
   it('is the first sight of what is pending, and forgets what was installed or restarted', () => {
     const firstSeen = {
-      ...since('security openssl 3.0', 5),
-      ...since('security curl 8', 20),
+      ...since('apt security openssl 3.0', 5),
+      ...since('apt security curl 8', 20),
       ...since('reboot a', 9),
     };
-    expect(seen({ apt: apt([security]), reboot: { kind: 'none' }, firstSeen })).toEqual(
-      since('security openssl 3.0', 5),
+    expect(seen({ packages: [apt([security])], reboot: { kind: 'none' }, firstSeen })).toEqual(
+      since('apt security openssl 3.0', 5),
     );
-    expect(judged({ apt: apt([security]), firstSeen }).state).toBe('warning');
+    expect(judged({ packages: [apt([security])], firstSeen }).state).toBe('warning');
   });
 
   it('stays while a source cannot look, so that no deadline starts anew', () => {
-    const firstSeen = { ...since('security openssl 3.0', 5), ...since('reboot a', 9) };
-    const failed: UpdatesFacts['apt'] = { pending: { kind: 'unknown', reason: message('check.nothing') } };
-    expect(seen({ apt: failed, reboot: { kind: 'unknown', running: '' }, firstSeen })).toEqual(firstSeen);
+    const firstSeen = { ...since('apt security openssl 3.0', 5), ...since('reboot a', 9) };
+    const failed: PackageFacts = {
+      source: 'apt',
+      index: { kind: 'missing' },
+      pending: { kind: 'unknown', reason: message('check.nothing') },
+    };
+    expect(seen({ packages: [failed], reboot: { kind: 'unknown', why }, firstSeen })).toEqual(firstSeen);
   });
 
   it('is never in the future, whatever the clock did', () => {
-    expect(seen({ apt: apt([security]), firstSeen: since('security openssl 3.0', -100) })).toEqual({
-      'security openssl 3.0': now,
+    expect(seen({ packages: [apt([security])], firstSeen: since('apt security openssl 3.0', -100) })).toEqual(
+      {
+        'apt security openssl 3.0': now,
+      },
+    );
+  });
+});
+
+describe('several sources of updates', () => {
+  const flatpak: PackageFacts = {
+    source: 'flatpak',
+    index: { kind: 'refreshed', at: now - 9 * day },
+    pending: { kind: 'known', updates: [{ id: 'org.example.Tiny 1', security: false }] },
+  };
+  const broken: PackageFacts = {
+    source: 'fwupd',
+    index: { kind: 'live' },
+    pending: { kind: 'unknown', reason: message('process.not-found', { program: 'fwupdmgr' }) },
+  };
+
+  it('are combined: the worst counts, each keeps its evidence and perfdata', () => {
+    const result = judged({ packages: [apt([security]), flatpak] });
+    expect(result.state).toBe('warning');
+    expect(english(result.summary)).toMatch(/^apt: 1 security update is pending/);
+    expect(result.evidence.map((one) => one.state)).toEqual(['warning', 'ok', 'ok', 'unknown']);
+    expect(result.perfdata.slice(0, 3)).toEqual([
+      'available_updates=2;;;0',
+      'security_updates=1;0;;0',
+      'apt_updates=1;;;0',
+    ]);
+    expect(result.perfdata.slice(4)).toEqual([
+      'flatpak_updates=1;;;0',
+      `flatpak_index_age=${9 * day}s;604800;;0`,
+    ]);
+  });
+
+  it('are UNKNOWN when one of them cannot tell, and then have no sum', () => {
+    const result = judged({ packages: [apt([]), broken] });
+    expect([result.state, english(result.summary)]).toEqual([
+      'unknown',
+      expect.stringContaining('fwupdmgr is not installed'),
+    ]);
+    expect(result.perfdata.join()).not.toContain('available_updates');
+  });
+
+  it('may not exceed the numbers that the policy sets', () => {
+    const limits = (given: object) =>
+      judgeUpdates(
+        { chosen: false, packages: [apt([security, other])], firstSeen: {} },
+        UpdatesThresholdsSchema.parse(given),
+        now,
+      );
+    expect(limits({ count: { warning: 2, critical: 3 }, securityCount: { critical: 1 } }).state).toBe(
+      'warning',
+    );
+    expect(english(limits({ count: { critical: 1 } }).summary)).toBe(
+      '2 updates are pending in all, more than your organisation allows',
+    );
+    expect(limits({ securityCount: { critical: 0 } }).state).toBe('critical');
+    expect(limits({ count: { warning: 2 } }).perfdata[0]).toBe('available_updates=2;2;;0');
+  });
+
+  it('give firmware more time: its index is old after 30 days', () => {
+    const firmware = (days: number): PackageFacts => ({
+      source: 'fwupd',
+      index: { kind: 'refreshed', at: now - days * day },
+      pending: { kind: 'known', updates: [] },
     });
+    expect(judged({ packages: [firmware(29)] }).state).toBe('ok');
+    expect(judged({ packages: [firmware(31)] }).state).toBe('unknown');
+  });
+
+  it('keep the first sights of what an incomplete answer left out', () => {
+    const partial: PackageFacts = {
+      ...apt([security]),
+      pending: { kind: 'known', updates: [security], incomplete: message('check.nothing') },
+    };
+    const firstSeen = since('apt security curl 8', 20);
+    const result = judged({ packages: [partial], firstSeen });
+    expect(result.memory).toEqual({ firstSeen: { ...firstSeen, 'apt security openssl 3.0': now } });
   });
 });

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { gatherReboot, newestKernel } from '../../../../../electron/checks/updates/reboot';
+import { newestKernel } from '../../../../../electron/checks/updates/kernels';
+import { seenOnDisk } from '../../../../../electron/checks/updates/reboot';
 import { english } from '../../../../support/checks';
 
 describe('the newest kernel', () => {
@@ -21,6 +22,7 @@ describe('the newest kernel', () => {
 });
 
 describe('a pending restart', () => {
+  const release = { ID: 'debian' };
   let root = '';
   beforeEach(() => {
     root = mkdtempSync(path.join(tmpdir(), 'fettle-reboot-'));
@@ -40,30 +42,30 @@ describe('a pending restart', () => {
 
   it('is seen from a newer installed kernel', async () => {
     install('6.1.0-9-amd64');
-    expect(await gatherReboot({ root })).toEqual({ kind: 'none' });
+    expect(await seenOnDisk(root, release)).toEqual({ kind: 'none' });
     install('6.1.0-31-amd64');
-    const facts = await gatherReboot({ root });
+    const facts = await seenOnDisk(root, release);
     expect(facts).toMatchObject({ kind: 'pending', id: 'reboot b1' });
     expect(facts.kind === 'pending' && english(facts.why)).toContain('6.1.0-31-amd64');
   });
 
   it('is seen from the flag, also where kernels cannot be compared', async () => {
     write('run/reboot-required');
-    expect(await gatherReboot({ root })).toMatchObject({ kind: 'pending' });
+    expect(await seenOnDisk(root, release)).toMatchObject({ kind: 'pending' });
   });
 
   it('is not read out of a container whose image holds some kernel', async () => {
     install('6.1.0-31-cloud-amd64');
-    expect(await gatherReboot({ root })).toEqual({ kind: 'unknown', running: '6.1.0-9-amd64' });
+    expect(await seenOnDisk(root, release)).toMatchObject({ kind: 'unknown' });
   });
 
   it('is not read out of a modules folder that a removed kernel left behind', async () => {
     install('6.1.0-9-amd64');
     mkdirSync(path.join(root, 'lib/modules/6.1.0-31-amd64/updates'), { recursive: true });
-    expect(await gatherReboot({ root })).toEqual({ kind: 'none' });
+    expect(await seenOnDisk(root, release)).toEqual({ kind: 'none' });
   });
 
   it('is not known where there is nothing to look at', async () => {
-    expect(await gatherReboot({ root })).toMatchObject({ kind: 'unknown' });
+    expect(await seenOnDisk(root, release)).toMatchObject({ kind: 'unknown' });
   });
 });

@@ -1,0 +1,137 @@
+#!/usr/bin/env node
+/**
+ * Writes docs/checks.md out of the catalog.
+ *
+ *   node --import tsx build/docs.mjs
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { catalog } from '../electron/checks/catalog';
+import { formatDuration } from '../shared/duration';
+import { Translator } from '../shared/i18n';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const english = new Translator('en', 'en-GB', 'UTC');
+const systems = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
+
+/** The page as it should be. */
+export function checksPage() {
+  const tried = JSON.parse(fs.readFileSync(path.join(root, 'build/tried.json'), 'utf8'));
+  const checks = [...catalog.values()];
+  const lines = [
+    '# Checks',
+    '',
+    '<!-- Written by build/docs.mjs out of the catalog; change the checks instead. -->',
+    '',
+    'Every check that an entry of the policy can use. `fettle checks` says which of them have something to look at on a machine. Nothing',
+    'but `updates` runs unless IT asks for it. Levels are ranges of the Monitoring Plugins (`90`, `10:`, `~:90`, `@1:5`) or numbers,',
+    'durations are `90s`, `5m`, `1h`, `7d`. What could not be looked at is UNKNOWN with the reason.',
+    '',
+    '| check | what it is about | systems | interval | timeout |',
+    '|---|---|---|---|---|',
+    ...checks.map(
+      (check) =>
+        `| [${check.id}](#${check.id}) | ${cell(say(check.title))} | ${systemsOf(check)} | ${formatDuration(check.defaults.interval)} | ${formatDuration(check.defaults.timeout)} |`,
+    ),
+    '',
+    ...checks.flatMap((check) => sectionOf(check)),
+    '## Tried with',
+    '',
+    'Which version of which tool the tests have run for real. Everything else, and everything on Windows and macOS, was tried on recorded',
+    'or derived output only and never on such a machine.',
+    '',
+    '| check | tool | version | on |',
+    '|---|---|---|---|',
+    ...checks.flatMap((check) => triedRows(check.id, tried[check.id])),
+    '',
+  ];
+  return lines.join('\n');
+}
+
+function say(id) {
+  return english.render({ id });
+}
+
+function cell(text) {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}
+
+function systemsOf(check) {
+  return check.platforms.map((platform) => systems[platform]).join(', ');
+}
+
+function sectionOf(check) {
+  return [
+    `## ${check.id}`,
+    '',
+    `${say(check.title)}. ${say(check.purpose)}`,
+    '',
+    'Collects:',
+    '',
+    ...check.collects.map((id) => `- ${say(id)}`),
+    '',
+    ...tableOf('option', check.options),
+    ...tableOf('threshold', check.thresholds),
+  ];
+}
+
+function tableOf(name, schema) {
+  const rows = rowsOf(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), []);
+  if (rows.length === 0) return [];
+  return [`| ${name} | value | without it | |`, '|---|---|---|---|', ...rows, ''];
+}
+
+/** The keys of an object schema, inner objects with dots. */
+function rowsOf(schema, base) {
+  const required = new Set(schema.required ?? []);
+  return Object.entries(schema.properties ?? {}).flatMap(([key, value]) => {
+    const name = [...base, key];
+    const inner = value.type === 'object' && value.properties;
+    const absent = required.has(key) ? 'required' : valueText(value.default);
+    const row = `| \`${name.join('.')}\` | ${cell(inner ? '' : typeOf(value))} | ${inner ? '' : absent} | ${cell(value.description ?? '')} |`;
+    if (!inner) return [row];
+    return [...(value.description ? [row] : []), ...rowsOf(value, name)];
+  });
+}
+
+function valueText(value) {
+  if (value === undefined) return '';
+  return `\`${JSON.stringify(value)}\``;
+}
+
+function typeOf(schema) {
+  if (schema.pattern === durationPattern) return 'duration';
+  if (Array.isArray(schema.type)) return 'level';
+  if (schema.const !== undefined) return JSON.stringify(schema.const);
+  if (schema.enum) return schema.enum.map((one) => JSON.stringify(one)).join(', ');
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices) return choices.map(choiceText).join(' or ');
+  if (schema.type === 'array') {
+    if (schema.prefixItems) return 'list of texts';
+    return `list of ${schema.items ? choiceText(schema.items) : 'values'}`;
+  }
+  return (
+    { string: 'text', integer: 'whole number', number: 'number', boolean: 'true or false' }[schema.type] ??
+    'value'
+  );
+}
+
+/** How shared/duration.ts describes a duration. */
+const durationPattern = String.raw`^\d+[smhd]$`;
+
+/** One of several objects is told apart by its constant key. */
+function choiceText(schema) {
+  const constant = Object.entries(schema.properties ?? {}).find(([, value]) => value.const !== undefined);
+  return constant ? `{ ${constant[0]}: ${JSON.stringify(constant[1].const)}, ... }` : typeOf(schema);
+}
+
+function triedRows(id, rows) {
+  if (!rows || rows.length === 0) return [`| ${id} | | | recorded output only |`];
+  return rows.map(({ tool, version, on }) => `| ${id} | ${cell(tool)} | ${version} | ${on} |`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  fs.writeFileSync(path.join(root, 'docs/checks.md'), checksPage());
+}

@@ -1,0 +1,41 @@
+import type { Finding } from '../../shared/finding';
+import { systemClock } from '../platform/clock';
+import { systemKeyStore } from '../platform/keystore';
+import type { Paths } from '../platform/paths';
+import { Journal } from '../store/journal';
+import { examineTarget } from './examine';
+import type { Plan } from './plan';
+
+export interface ExaminedTarget {
+  name: string;
+  host: string;
+  findings: Finding[];
+}
+
+/** Looks at every target of a plan, beside an app that may be running. What it sends is in the journal like everything else. */
+export async function examineAll(
+  plan: Plan,
+  places: Paths,
+  environment: NodeJS.ProcessEnv,
+): Promise<ExaminedTarget[]> {
+  const clock = systemClock();
+  const journal = new Journal(
+    places.state,
+    () => clock.now(),
+    () => undefined,
+  );
+  const parts = {
+    plan,
+    keyStore: systemKeyStore(),
+    environment,
+    now: () => clock.now(),
+    record: journal.recorder.bind(journal),
+  };
+  return Promise.all(
+    plan.targets.map(async (target) => ({
+      name: target.name,
+      host: target.host,
+      findings: await examineTarget(target, parts),
+    })),
+  );
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { message } from '../../../shared/message';
+import type { Outcome } from '../../platform/process';
+import type { CheckContext } from '../check';
+import { parseJson } from '../json';
+import { expandPath } from '../macros';
+import {
+  noRepository,
+  notPermitted,
+  notUnderstood,
+  parseTime,
+  passphraseProblem,
+  type Reading,
+  toolFailed,
+  unreadable,
+  worstOf,
+} from './reading';
+import type { BorgmaticSource } from './sources';
+
+const ListSchema = z.array(z.object({ archives: z.array(z.object({ time: z.string() })) })).min(1);
+
+/** Asks borgmatic for the newest archive of every repository of its configuration; the worst of them counts. */
+export async function readBorgmatic(
+  context: CheckContext<unknown>,
+  source: BorgmaticSource,
+): Promise<Reading> {
+  const config =
+    source.config === undefined ? [] : (['--config', expandPath(source.config, context.macros)] as const);
+  const outcome = await context.run({
+    argv: [
+      'borgmatic',
+      ...config,
+      '--verbosity',
+      '-1',
+      '--syslog-verbosity',
+      '-1',
+      'list',
+      '--json',
+      '--last',
+      '1',
+    ],
+    // borg gives times without a zone.
+    environment: { TZ: 'UTC' },
+    timeout: context.timeout,
+    maxOutput: 1024 * 1024,
+    signal: context.signal,
+  });
+  return judgeBorgmatic(outcome, context.timeout);
+}
+
+/** What a run of `borgmatic list --json` under TZ=UTC says; `timeout` in seconds. Every error is exit code 1. */
+export function judgeBorgmatic(outcome: Outcome, timeout: number): Reading {
+  if (outcome.kind !== 'exited') return toolFailed('borgmatic', outcome, timeout, '');
+  if (outcome.code === 0) return readLists(outcome.stdout);
+  // Below its words stands a traceback of its logging where there is no syslog, with errors that are not borg's.
+  const [words = ''] = outcome.stderr.split('--- Logging error ---');
+  if (/Failed to create\/acquire the lock/i.test(words)) return { kind: 'locked' };
+  if (/passphrase supplied .* is incorrect/i.test(words)) return passphraseProblem('borgmatic', 'wrong');
+  if (/Passcommand supplied .* failed/i.test(words)) return passphraseProblem('borgmatic', 'command');
+  if (/passphrase .*(?:required|needed)|can not acquire a passphrase/i.test(words))
+    return passphraseProblem('borgmatic', 'missing');
+  if (/previously unknown unencrypted repository/i.test(words))
+    return unreadable(
+      message('backups.reason.first-access'),
+      message('backups.remedy.ask-borg'),
+      'borgmatic list',
+    );
+  if (/No valid configuration files found/i.test(words))
+    return unreadable(
+      message('backups.reason.no-configuration', { tool: 'borgmatic' }),
+      message('backups.remedy.permission'),
+    );
+  if (/Host key verification failed/i.test(words))
+    return unreadable(message('backups.reason.host-key'), message('backups.remedy.host-key'));
+  if (/Permission denied \(publickey/i.test(words))
+    return unreadable(message('backups.reason.ssh-refused'), message('backups.remedy.ssh-refused'));
+  if (/Permission denied/i.test(words)) return notPermitted('borgmatic');
+  if (
+    /Connection closed by remote host|Could not resolve hostname|Connection (?:refused|timed out)/i.test(
+      words,
+    )
+  )
+    return { kind: 'unreachable' };
+  if (/Repository .* does not exist|is not a valid repository/i.test(words)) return noRepository('borgmatic');
+  // Below borgmatic's own words stands a traceback; the first line is the one that says something.
+  const [first = ''] = words.trim().split('\n');
+  return toolFailed('borgmatic', { ...outcome, stderr: first }, timeout, '');
+}
+
+function readLists(text: string): Reading {
+  const lists = ListSchema.safeParse(parseJson(text));
+  if (!lists.success) return notUnderstood('borgmatic');
+  return worstOf(
+    lists.data.map(({ archives }): Reading => {
+      const times = archives.map((archive) => parseTime(archive.time, true));
+      if (times.length === 0) return { kind: 'empty' };
+      const known = times.filter((time) => time !== undefined);
+      return known.length < times.length
+        ? notUnderstood('borgmatic')
+        : { kind: 'newest', newest: Math.max(...known) };
+    }),
+  );
+}

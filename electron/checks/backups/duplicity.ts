@@ -1,0 +1,92 @@
+import { message } from '../../../shared/message';
+import type { Outcome } from '../../platform/process';
+import type { CheckContext } from '../check';
+import { expandMacros } from '../macros';
+import { namesIn } from './folder';
+import {
+  notPermitted,
+  notUnderstood,
+  passphraseProblem,
+  type Reading,
+  toolFailed,
+  unreadable,
+} from './reading';
+import { secretEnvironment } from './secret';
+import type { DuplicitySource } from './sources';
+
+/** Asks duplicity for the newest backup set of a target. */
+export async function readDuplicity(
+  context: CheckContext<unknown>,
+  source: DuplicitySource,
+  name: string,
+): Promise<Reading> {
+  const target = expandMacros(source.target, context.macros);
+  const folder = /^file:\/\/(\/.*)$/.exec(target)?.[1];
+  if (folder !== undefined) {
+    // duplicity makes a missing folder and then calls it a target without backups.
+    const names = await namesIn('duplicity', folder);
+    if (names.kind === 'reading') return names.reading;
+  }
+  const secret = await secretEnvironment(context, source.passphrase, name, 'PASSPHRASE');
+  if (secret.kind === 'reading') return secret.reading;
+  const outcome = await context.run({
+    // The log for programs gives times in UTC, the text for people local ones.
+    argv: ['duplicity', 'collection-status', '--log-fd', '1', target],
+    environment: secret.environment,
+    timeout: context.timeout,
+    maxOutput: 4 * 1024 * 1024,
+    signal: context.signal,
+  });
+  return judgeDuplicity(outcome, context.timeout, folder ?? target);
+}
+
+/** What `duplicity collection-status --log-fd 1` says; `timeout` in seconds. Source: duplicity's doc/log-codes. */
+export function judgeDuplicity(outcome: Outcome, timeout: number, target: string): Reading {
+  if (outcome.kind !== 'exited') return toolFailed('duplicity', outcome, timeout, target);
+  const words = `${outcome.stderr}\n${outcome.stdout}`;
+  if (outcome.code === 0) return readCollection(outcome.stdout);
+  if (/Another (?:duplicity )?instance is already running|lockfile/i.test(words)) return { kind: 'locked' };
+  if (/bad session key|bad passphrase|decryption failed/i.test(words))
+    return passphraseProblem('duplicity', 'wrong');
+  if (/PASSPHRASE variable not set|EOF when reading|Inappropriate ioctl|passphrase/i.test(words))
+    return passphraseProblem('duplicity', 'missing');
+  if (/Host key verification failed/i.test(words))
+    return unreadable(message('backups.reason.host-key'), message('backups.remedy.host-key'));
+  if (
+    /BackendException|Connection refused|timed out|Name or service not known|No route to host|unreachable/i.test(
+      words,
+    )
+  )
+    return { kind: 'unreachable' };
+  if (/Permission denied/i.test(words)) return notPermitted('duplicity');
+  return toolFailed('duplicity', outcome, timeout, target);
+}
+
+/** What the lines of the report begin with. */
+const known = /^(?:backend |archive-dir |chain-(?:complete|no-sig)$|orphaned-sets-num \d+$| (?:full|inc) )/;
+
+/** The report is whole only if its last counter is there; a set is a line such as ` full 20261121T045641Z 1 enc`. */
+function readCollection(text: string): Reading {
+  const lines = text.split('\n').map((line) => line.trimEnd());
+  const start = lines.findIndex((line) => /^INFO 3\b/.test(line));
+  const end = lines.findIndex((line, index) => index > start && /^incomplete-sets-num \d+$/.test(line));
+  if (start === -1 || end === -1) return notUnderstood('duplicity');
+  const report = lines.slice(start, end);
+  if (!report.slice(1).every((line) => known.test(line))) return notUnderstood('duplicity');
+  const sets = report.filter((line) => /^ (?:full|inc)\b/.test(line));
+  const times = sets.map((line) => setTime(line));
+  const chains = report.some((line) => /^chain-/.test(line));
+  if (times.length === 0) return chains ? notUnderstood('duplicity') : { kind: 'empty' };
+  const dated = times.filter((time) => time !== undefined);
+  return dated.length < times.length
+    ? notUnderstood('duplicity')
+    : { kind: 'newest', newest: Math.max(...dated) };
+}
+
+function setTime(line: string): number | undefined {
+  const match = /^ (?:full|inc) (\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z \d+ (?:enc|noenc)$/.exec(line);
+  if (!match) return undefined;
+  const [, year, month, day, hour, minute, second] = match;
+  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return Number.isNaN(time) ? undefined : time / 1000;
+}

@@ -1,0 +1,63 @@
+import { type Message, message } from '../../shared/message';
+import { findProgram } from '../platform/program';
+import { currentSystem } from '../platform/system';
+import type { AnyCheck, Platform } from './check';
+
+/** What may be asked about this machine when looking for what can be checked. Nothing of it runs a program. */
+export interface Machine {
+  platform: Platform;
+  /** Folder that stands for `/`. */
+  root: string;
+  /** Whether a program is in PATH and may be run. */
+  has(program: string): Promise<boolean>;
+}
+
+/** Whether a check has something to look at here, with the reason in words. */
+export interface Detection {
+  available: boolean;
+  reason: Message;
+}
+export type Detect = (machine: Machine) => Promise<Detection>;
+
+const platforms = { linux: 'linux', windows: 'win32', mac: 'darwin' } as const;
+
+/** Any one of these tells that the check's tool is installed; a check that is not here needs no tool or detects by itself. */
+const programsOf: Readonly<Record<string, readonly string[]>> = {
+  borg: ['borg'],
+  borgmatic: ['borgmatic'],
+  restic: ['restic'],
+  kopia: ['kopia'],
+  duplicity: ['duplicity'],
+  'deja-dup': ['deja-dup'],
+  vorta: ['vorta'],
+  rsnapshot: ['rsnapshot'],
+  'back-in-time': ['backintime'],
+  backintime: ['backintime'],
+  'time-machine': ['tmutil'],
+  snapper: ['snapper'],
+  zfs: ['zfs'],
+  btrfs: ['btrfs'],
+};
+
+/** This machine, seen with the PATH of an environment. */
+export function thisMachine(environment: NodeJS.ProcessEnv): Machine {
+  return {
+    platform: platforms[currentSystem()],
+    root: '/',
+    has: async (program) => (await findProgram(program, environment, [])).kind === 'found',
+  };
+}
+
+/** Whether a check has something to look at on a machine: by its platforms, its own word, else by its programs. */
+export async function detected(check: AnyCheck, machine: Machine): Promise<Detection> {
+  if (!check.platforms.includes(machine.platform))
+    return { available: false, reason: message('detect.other-system') };
+  if (check.detect) return check.detect(machine);
+  const programs = programsOf[check.id];
+  if (!programs) return { available: true, reason: message('detect.here') };
+  for (const program of programs) {
+    if (await machine.has(program))
+      return { available: true, reason: message('detect.program', { program }) };
+  }
+  return { available: false, reason: message('detect.no-program', { program: programs.join(', ') }) };
+}

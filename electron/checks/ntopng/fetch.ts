@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { type Message, message } from '../../../shared/message';
+import type { CheckContext } from '../check';
+import { expandPath } from '../macros';
+
+/** What a server said, or why nothing came. */
+export type Answered = { kind: 'text'; status: number; text: string } | { kind: 'failed'; reason: Message };
+
+const maxBytes = 1024 * 1024;
+
+/** One GET over verified TLS without following redirects. The credentials are in no message and no fact. */
+export async function fetchText(
+  context: Pick<CheckContext<{ ca?: string | undefined }>, 'options' | 'macros' | 'timeout' | 'signal'>,
+  url: URL,
+  credentials: { value: string },
+): Promise<Answered> {
+  // Loaded with the first question, like everything that few machines need.
+  const { Client } = await import('undici');
+  const file = context.options.ca;
+  const ca = file === undefined ? undefined : await readPem(expandPath(file, context.macros));
+  if (ca === null) return failed(message('ntopng.reason.file', { file: file ?? '', code: 'EACCES' }));
+  const client = new Client(url.origin, { connect: { ...(ca ? { ca } : {}) } });
+  try {
+    const { statusCode, body } = await client.request({
+      method: 'GET',
+      path: `${url.pathname}${url.search}`,
+      headers: { authorization: credentials.value, accept: 'application/json' },
+      signal: AbortSignal.any([context.signal, AbortSignal.timeout(context.timeout * 1000)]),
+    });
+    let text = '';
+    for await (const chunk of body.setEncoding('utf8')) {
+      text += String(chunk);
+      if (text.length > maxBytes) return failed(message('ntopng.reason.form'));
+    }
+    return { kind: 'text', status: statusCode, text };
+  } catch (error) {
+    return failed(message('ntopng.reason.unreachable', { code: codeOf(error) }));
+  } finally {
+    await client.destroy();
+  }
+}
+
+function failed(reason: Message): Answered {
+  return { kind: 'failed', reason };
+}
+
+async function readPem(file: string): Promise<string | null> {
+  return readFile(file, 'utf8').catch(() => null);
+}
+
+function codeOf(error: unknown): string {
+  const { code, name } = error as NodeJS.ErrnoException;
+  return name === 'TimeoutError' ? name : typeof code === 'string' ? code : name;
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { message } from '../../../shared/message';
+import { worstState } from '../../../shared/states';
+import { formatMetric } from '../../plugins/perfdata';
+import type { Reading } from '../backups/reading';
+import { type BackupThresholds, BackupThresholdsSchema, stateOfAge } from '../backups/thresholds';
+import { type AnyCheck, type CheckContext, defineCheck, type Judgement } from '../check';
+import { distinct, joined } from '../combine';
+import { type SnapshotSource, SnapshotSourceSchema } from './sources';
+import { readSnapshots } from './tools';
+
+const OptionsSchema = z.strictObject({ sources: z.array(SnapshotSourceSchema).min(1) });
+
+export interface SnapshotFacts {
+  name: string;
+  reading: Reading;
+}
+
+/** Seconds that a snapshot may lie ahead of the clock. */
+const clockTolerance = 300;
+
+/** How old the newest local snapshot is. A class of its own: snapshots go with the disk that they are on. */
+export const snapshotsCheck: AnyCheck = defineCheck({
+  id: 'snapshots',
+  kind: 'backups',
+  platforms: ['linux'],
+  title: 'snapshots.title',
+  purpose: 'snapshots.purpose',
+  collects: ['snapshots.collects.age'],
+  options: OptionsSchema,
+  thresholds: BackupThresholdsSchema,
+  defaults: { interval: 3600, timeout: 60 },
+  gather: (context: CheckContext<z.infer<typeof OptionsSchema>>) =>
+    gatherSnapshots(context, context.options.sources),
+  judge: judgeSnapshots,
+});
+
+async function gatherSnapshots(
+  context: CheckContext<unknown>,
+  sources: readonly SnapshotSource[],
+): Promise<SnapshotFacts[]> {
+  const one = { ...context, timeout: context.timeout / sources.length };
+  const facts: SnapshotFacts[] = [];
+  for (const source of sources) {
+    const name = source.name ?? source.tool;
+    context.progress(message('snapshots.progress', { source: name }));
+    facts.push({ name, reading: await readSnapshots(one, source) });
+  }
+  return facts;
+}
+
+/** The worst of the sources; every result says that a snapshot is no backup. */
+export function judgeSnapshots(
+  facts: readonly SnapshotFacts[],
+  thresholds: BackupThresholds,
+  now: number,
+): Judgement {
+  const verdicts = facts.map((fact) => ({ fact, verdict: judgeOne(fact.reading, thresholds, now) }));
+  const state = worstState(verdicts.map(({ verdict }) => verdict.state));
+  const named = verdicts.map(({ fact, verdict }) => ({
+    state: verdict.state,
+    message:
+      facts.length > 1
+        ? message('backups.of-source', { source: fact.name, finding: { message: verdict.finding } })
+        : verdict.finding,
+  }));
+  const ages = verdicts.flatMap(({ verdict }) => verdict.age ?? []);
+  const range = (end: number) => ({ start: 0, end, inside: false });
+  return {
+    state,
+    summary: joined(named.filter((one) => one.state === state).map((one) => one.message)),
+    evidence: [...named, { state: 'ok', message: message('snapshots.no-backup') }],
+    remedy: distinct(verdicts.flatMap(({ verdict }) => verdict.remedy)),
+    perfdata:
+      ages.length === 0
+        ? []
+        : [
+            formatMetric({
+              label: 'age',
+              value: Math.floor(Math.max(...ages)),
+              unit: 's',
+              warning: range(thresholds.age.warning),
+              critical: range(thresholds.age.critical),
+              minimum: 0,
+            }),
+          ],
+  };
+}
+
+type Verdict = Pick<Judgement, 'state' | 'remedy'> & { finding: Judgement['summary']; age?: number };
+
+function judgeOne(reading: Reading, thresholds: BackupThresholds, now: number): Verdict {
+  const remedy = [{ message: message('snapshots.remedy.start') }];
+  if (reading.kind === 'empty') return { state: 'critical', finding: message('snapshots.none'), remedy };
+  if (reading.kind === 'unknown')
+    return {
+      state: 'unknown',
+      finding: message('snapshots.unknown', { reason: { message: reading.reason } }),
+      remedy: reading.remedy,
+    };
+  if (reading.kind !== 'newest' || reading.newest > now + clockTolerance)
+    return { state: 'unknown', finding: message('snapshots.unclear'), remedy };
+  const age = Math.max(0, now - reading.newest);
+  const state = stateOfAge(age, thresholds);
+  const finding = message('snapshots.newest', { age: { ago: age } });
+  return { state, finding, remedy: state === 'ok' ? [] : remedy, age };
+}

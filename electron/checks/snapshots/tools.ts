@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { Outcome } from '../../platform/process';
+import {
+  noRepository,
+  notPermitted,
+  notUnderstood,
+  parseTime,
+  type Reading,
+  toolFailed,
+} from '../backups/reading';
+import type { CheckContext } from '../check';
+import { parseJson } from '../json';
+import type { SnapshotSource } from './sources';
+
+/** Asks the source's tool for its newest snapshot. */
+export async function readSnapshots(
+  context: CheckContext<unknown>,
+  source: SnapshotSource,
+): Promise<Reading> {
+  const run = (...argv: [string, ...string[]]) =>
+    context.run({
+      argv,
+      environment: { TZ: 'UTC' },
+      timeout: context.timeout,
+      maxOutput: 4 * 1024 * 1024,
+      signal: context.signal,
+    });
+  switch (source.tool) {
+    case 'snapper': {
+      const list = ['--utc', '--iso', '--jsonout', '-c', source.config, 'list', '--columns', 'number,date'];
+      const outcome = await run('snapper', ...list);
+      // Without its service, snapper can look by itself where the account may.
+      const service = outcome.kind === 'exited' && /dbus fatal exception/i.test(outcome.stderr);
+      const second = service ? await run('snapper', '--no-dbus', ...list) : outcome;
+      return judgeSnapper(second, context.timeout, source.config);
+    }
+    case 'btrfs':
+      return judgeBtrfs(await run('btrfs', 'subvolume', 'list', '-s', source.path), context.timeout);
+    case 'zfs': {
+      const dataset = source.dataset === undefined ? [] : ['-r', source.dataset];
+      const list = ['list', '-Hp', '-t', 'snapshot', '-o', 'name,creation', ...dataset] as const;
+      return judgeZfs(await run('zfs', ...list), context.timeout);
+    }
+  }
+}
+
+/** `snapper --utc --iso --jsonout list --columns number,date`: number 0 is the present state and no snapshot. */
+export function judgeSnapper(outcome: Outcome, timeout: number, config: string): Reading {
+  const failed = failure('snapper', outcome, timeout);
+  if (failed || outcome.kind !== 'exited') return failed ?? notUnderstood('snapper');
+  const rows = z.array(z.object({ number: z.number(), date: z.string() })).min(1);
+  const list = z.record(z.string(), rows).safeParse(parseJson(outcome.stdout));
+  const present = list.success ? list.data[config] : undefined;
+  if (!present) return notUnderstood('snapper');
+  return newest(
+    'snapper',
+    present.filter(({ number }) => number !== 0).map(({ date }) => parseTime(date, true)),
+  );
+}
+
+const btrfsLine = /^ID \d+ gen \d+ cgen \d+ top level \d+ otime (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) path .+$/;
+
+/** `btrfs subvolume list -s` under TZ=UTC. */
+export function judgeBtrfs(outcome: Outcome, timeout: number): Reading {
+  const failed = failure('btrfs', outcome, timeout);
+  if (failed || outcome.kind !== 'exited') return failed ?? notUnderstood('btrfs');
+  return newest(
+    'btrfs',
+    linesOf(outcome.stdout).map((line) => parseTime(btrfsLine.exec(line)?.[1] ?? '', true)),
+  );
+}
+
+/** `zfs list -Hp -t snapshot -o name,creation`: a tab between the columns, creation in epoch seconds. */
+export function judgeZfs(outcome: Outcome, timeout: number): Reading {
+  const failed = failure('zfs', outcome, timeout);
+  if (failed || outcome.kind !== 'exited') return failed ?? notUnderstood('zfs');
+  return newest(
+    'zfs',
+    linesOf(outcome.stdout).map((line) => {
+      const creation = /^[^\t@]+@[^\t]+\t(\d{9,11})$/.exec(line)?.[1];
+      return creation === undefined ? undefined : Number(creation);
+    }),
+  );
+}
+
+/** A last line without its end was cut off; it is kept with a mark that no line has. */
+function linesOf(text: string): string[] {
+  const lines = text.split('\n');
+  const rest = lines.pop() ?? '';
+  return rest === '' ? lines : [...lines, ''];
+}
+
+function newest(tool: string, times: readonly (number | undefined)[]): Reading {
+  if (times.length === 0) return { kind: 'empty' };
+  const known = times.filter((time) => time !== undefined);
+  return known.length < times.length ? notUnderstood(tool) : { kind: 'newest', newest: Math.max(...known) };
+}
+
+function failure(tool: string, outcome: Outcome, timeout: number): Reading | undefined {
+  if (outcome.kind !== 'exited') return toolFailed(tool, outcome, timeout, '');
+  const { code, stderr } = outcome;
+  if (code === 0) return outcome.truncated ? notUnderstood(tool) : undefined;
+  if (/not permitted|permission|No permissions/i.test(stderr)) return notPermitted(tool);
+  if (/not found|does not exist|not a btrfs filesystem|can't access/i.test(stderr)) return noRepository(tool);
+  return toolFailed(tool, outcome, timeout, '');
+}

@@ -1,0 +1,128 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { message } from '../../../shared/message';
+import { currentSystem } from '../../platform/system';
+import { type CheckContext, defineCheck, type Judgement } from '../check';
+import { ask, type Looked } from './information';
+import { type Levels, levelsSchema, metric, percent, stateOf } from './levels';
+import { cannotTell, type Finding, verdictOf } from './verdict';
+
+const BatteryOptionsSchema = z.strictObject({}).prefault({});
+const BatteryThresholdsSchema = z
+  .strictObject({
+    charge: levelsSchema({ warning: '20:', critical: '10:' }).describe('Percent left while it discharges.'),
+    health: levelsSchema({ warning: '50:' }).describe('Percent of the capacity it was made with.'),
+  })
+  .prefault({});
+type BatteryThresholds = Record<'charge' | 'health', Levels>;
+
+/** Percent; `health` is absent when the battery does not tell what it was made with. */
+export interface Battery {
+  name: string;
+  charge: number;
+  discharging: boolean;
+  health?: number;
+}
+export type BatteryFacts = Looked<Battery[]>;
+
+const AnswerSchema = z.object({
+  hasBattery: z.boolean(),
+  percent: z.number().min(0).max(100),
+  acConnected: z.boolean(),
+  maxCapacity: z.number().min(0),
+  designedCapacity: z.number().min(0),
+});
+
+/** Charge and wear of the computer's own batteries. */
+export const batteryCheck = defineCheck({
+  id: 'battery',
+  kind: 'system',
+  platforms: ['linux', 'darwin', 'win32'],
+  title: 'battery.title',
+  purpose: 'system.purpose',
+  collects: ['battery.collects'],
+  options: BatteryOptionsSchema,
+  thresholds: BatteryThresholdsSchema,
+  defaults: { interval: 900, timeout: 30 },
+  gather: gatherBattery,
+  judge: judgeBattery,
+});
+
+export async function gatherBattery(context: CheckContext<unknown>): Promise<BatteryFacts> {
+  if (currentSystem() === 'linux') return { kind: 'seen', facts: await readBatteries(context.root) };
+  const looked = await ask(context, AnswerSchema, (library) => library.battery());
+  if (looked.kind === 'unseen') return looked;
+  const { hasBattery, percent: charge, acConnected, maxCapacity, designedCapacity } = looked.facts;
+  const health = percent(maxCapacity, designedCapacity);
+  const battery: Battery = {
+    name: 'battery',
+    charge,
+    discharging: !acConnected,
+    ...(Number.isFinite(health) ? { health } : {}),
+  };
+  return { kind: 'seen', facts: hasBattery ? [battery] : [] };
+}
+
+/**
+ * Reads /sys/class/power_supply (Linux, Documentation/ABI/testing/sysfs-class-power). The library knows only BAT0 and
+ * BAT1 and takes no second one. Batteries of mice and keyboards (scope "Device") are not the computer's.
+ */
+export async function readBatteries(root: string): Promise<Battery[]> {
+  const folder = path.join(root, 'sys/class/power_supply');
+  const names = await readdir(folder).catch(() => []);
+  const found = await Promise.all(names.sort().map((name) => readBattery(path.join(folder, name), name)));
+  return found.filter((battery) => battery !== undefined);
+}
+
+async function readBattery(folder: string, name: string): Promise<Battery | undefined> {
+  const read = async (file: string) =>
+    (await readFile(path.join(folder, file), 'utf8').catch(() => '')).trim();
+  const [type, scope, capacity, status] = await Promise.all(
+    ['type', 'scope', 'capacity', 'status'].map(read),
+  );
+  if (type !== 'Battery' || scope === 'Device') return undefined;
+  const number = async (file: string) => Number((await read(file)) || Number.NaN);
+  const energy = percent(await number('energy_full'), await number('energy_full_design'));
+  const charge = percent(await number('charge_full'), await number('charge_full_design'));
+  const health = Number.isFinite(energy) ? energy : charge;
+  return {
+    name,
+    charge: Number(capacity || Number.NaN),
+    discharging: status === 'Discharging',
+    ...(Number.isFinite(health) ? { health } : {}),
+  };
+}
+
+export function judgeBattery(looked: BatteryFacts, thresholds: BatteryThresholds): Judgement {
+  if (looked.kind === 'unseen') return cannotTell(looked.reason);
+  if (looked.facts.length === 0) return verdictOf([{ state: 'ok', message: message('battery.none') }]);
+  return verdictOf(looked.facts.flatMap((battery) => findings(battery, thresholds)));
+}
+
+function findings({ name, charge, discharging, health }: Battery, thresholds: BatteryThresholds): Finding[] {
+  const known = Number.isFinite(charge) && charge >= 0 && charge <= 100;
+  // A low charge is no problem while the battery is being charged.
+  const levels = discharging ? thresholds.charge : {};
+  const now: Finding = {
+    state: known ? stateOf(charge, levels) : 'unknown',
+    message: known
+      ? message('battery.charge', { name, charge, discharging: discharging ? 'yes' : 'no' })
+      : message('battery.no-charge', { name }),
+    remedy: { message: message(known ? 'battery.charge.remedy' : 'system.cannot-tell.remedy') },
+    perfdata: [
+      metric(`${name} charge`, known ? charge : Number.NaN, '%', thresholds.charge, {
+        minimum: 0,
+        maximum: 100,
+      }),
+    ],
+  };
+  if (health === undefined) return [now];
+  const wear: Finding = {
+    state: stateOf(health, thresholds.health),
+    message: message('battery.health', { name, health }),
+    remedy: { message: message('battery.health.remedy') },
+    perfdata: [metric(`${name} health`, health, '%', thresholds.health, { minimum: 0 })],
+  };
+  return [now, wear];
+}

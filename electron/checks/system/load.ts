@@ -1,0 +1,53 @@
+import { availableParallelism, loadavg } from 'node:os';
+import { z } from 'zod';
+import { message } from '../../../shared/message';
+import { defineCheck, type Judgement } from '../check';
+import { type Levels, levelsSchema, metric, stateOf } from './levels';
+import { type Finding, verdictOf } from './verdict';
+
+const LoadOptionsSchema = z.strictObject({}).prefault({});
+const LoadThresholdsSchema = z
+  .strictObject({
+    load1: levelsSchema(),
+    load5: levelsSchema(),
+    load15: levelsSchema({ warning: '2', critical: '4' }),
+  })
+  .prefault({});
+type LoadThresholds = Record<'load1' | 'load5' | 'load15', Levels>;
+
+/** Load averages over 1, 5 and 15 minutes, of all cores together. */
+export interface LoadFacts {
+  averages: readonly number[];
+  cores: number;
+}
+
+/** How busy the computer is, per core: 1 is "every core has one thing to do". Windows knows no load. */
+export const loadCheck = defineCheck({
+  id: 'load',
+  kind: 'system',
+  platforms: ['linux', 'darwin'],
+  title: 'load.title',
+  purpose: 'system.purpose',
+  collects: ['load.collects'],
+  options: LoadOptionsSchema,
+  thresholds: LoadThresholdsSchema,
+  defaults: { interval: 900, timeout: 30 },
+  gather: async (): Promise<LoadFacts> => ({ averages: loadavg(), cores: availableParallelism() }),
+  judge: judgeLoad,
+});
+
+export function judgeLoad({ averages, cores }: LoadFacts, thresholds: LoadThresholds): Judgement {
+  const findings = (['load1', 'load5', 'load15'] as const).map((name, index): Finding => {
+    const load = Math.round(((averages[index] ?? Number.NaN) / cores) * 100) / 100;
+    return {
+      state: stateOf(load, thresholds[name]),
+      message: message('load.average', {
+        minutes: [1, 5, 15][index] ?? 0,
+        load: Number.isFinite(load) ? load : '?',
+      }),
+      remedy: { message: message('load.remedy') },
+      perfdata: [metric(name, load, '', thresholds[name])],
+    };
+  });
+  return verdictOf(findings, findings[2]?.message);
+}

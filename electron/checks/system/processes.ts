@@ -1,0 +1,89 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { message } from '../../../shared/message';
+import { currentSystem } from '../../platform/system';
+import { type CheckContext, defineCheck, type Judgement } from '../check';
+import { ask, type Looked, unseen } from './information';
+import { type Levels, levelsSchema, metric, stateOf } from './levels';
+import { cannotTell, type Finding, verdictOf } from './verdict';
+
+const ProcessesOptionsSchema = z.strictObject({
+  names: z
+    .array(z.string().regex(/^[^/\\]+$/, 'config.expected.program'))
+    .min(1)
+    .describe('Names of programs, without folder and arguments.'),
+});
+type ProcessesOptions = z.infer<typeof ProcessesOptionsSchema>;
+const ProcessesThresholdsSchema = z.strictObject({ count: levelsSchema({ critical: '1:' }) }).prefault({});
+
+/** How many processes of each name run, and whether those of others could be seen. */
+export type ProcessesFacts = Looked<{ counts: { name: string; count: number }[]; all: boolean }>;
+
+/** Whether programs that should run do. Only the names that the policy gives are looked for and told. */
+export const processesCheck = defineCheck({
+  id: 'processes',
+  kind: 'system',
+  platforms: ['linux', 'darwin', 'win32'],
+  title: 'processes.title',
+  purpose: 'system.purpose',
+  collects: ['processes.collects'],
+  options: ProcessesOptionsSchema,
+  thresholds: ProcessesThresholdsSchema,
+  defaults: { interval: 900, timeout: 30 },
+  gather: gatherProcesses,
+  judge: judgeProcesses,
+});
+
+export async function gatherProcesses(context: CheckContext<ProcessesOptions>): Promise<ProcessesFacts> {
+  const { names } = context.options;
+  if (currentSystem() === 'linux') return countLinux(context.root, names);
+  const schema = z.object({ list: z.array(z.object({ name: z.string() })).min(1) });
+  const looked = await ask(context, schema, (library) => library.processes());
+  if (looked.kind === 'unseen') return looked;
+  const running = looked.facts.list.map((one) => one.name.toLowerCase());
+  const isNamed = (name: string) => (one: string) =>
+    one === name.toLowerCase() || one === `${name.toLowerCase()}.exe`;
+  const counts = names.map((name) => ({ name, count: running.filter(isNamed(name)).length }));
+  return { kind: 'seen', facts: { counts, all: true } };
+}
+
+/** The kernel's name of a process has 15 bytes (TASK_COMM_LEN in proc(5)), so the program's own name counts as well. */
+async function countLinux(root: string, names: readonly string[]): Promise<ProcessesFacts> {
+  const folder = path.join(root, 'proc');
+  const pids = (await readdir(folder).catch(() => [])).filter((name) => /^\d+$/.test(name));
+  if (pids.length === 0) return unseen(message('system.reason.garbage'));
+  const read = (pid: string, file: string) => readFile(path.join(folder, pid, file), 'utf8').catch(() => '');
+  const counts = new Map(names.map((name) => [name, 0]));
+  for (const pid of pids) {
+    const comm = (await read(pid, 'comm')).trimEnd();
+    const started = names.some((name) => comm.startsWith(name.slice(0, 15)))
+      ? path.basename((await read(pid, 'cmdline')).split('\0')[0] ?? '')
+      : '';
+    for (const name of names) {
+      if (comm === name || (name.length > 15 && comm === name.slice(0, 15) && started === name))
+        counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  // With hidepid, proc(5) shows only one's own processes, and the first one is root's.
+  return {
+    kind: 'seen',
+    facts: { counts: [...counts].map(([name, count]) => ({ name, count })), all: pids.includes('1') },
+  };
+}
+
+export function judgeProcesses(looked: ProcessesFacts, { count: levels }: { count: Levels }): Judgement {
+  if (looked.kind === 'unseen') return cannotTell(looked.reason);
+  const { counts, all } = looked.facts;
+  const findings = counts.map(({ name, count }): Finding => {
+    const state = stateOf(count, levels);
+    const hidden = state !== 'ok' && !all;
+    return {
+      state: hidden ? 'unknown' : state,
+      message: message(hidden ? 'processes.hidden' : 'processes.count', { name, count }),
+      remedy: { message: message('processes.remedy', { name }) },
+      perfdata: [metric(name, count, '', levels)],
+    };
+  });
+  return verdictOf(findings, message('processes.all-well', { count: findings.length }));
+}

@@ -1,0 +1,160 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { DurationSchema } from '../../../shared/duration';
+import { message } from '../../../shared/message';
+import { currentDesktop, type Desktop } from '../../platform/desktop';
+import { type CheckContext, defineCheck, type Judgement } from '../check';
+import { expandPath } from '../macros';
+import { processFailure } from '../processFailure';
+import { type Looked, unseen } from './information';
+import { metric } from './levels';
+import { cannotTell, verdictOf } from './verdict';
+
+const NoOptionsSchema = z.strictObject({}).prefault({});
+const ScreenLockThresholdsSchema = z
+  .strictObject({
+    after: z
+      .strictObject({ warning: DurationSchema.prefault('15m') })
+      .prefault({})
+      .describe('The screen must lock within this time without anybody there.'),
+  })
+  .prefault({});
+type ScreenLockThresholds = z.infer<typeof ScreenLockThresholdsSchema>;
+
+/** Seconds without anybody there until the screen is locked; `never` when it is not. */
+export type ScreenLockFacts = Looked<{ after: number | 'never' }>;
+
+/** Whether the screen locks itself when nobody is there. */
+export const screenLockCheck = defineCheck({
+  id: 'screen-lock',
+  kind: 'system',
+  platforms: ['linux', 'darwin', 'win32'],
+  title: 'screen-lock.title',
+  purpose: 'system.protection.purpose',
+  collects: ['screen-lock.collects'],
+  options: NoOptionsSchema,
+  thresholds: ScreenLockThresholdsSchema,
+  defaults: { interval: 3600, timeout: 60 },
+  gather: gatherScreenLock,
+  judge: judgeScreenLock,
+});
+
+export async function gatherScreenLock(
+  context: CheckContext<unknown>,
+  desktop: Desktop = currentDesktop(),
+): Promise<ScreenLockFacts> {
+  switch (desktop) {
+    case 'gnome':
+      return askGnome(context);
+    case 'kde':
+      return readKde(context);
+    case 'mac':
+      return askProgram(context, ['sysadminctl', '-screenLock', 'status'], readScreenLockStatus);
+    case 'windows':
+      return askProgram(context, ['powershell', '-NoProfile', '-Command', windowsQuestion], readWindows);
+    case 'unknown':
+      return unseen(message('screen-lock.desktop'));
+  }
+}
+
+/** GNOME: locked `lock-delay` after the screen went blank, which is after `idle-delay` (0 is never). */
+async function askGnome(context: CheckContext<unknown>): Promise<ScreenLockFacts> {
+  const { timeout, signal } = context;
+  const values: string[] = [];
+  for (const [schema, key] of [
+    ['org.gnome.desktop.screensaver', 'lock-enabled'],
+    ['org.gnome.desktop.screensaver', 'lock-delay'],
+    ['org.gnome.desktop.session', 'idle-delay'],
+  ] as const) {
+    const outcome = await context.run({ argv: ['gsettings', 'get', schema, key], timeout, signal });
+    if (outcome.kind !== 'exited' || outcome.code !== 0)
+      return unseen(processFailure('gsettings', outcome, timeout));
+    values.push(outcome.stdout.trim());
+  }
+  return readGnome(values) ?? unseen(message('process.not-understood', { program: 'gsettings' }));
+}
+
+/** `true`, `uint32 30`, `uint32 300`: lock-enabled, lock-delay, idle-delay. */
+export function readGnome([enabled, delay, idle]: readonly string[]): ScreenLockFacts | undefined {
+  const seconds = (text = '') => Number(/^uint32 (\d+)$/.exec(text)?.[1] ?? Number.NaN);
+  const total = seconds(delay) + seconds(idle);
+  if ((enabled !== 'true' && enabled !== 'false') || !Number.isFinite(total)) return undefined;
+  return seen(enabled === 'false' || seconds(idle) === 0 ? 'never' : total);
+}
+
+/** KDE: [Daemon] of kscreenlockerrc; what is not written there is KDE's default, on after 5 minutes. */
+async function readKde(context: Pick<CheckContext<unknown>, 'macros' | 'root'>): Promise<ScreenLockFacts> {
+  const file = path.join(context.root, expandPath('~/.config/kscreenlockerrc', context.macros));
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' ? '' : undefined,
+  );
+  return text === undefined ? unseen(message('system.reason.garbage')) : parseKde(text);
+}
+
+export function parseKde(text: string): ScreenLockFacts {
+  const daemon = /^\[Daemon\](?:\[\$i\])?\n([^[]*)/m.exec(text.replaceAll('\r\n', '\n'))?.[1] ?? '';
+  const value = (key: string) => new RegExp(`^${key}(?:\\[\\$i\\])?=(.*)$`, 'm').exec(daemon)?.[1]?.trim();
+  const minutes = Number(value('Timeout') ?? 5);
+  const grace = Number(value('LockGrace') ?? 5);
+  if (!Number.isFinite(minutes) || !Number.isFinite(grace)) return unseen(message('system.reason.garbage'));
+  return seen(value('Autolock') === 'false' || minutes <= 0 ? 'never' : minutes * 60 + grace);
+}
+
+/** IT's own limit first, then the person's screen saver. */
+const windowsQuestion = [
+  "$p = Get-ItemProperty 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System' -ErrorAction SilentlyContinue",
+  "$d = Get-ItemProperty 'HKCU:\\Control Panel\\Desktop' -ErrorAction SilentlyContinue",
+  '"$($p.InactivityTimeoutSecs);$($d.ScreenSaveActive);$($d.ScreenSaverIsSecure);$($d.ScreenSaveTimeOut)"',
+].join('; ');
+
+/** `900;1;1;600`: empty where nothing is set. */
+export function readWindows(output: string): ScreenLockFacts | undefined {
+  const match = /^(\d*);([01]?);([01]?);(\d*)$/.exec(output.trim());
+  if (!match) return undefined;
+  const [, limit, active, secure, timeout] = match;
+  const times = [Number(limit), active === '1' && secure === '1' ? Number(timeout) : 0].filter(
+    (time) => time > 0,
+  );
+  return seen(times.length > 0 ? Math.min(...times) : 'never');
+}
+
+/** `screenLock delay is 300 seconds`, `screenLock delay is immediate`, `screenLock is off`, on stderr. */
+export function readScreenLockStatus(output: string): ScreenLockFacts | undefined {
+  if (/screenLock is off/i.test(output)) return seen('never');
+  const delay = /screenLock delay is (?:(\d+) seconds|(immediate))/i.exec(output);
+  return delay ? seen(Number(delay[1] ?? 0)) : undefined;
+}
+
+async function askProgram(
+  context: CheckContext<unknown>,
+  argv: readonly [string, ...string[]],
+  read: (output: string) => ScreenLockFacts | undefined,
+): Promise<ScreenLockFacts> {
+  const { timeout, signal } = context;
+  const outcome = await context.run({ argv, timeout, signal });
+  if (outcome.kind !== 'exited' || outcome.code !== 0)
+    return unseen(processFailure(argv[0], outcome, timeout));
+  const facts = read(outcome.stdout.trim() || outcome.stderr);
+  return facts ?? unseen(message('process.not-understood', { program: argv[0] }));
+}
+
+function seen(after: number | 'never'): ScreenLockFacts {
+  return { kind: 'seen', facts: { after } };
+}
+
+export function judgeScreenLock(looked: ScreenLockFacts, { after: limits }: ScreenLockThresholds): Judgement {
+  if (looked.kind === 'unseen') return cannotTell(looked.reason);
+  const { after } = looked.facts;
+  const remedy = { message: message('screen-lock.remedy') };
+  if (after === 'never')
+    return verdictOf([{ state: 'critical', message: message('screen-lock.never'), remedy }]);
+  return verdictOf([
+    {
+      state: after > limits.warning ? 'warning' : 'ok',
+      message: message('screen-lock.after', { after: { duration: after } }),
+      remedy,
+      perfdata: [metric('lock_after', after, 's', { warning: String(limits.warning) })],
+    },
+  ]);
+}

@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { message } from '../../../shared/message';
+import type { Command, Outcome } from '../../platform/process';
+import type { System } from '../../platform/system';
+import type { CheckContext } from '../check';
+import { processFailure } from '../processFailure';
+import type { BrowserName } from './browserNames';
+import type { BrowserFacts } from './facts';
+import type { UpdatesOptions } from './options';
+import { readText } from './osRelease';
+import { powershell } from './powershell';
+import { ask, patience } from './source';
+
+/** Where each browser's version is read; never in a profile. */
+const places: Readonly<Record<BrowserName, { linux: string[]; windows: string; mac: string }>> = {
+  firefox: { linux: ['firefox', 'firefox-esr'], windows: 'firefox.exe', mac: 'Firefox' },
+  chrome: { linux: ['google-chrome', 'google-chrome-stable'], windows: 'chrome.exe', mac: 'Google Chrome' },
+  chromium: { linux: ['chromium', 'chromium-browser'], windows: 'chromium.exe', mac: 'Chromium' },
+  edge: { linux: ['microsoft-edge', 'microsoft-edge-stable'], windows: 'msedge.exe', mac: 'Microsoft Edge' },
+};
+
+/** Reads the version of every browser that the policy names. */
+export async function gatherBrowsers(
+  context: CheckContext<UpdatesOptions>,
+  system: System,
+): Promise<BrowserFacts[]> {
+  const wanted = Object.entries(context.options.browsers) as [BrowserName, string][];
+  return Promise.all(
+    wanted.map(async ([browser, minimum]) => {
+      for (const argv of await commandsFor(browser, system, context.root)) {
+        const version = readVersion(await ask(context, argv), system, argv[0], patience(context));
+        if (version.kind !== 'absent') return { browser, minimum, version };
+      }
+      return { browser, minimum, version: { kind: 'absent' } };
+    }),
+  );
+}
+
+/** The commands that print a browser's version, in the order in which they are tried; none where it cannot be. */
+export async function commandsFor(
+  browser: BrowserName,
+  system: System,
+  root: string,
+): Promise<Command['argv'][]> {
+  const place = places[browser];
+  if (system === 'windows') return [powershell(appPaths(place.windows))];
+  if (system === 'linux') return place.linux.map((program) => [program, '--version']);
+  const bundle = path.join(root, 'Applications', `${place.mac}.app`, 'Contents/Info.plist');
+  if ((await readText(bundle)) === undefined) return [];
+  return [['plutil', '-extract', 'CFBundleShortVersionString', 'raw', bundle]];
+}
+
+/** The program that Windows starts by that name, and the version that is written into its file. */
+function appPaths(program: string): string {
+  return `
+foreach ($hive in 'HKLM', 'HKCU') {
+  $key = "$\{hive}:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\App Paths\\${program}"
+  if (Test-Path $key) { (Get-Item ((Get-ItemProperty $key).'(default)').Trim('"')).VersionInfo.ProductVersion; exit 0 } }
+exit 90`;
+}
+
+/** The version in what a command printed; exit code 90 of ours means that the browser is not there. `timeout` in seconds. */
+export function readVersion(
+  outcome: Outcome,
+  system: System,
+  program: string,
+  timeout: number,
+): BrowserFacts['version'] {
+  if (outcome.kind === 'not-found') return { kind: 'absent' };
+  if (outcome.kind === 'exited' && outcome.code === 90 && system === 'windows') return { kind: 'absent' };
+  if (outcome.kind !== 'exited' || outcome.code !== 0)
+    return { kind: 'unknown', reason: processFailure(program, outcome, timeout) };
+  // "Mozilla Firefox 128.3.0esr", "Google Chrome 120.0.6099.109", on Windows and macOS the bare version.
+  const line = outcome.stdout.trim().split('\n').at(-1) ?? '';
+  const named = system === 'linux' ? /^[A-Z][A-Za-z ]*? / : /^/;
+  const version = new RegExp(`${named.source}(\\d+(?:\\.\\d+)+)`).exec(line)?.[1];
+  return version === undefined
+    ? { kind: 'unknown', reason: message('process.not-understood', { program }) }
+    : { kind: 'found', version };
+}
+
+/** Below 0 when the left version is older; missing parts count as 0. */
+export function compareVersions(left: string, right: string): number {
+  const [a, b] = [left, right].map((version) => version.split('.').map(Number)) as [number[], number[]];
+  for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

@@ -1,0 +1,110 @@
+import path from 'node:path';
+import { message } from '../../../shared/message';
+import type { Outcome } from '../../platform/process';
+import type { CheckContext } from '../check';
+import type { PackageFacts, Pending } from './facts';
+import {
+  ask,
+  failed,
+  indexAt,
+  linesOf,
+  namesIn,
+  newestOf,
+  notUnderstood,
+  type PackageSource,
+  patience,
+} from './source';
+
+const list = ['flatpak', 'list', '--columns=ref,active'] as const;
+/** `--cached`: no network. A remote of which nothing is cached makes it fail, also when nothing comes from it. */
+const updates = ['flatpak', 'remote-ls', '--updates', '--cached', '--columns=ref'] as const;
+
+/** Flatpak, the system's installations and the person's own together. */
+export const flatpak: PackageSource = {
+  id: 'flatpak',
+  name: 'Flatpak',
+  marksSecurity: false,
+  commands: {
+    install: 'flatpak update',
+    refresh: 'flatpak update --appstream',
+    show: 'flatpak remote-ls --updates --cached',
+  },
+  applies: async ({ system }) => system === 'linux',
+  async gather(context) {
+    context.progress(message('updates.progress', { source: 'Flatpak' }));
+    const timeout = patience(context);
+    const installed = readInstalled(await ask(context, list), timeout);
+    if (installed.kind !== 'known') return { source: 'flatpak', index: { kind: 'live' }, pending: installed };
+    if (installed.active.size === 0 && (await holdsSomething(context)))
+      return { source: 'flatpak', index: { kind: 'live' }, pending: notUnderstood('flatpak') };
+    // Without anything installed there is nothing to update, however old the cache is.
+    if (installed.active.size === 0)
+      return { source: 'flatpak', index: { kind: 'live' }, pending: { kind: 'known', updates: [] } };
+    return {
+      source: 'flatpak',
+      index: await cachedSummaries(context),
+      pending: readUpdates(await ask(context, updates), installed.active, timeout),
+    };
+  },
+};
+
+type Installed =
+  | { kind: 'known'; active: ReadonlyMap<string, string> }
+  | Extract<Pending, { kind: 'unknown' }>;
+
+/** What is installed, with the active commit; `timeout` in seconds. */
+export function readInstalled(outcome: Outcome, timeout: number): Installed {
+  if (outcome.kind !== 'exited' || outcome.code !== 0) return unknown(failed('flatpak', outcome, timeout));
+  if (outcome.truncated || /^error:/m.test(outcome.stderr)) return unknown(notUnderstood('flatpak'));
+  const active = new Map<string, string>();
+  for (const line of linesOf(outcome.stdout)) {
+    const match = /^(\S+\/\S+\/\S+)\t([0-9a-f]+)$/.exec(line.trim());
+    if (!match?.[1] || !match[2]) return unknown(notUnderstood('flatpak'));
+    active.set(match[1], match[2]);
+  }
+  return { kind: 'known', active };
+}
+
+/** What can be updated, out of what is installed; `timeout` in seconds. */
+export function readUpdates(outcome: Outcome, active: ReadonlyMap<string, string>, timeout: number): Pending {
+  if (outcome.kind !== 'exited' || outcome.code !== 0) return failed('flatpak', outcome, timeout);
+  if (outcome.truncated || /^error:/m.test(outcome.stderr)) return notUnderstood('flatpak');
+  const refs = linesOf(outcome.stdout).map((line) => line.trim().replace(/^(app|runtime)\//, ''));
+  // Every line must be something that is installed; words in its place are an error that was not said as one.
+  if (refs.some((ref) => !/^[^\s/]+\/[^\s/]+\/[^\s/]+$/.test(ref))) return notUnderstood('flatpak');
+  return {
+    kind: 'known',
+    updates: refs.map((ref) => ({ id: `${ref} ${active.get(ref) ?? ''}`, security: false })),
+  };
+}
+
+function unknown(pending: Pending): Installed {
+  return pending.kind === 'unknown' ? pending : { kind: 'known', active: new Map() };
+}
+
+/** The system's installation and the person's own. */
+function installations({ root, macros }: CheckContext<unknown>): string[] {
+  return [path.join(root, 'var/lib/flatpak'), path.join(root, macros.home, '.local/share/flatpak')];
+}
+
+/** Whether the disk holds an app or runtime, whatever the list says. */
+async function holdsSomething(context: CheckContext<unknown>): Promise<boolean> {
+  const folders = installations(context).flatMap((folder) => [
+    path.join(folder, 'app'),
+    path.join(folder, 'runtime'),
+  ]);
+  const names = await Promise.all(folders.map(namesIn));
+  return names.flat().length > 0;
+}
+
+/** The oldest installation decides: each has summaries of its own. */
+async function cachedSummaries(context: CheckContext<unknown>): Promise<PackageFacts['index']> {
+  const times = await Promise.all(
+    installations(context).map(async (installation) => {
+      const folder = path.join(installation, 'repo/tmp/cache/summaries');
+      return newestOf((await namesIn(folder)).map((name) => path.join(folder, name)));
+    }),
+  );
+  const known = times.filter((time) => time !== undefined);
+  return indexAt(known.length > 0 ? Math.min(...known) : undefined);
+}

@@ -1,0 +1,51 @@
+import { currentSystem, type System } from '../../platform/system';
+import type { CheckContext } from '../check';
+import { gatherBrowsers } from './browser';
+import { gatherEndOfLife } from './endOfLife';
+import { isSystems, packageSourceIds, type UpdateSource, type UpdatesFacts } from './facts';
+import type { UpdatesOptions } from './options';
+import { readOsRelease } from './osRelease';
+import { gatherReboot } from './reboot';
+import { MemorySchema } from './remembered';
+import type { Machine, PackageSource } from './source';
+import { packageSources } from './sources';
+
+/** Asks the chosen sources, or all that this machine has; side by side, so that one which hangs delays no other. */
+export async function gatherUpdates(
+  context: CheckContext<UpdatesOptions>,
+  system: System = currentSystem(),
+): Promise<UpdatesFacts> {
+  const { options } = context;
+  const chosen = options.sources !== undefined;
+  const asked = (source: UpdateSource) =>
+    (options.sources?.includes(source) ?? true) && !options.without.includes(source);
+  const release = await readOsRelease(context.root);
+  const machine: Machine = { system, release, root: context.root };
+  const sources = (await sourcesOf(machine, chosen)).filter(({ id }) => asked(id));
+  const wantsBrowsers = asked('browser') && Object.keys(options.browsers).length > 0;
+  const remembered = MemorySchema.safeParse(context.memory);
+  const [packages, reboot, endOfLife, browsers] = await Promise.all([
+    Promise.all(sources.map((source) => source.gather(context))),
+    asked('reboot') ? gatherReboot(context, system) : undefined,
+    asked('end-of-life') ? gatherEndOfLife(context, options.support, system) : undefined,
+    wantsBrowsers ? gatherBrowsers(context, system) : undefined,
+  ]);
+  return {
+    chosen,
+    // A tool that is not there is no finding, unless the policy names it. The system's own must be there.
+    packages: packages.filter(
+      ({ source, pending }) => chosen || pending.kind === 'known' || !pending.absent || isSystems(source),
+    ),
+    ...(reboot ? { reboot } : {}),
+    ...(endOfLife ? { endOfLife } : {}),
+    ...(browsers ? { browsers } : {}),
+    firstSeen: remembered.success ? remembered.data.firstSeen : {},
+  };
+}
+
+/** The sources of updates that a machine has; all of them when the policy chooses by itself. */
+export async function sourcesOf(machine: Machine, all = false): Promise<PackageSource[]> {
+  const sources = packageSourceIds.map((id) => packageSources[id]);
+  const applies = await Promise.all(sources.map((source) => all || source.applies(machine)));
+  return sources.filter((_, index) => applies[index]);
+}

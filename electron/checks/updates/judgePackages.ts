@@ -1,0 +1,125 @@
+import type { Evidence, Remedy } from '../../../shared/checkResult';
+import { message } from '../../../shared/message';
+import { formatMetric } from '../../plugins/perfdata';
+import type { PackageFacts, PackageSourceId, PendingUpdate } from './facts';
+import { packageSources } from './sources';
+import type { UpdatesThresholds } from './thresholds';
+import { type FirstSeen, unknownVerdict, upTo, type Verdict } from './verdict';
+
+/** Pending updates of one source and the age of the index behind them. */
+export function judgePackages(
+  facts: PackageFacts,
+  thresholds: UpdatesThresholds,
+  now: number,
+  firstSeen: FirstSeen,
+): Verdict {
+  const { name: source, marksSecurity, commands } = packageSources[facts.source];
+  const index = judgeIndex(facts, thresholds, now);
+  if (facts.pending.kind === 'unknown') {
+    const reason = message('updates.packages.failed', { source, reason: { message: facts.pending.reason } });
+    const verdict = unknownVerdict(reason, [failedRemedy(source, commands.show)]);
+    return facts.pending.absent
+      ? { ...verdict, notApplicable: true }
+      : {
+          ...verdict,
+          evidence: [...verdict.evidence, ...index.evidence],
+          remedy: [...verdict.remedy, ...index.remedy],
+        };
+  }
+  const { updates, incomplete } = facts.pending;
+  const security = updates.filter((update) => update.security);
+  const other = updates.filter((update) => !update.security);
+  const oldest = (some: PendingUpdate[]) =>
+    Math.min(...some.map((update) => firstSeen(keyOf(facts.source, update))));
+  const deadline = security.length > 0 ? oldest(security) + thresholds.security.critical : undefined;
+  const evidence: Evidence[] = [];
+  if (deadline !== undefined) {
+    const id = now >= deadline ? 'updates.packages.security.overdue' : 'updates.packages.security';
+    const state = now >= deadline ? 'critical' : 'warning';
+    evidence.push({
+      state,
+      message: message(id, { source, count: security.length, deadline: { date: deadline } }),
+    });
+  }
+  if (other.length > 0)
+    evidence.push(judgeOther(source, marksSecurity, other.length, now - oldest(other), thresholds));
+  if (incomplete) {
+    const params = { source, reason: { message: incomplete } };
+    evidence.push({ state: 'unknown', message: message('updates.packages.incomplete', params) });
+  } else if (updates.length === 0 && index.evidence[0]?.state !== 'unknown') {
+    evidence.push({ state: 'ok', message: message('updates.packages.none', { source }) });
+  }
+  return {
+    evidence: [...evidence, ...index.evidence],
+    remedy: [
+      ...(updates.length > 0 ? [installRemedy(source, commands.install)] : index.remedy),
+      ...(incomplete ? [failedRemedy(source, commands.show)] : []),
+    ],
+    perfdata: [
+      formatMetric({ label: `${facts.source}_updates`, value: updates.length, unit: '', minimum: 0 }),
+      ...index.perfdata,
+    ],
+    ...(deadline === undefined ? {} : { deadline }),
+  };
+}
+
+/** The key under which a pending update's first sight is remembered; security is urgent from when it became known. */
+export function keyOf(source: PackageSourceId, update: PendingUpdate): string {
+  return `${source} ${update.security ? 'security' : 'other'} ${update.id}`;
+}
+
+function judgeOther(
+  source: string,
+  marksSecurity: boolean,
+  count: number,
+  age: number,
+  thresholds: UpdatesThresholds,
+): Evidence {
+  const params = { source, count, age: { duration: age } };
+  if (age >= thresholds.other.warning)
+    return { state: 'warning', message: message('updates.packages.other.old', params) };
+  const id = marksSecurity ? 'updates.packages.other' : 'updates.packages.unmarked';
+  return { state: 'ok', message: message(id, params) };
+}
+
+function judgeIndex(facts: PackageFacts, thresholds: UpdatesThresholds, now: number): Verdict {
+  const { name: source, commands } = packageSources[facts.source];
+  if (facts.index.kind === 'live') return { evidence: [], remedy: [], perfdata: [] };
+  const remedy: Remedy[] = [
+    { message: message('updates.packages.stale.remedy', { source }), ...copied(commands.refresh) },
+  ];
+  if (facts.index.kind === 'missing')
+    return unknownVerdict(message('updates.packages.no-index', { source }), remedy);
+  const age = Math.max(0, now - facts.index.at);
+  const { unknown, firmware } = thresholds.indexAge;
+  const limit = facts.source === 'fwupd' ? firmware : unknown;
+  const stale = age > limit;
+  const text = stale
+    ? message('updates.packages.stale', { source, age: { duration: age } })
+    : message('updates.packages.index', { source, age: { ago: age } });
+  return {
+    evidence: [{ state: stale ? 'unknown' : 'ok', message: text }],
+    remedy: stale ? remedy : [],
+    perfdata: [
+      formatMetric({
+        label: `${facts.source}_index_age`,
+        value: Math.floor(age),
+        unit: 's',
+        warning: upTo(limit),
+        minimum: 0,
+      }),
+    ],
+  };
+}
+
+function installRemedy(source: string, command: string | undefined): Remedy {
+  return { message: message('updates.packages.remedy', { source }), ...copied(command) };
+}
+
+function failedRemedy(source: string, command: string | undefined): Remedy {
+  return { message: message('updates.packages.failed.remedy', { source }), ...copied(command) };
+}
+
+function copied(command: string | undefined) {
+  return command === undefined ? {} : { command };
+}

@@ -1,0 +1,44 @@
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+import { message } from '../../../shared/message';
+import type { Outcome } from '../../platform/process';
+import type { Pending, PendingUpdate } from './facts';
+import { ask, failed, linesOf, notUnderstood, type PackageSource, patience } from './source';
+
+/** Snap, only where its service runs: without it the program waits for an answer that never comes. */
+export const snap: PackageSource = {
+  id: 'snap',
+  name: 'Snap',
+  marksSecurity: false,
+  commands: { install: 'sudo snap refresh', show: 'snap refresh --list' },
+  applies: async ({ root }) =>
+    access(path.join(root, 'run/snapd.socket')).then(
+      () => true,
+      () => false,
+    ),
+  async gather(context) {
+    context.progress(message('updates.progress', { source: 'Snap' }));
+    const outcome = await ask(context, ['snap', 'refresh', '--list', '--color=never', '--unicode=never']);
+    // snapd asks the store itself, as it does several times a day.
+    return { source: 'snap', index: { kind: 'live' }, pending: readSnap(outcome, patience(context)) };
+  },
+};
+
+const heading = /^Name\s+Version\s+Rev\b/;
+
+/** What `snap refresh --list` said: a table, or its one sentence for "none", on either stream; `timeout` in seconds. */
+export function readSnap(outcome: Outcome, timeout: number): Pending {
+  if (outcome.kind !== 'exited' || outcome.code !== 0) return failed('snap', outcome, timeout);
+  if (outcome.truncated || /^error:/m.test(outcome.stderr)) return notUnderstood('snap');
+  const said = linesOf(`${outcome.stdout}\n${outcome.stderr}`).map((line) => line.trim());
+  if (said.length === 1 && said[0] === 'All snaps up to date.') return { kind: 'known', updates: [] };
+  const [first, ...rows] = linesOf(outcome.stdout);
+  if (!first || !heading.test(first) || rows.length === 0) return notUnderstood('snap');
+  const updates: PendingUpdate[] = [];
+  for (const row of rows) {
+    const match = /^([a-z0-9-]+(?:_\w+)?)\s+\S+\s+\S*\d\S*\s+\S+\s+\S+/.exec(row);
+    if (!match?.[1]) return notUnderstood('snap');
+    updates.push({ id: match[1], security: false });
+  }
+  return { kind: 'known', updates };
+}

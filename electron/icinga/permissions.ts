@@ -1,0 +1,25 @@
+/** What a permission is for; without it the feature is what is lost. */
+export type Feature = 'results' | 'departure' | 'return' | 'downtime';
+
+const needs: { [F in Feature]: readonly string[] } = {
+  results: ['actions/process-check-result'],
+  departure: ['actions/acknowledge-problem'],
+  return: ['actions/remove-acknowledgement', 'objects/query/Service', 'objects/query/Host'],
+  downtime: ['actions/schedule-downtime', 'actions/remove-downtime'],
+};
+
+/** The permissions that a feature lacks. */
+export function missingFor(feature: Feature, granted: readonly string[]): string[] {
+  return needs[feature].filter((needed) => !granted.some((pattern) => matches(pattern, needed)));
+}
+
+/** The granted permissions that show other people's hosts: the event stream ignores a permission's filter. */
+export function tooMuch(granted: readonly string[]): string[] {
+  return granted.filter((pattern) => pattern === '*' || pattern.toLowerCase().startsWith('events/'));
+}
+
+/** As Icinga matches them: case does not matter, and `*` stands for anything. */
+function matches(pattern: string, name: string): boolean {
+  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`, 'i').test(name);
+}

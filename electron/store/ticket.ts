@@ -1,0 +1,120 @@
+import { constants } from 'node:fs';
+import { type FileHandle, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { departureModes, departureOccasions, HoursSchema, TargetSchema } from '../../shared/policy';
+
+/** Where the owner's app leaves word for the system's unit. The package makes it, mode 1733: all may add, none may list. */
+export const ticketFolder = '/var/lib/fettle/departure';
+
+/** A policy's worth of targets and services is a few kilobytes. */
+const largest = 64 * 1024;
+
+const TicketSchema = z.strictObject({
+  version: z.literal(1),
+  /** Epoch seconds. */
+  written: z.number(),
+  /** Epoch seconds after which nobody knows any more how the machine is. */
+  validUntil: z.number(),
+  /** The owner's state folder, for outbox and journal. */
+  state: z.string().startsWith('/'),
+  controlSocket: z.string().startsWith('/'),
+  hours: HoursSchema.optional(),
+  departure: z.strictObject({
+    mode: z.array(z.enum(departureModes)),
+    on: z.array(z.enum(departureOccasions)),
+    preAcknowledge: z.boolean(),
+    sticky: z.boolean(),
+    expiry: z.union([z.literal('next-workday'), z.number().positive()]),
+    author: z.string().min(1),
+    comment: z.string().min(1),
+  }),
+  // In a plan, durations are seconds already.
+  targets: z.array(TargetSchema.extend({ host: z.string().min(1), splay: z.number().min(0) })).min(1),
+  /** The services that have a problem. */
+  problems: z.array(z.string().min(1)),
+});
+
+/**
+ * What the system's unit may do when the machine shuts down without the owner's app. It exists only while the owner
+ * allows it. Certificate and key are named, never contained.
+ */
+export type Ticket = z.infer<typeof TicketSchema>;
+
+/** Why a file of the folder is not a ticket. */
+export type TicketRefusal = 'not-a-ticket' | 'foreign' | 'too-large' | 'unreadable' | 'stale';
+
+/** A ticket with its owner, or why it is none. */
+export type ReadTicket =
+  | { kind: 'ticket'; ticket: Ticket; uid: number; gid: number }
+  | { kind: 'refused'; file: string; why: TicketRefusal };
+
+/** Replaces this person's ticket, or removes it. Without the folder, which only the package makes, nothing happens. */
+export async function leaveTicket(folder: string, uid: number, ticket: Ticket | undefined): Promise<void> {
+  const file = join(folder, `${uid}.json`);
+  if (!ticket) {
+    await rm(file, { force: true }).catch(() => undefined);
+    return;
+  }
+  let made: string;
+  try {
+    // A folder of our own inside, so that nobody else can have prepared the file.
+    made = await mkdtemp(join(folder, `.${uid}-`));
+  } catch {
+    return;
+  }
+  try {
+    const handle = await open(join(made, 'ticket'), 'wx', 0o600);
+    try {
+      await handle.writeFile(JSON.stringify(ticket));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(join(made, 'ticket'), file);
+  } finally {
+    await rm(made, { recursive: true, force: true });
+  }
+}
+
+/** Every file of the folder that is named like a ticket, judged; for root. An absent folder has none. */
+export async function readTickets(folder: string, now: number): Promise<ReadTicket[]> {
+  // Whoever could replace the folder could put anything into it.
+  const facts = await stat(folder).catch(() => undefined);
+  if (!facts?.isDirectory() || facts.uid !== process.getuid?.()) return [];
+  const names = (await readdir(folder)).filter((name) => /^\d{1,10}\.json$/.test(name)).sort();
+  return Promise.all(names.map((name) => readTicket(folder, name, now)));
+}
+
+async function readTicket(folder: string, name: string, now: number): Promise<ReadTicket> {
+  const file = join(folder, name);
+  const refused = (why: TicketRefusal): ReadTicket => ({ kind: 'refused', file, why });
+  let handle: FileHandle;
+  try {
+    // No link is followed, and a pipe does not make us wait.
+    handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  } catch {
+    return refused('unreadable');
+  }
+  try {
+    const facts = await handle.stat();
+    if (!facts.isFile()) return refused('not-a-ticket');
+    if (facts.uid !== Number.parseInt(name, 10) || (facts.mode & 0o022) !== 0) return refused('foreign');
+    if (facts.size > largest) return refused('too-large');
+    const buffer = Buffer.alloc(largest + 1);
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
+    if (bytesRead > largest) return refused('too-large');
+    const ticket = TicketSchema.parse(JSON.parse(buffer.toString('utf8', 0, bytesRead)));
+    const fresh = ticket.written <= now + 60 && now < ticket.validUntil;
+    return fresh ? { kind: 'ticket', ticket, uid: facts.uid, gid: facts.gid } : refused('stale');
+  } catch {
+    return refused('not-a-ticket');
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Reads one ticket as its owner, who need not be able to list the folder. */
+export function readOwnTicket(folder: string, uid: number, now: number): Promise<ReadTicket> {
+  return readTicket(folder, `${uid}.json`, now);
+}

@@ -1,0 +1,48 @@
+/** A part of a text; `was` is what it stands for, when something was taken out. */
+export interface RedactedPart {
+  text: string;
+  was?: string;
+}
+
+/** What one check would send now, made on this computer after a click and kept nowhere. */
+export interface ExampleView {
+  host: string;
+  service: string;
+  /** The output before and after redaction. */
+  output: RedactedPart[];
+  /** One metric a line. */
+  perfdata: { raw: string[]; sent: string[] };
+  /** The request's path and body byte for byte; absent when nothing is sent to anybody. */
+  request?: { path: string; body: string };
+}
+
+/** One request that left this computer; times in epoch seconds. */
+export interface SentRequest {
+  id: string;
+  at: number;
+  target: string;
+  endpoint: string;
+  method: string;
+  path: string;
+  /** `host!service`. */
+  objects: string[];
+  /** Byte for byte. */
+  body: string | null;
+  answered?: number | undefined;
+  status?: number | undefined;
+  answer?: string | undefined;
+  error?: string | undefined;
+}
+
+/** What was sent, newest first. */
+export interface SentView {
+  /** Since when everything that left is in here; absent when nothing is. */
+  since?: number;
+  requests: SentRequest[];
+  /** How many of the requests left outside the working hours; absent when the policy sets no hours. */
+  outsideHours?: number;
+}
+
+/** What can be saved to a file of the person's choice. */
+export const savedDocuments = ['bundle', 'record', 'sheet', 'sent', 'objection', 'deletion'] as const;
+export type SavedDocument = (typeof savedDocuments)[number];

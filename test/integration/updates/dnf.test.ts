@@ -1,0 +1,146 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { english, runCheck } from '../../support/checks';
+import { ordinaryUser } from '../../support/ordinaryUser';
+import {
+  buildRpms,
+  hanging,
+  hasPrograms,
+  installRpms,
+  makeFolder,
+  makeOld,
+  makeRepository,
+  withArguments,
+  write,
+} from '../../support/packageTools';
+
+const skip = !hasPrograms('dnf', 'rpm', 'rpmbuild', 'createrepo_c');
+if (skip) console.log('dnf is not tried: dnf, rpm or createrepo-c is not installed here');
+const options = { sources: ['dnf'] };
+
+describe.skipIf(skip)('the updates check with the real dnf', { timeout: 60_000 }, () => {
+  const { folder, remove } = makeFolder('dnf', !skip);
+  const root = path.join(folder, 'root');
+  const repos = path.join(folder, 'repos');
+  const cache = path.join(root, 'var/cache/dnf');
+  const places = [`--installroot=${root}`, `--setopt=reposdir=${repos}`, '--releasever=1'];
+  const run = withArguments('dnf', places);
+  const dnf = (...args: string[]) => execFileSync('dnf', [...places, '-q', ...args], { stdio: 'pipe' });
+  const repository = (name: string, at: string) =>
+    write(
+      path.join(repos, `${name}.repo`),
+      `[${name}]\nname=${name}\nbaseurl=file://${at}\nenabled=1\ngpgcheck=0\n`,
+    );
+
+  beforeAll(() => {
+    const work = path.join(folder, 'work');
+    const advised = { name: 'hello', version: '1.1' };
+    const long = 'a-rather-long-package-name-that-fills-more-than-its-column-of-the-table';
+    buildRpms(path.join(folder, 'old'), work, [
+      { name: 'hello', version: '1.0' },
+      { name: long, version: '1.0' },
+    ]);
+    const obsoleting = { name: 'hello-ng', version: '3.0', more: 'Obsoletes: hello < 3' };
+    buildRpms(path.join(folder, 'new'), work, [advised, { name: long, version: '2.0' }, obsoleting]);
+    makeRepository(path.join(folder, 'new'), work, advised);
+    installRpms(root, path.join(folder, 'old'));
+    repository('tiny', path.join(folder, 'new'));
+    write(path.join(root, 'etc/os-release'), 'ID=fedora\nPRETTY_NAME="Test 1"\nSUPPORT_END=2099-01-01\n');
+  }, 60_000);
+  afterAll(remove);
+
+  it('does not take an empty cache for "nothing pending"', async () => {
+    const result = await runCheck('updates', { options, run, root });
+    expect(result.state).toBe('unknown');
+    expect(english(result.summary)).toMatch(
+      /DNF: cannot tell.*Ignoring repositories: tiny"; DNF: .*there is no index/,
+    );
+  });
+
+  it('counts updates, and security updates by their advisories', async () => {
+    dnf('makecache');
+    makeOld(cache, 1);
+    const result = await runCheck('updates', { options, run, root });
+    expect(result.state).toBe('warning');
+    expect(english(result.summary)).toMatch(/^DNF: 1 security update is pending, please install by/);
+    expect(result.perfdata.slice(0, 3)).toEqual([
+      'available_updates=2;;;0',
+      'security_updates=1;0;;0',
+      'dnf_updates=2;;;0',
+    ]);
+    expect(result.perfdata[3]).toMatch(/^dnf_index_age=864\d\ds;604800;;0$/);
+  });
+
+  it('is found by itself on a system of that family', async () => {
+    const result = await runCheck('updates', { run, root });
+    expect(english(result.summary)).toMatch(/DNF: 1 security update/);
+    expect(result.evidence.map((one) => english(one.message)).join()).not.toContain('apt');
+  });
+
+  it('says that more may be pending while one repository was never read', async () => {
+    repository('other', '/nonexistent');
+    const result = await runCheck('updates', { options, run, root });
+    rmSync(path.join(repos, 'other.repo'));
+    const evidence = result.evidence.map((one) => `${one.state} ${english(one.message)}`).join('\n');
+    expect(evidence).toMatch(/unknown DNF: cannot tell whether that is all: .*Ignoring repositories: other/);
+    expect(result.state).toBe('warning');
+  });
+
+  it('is UNKNOWN when its index is old and nothing is known to be pending', async () => {
+    makeOld(cache, 9);
+    const hidden = withArguments('dnf', [...places, '--exclude=*']);
+    const result = await runCheck('updates', { options, run: hidden, root });
+    expect(result.state).toBe('unknown');
+    expect(english(result.summary)).toMatch(/DNF: cannot tell, the index is 9 days old/);
+    makeOld(cache, 0);
+  });
+
+  it('is OK when nothing is pending', async () => {
+    makeOld(cache, 1);
+    const hidden = withArguments('dnf', [...places, '--exclude=*']);
+    const result = await runCheck('updates', { options, run: hidden, root });
+    expect(english(result.summary)).toBe('DNF: no updates are pending');
+    expect(result.state).toBe('ok');
+  });
+
+  it('is UNKNOWN with the reason when its cache is garbage', async () => {
+    for (const name of readdirSync(cache, { recursive: true, encoding: 'utf8' }))
+      if (/repomd\.xml$|\.solv/.test(name)) writeFileSync(path.join(cache, name), 'garbage');
+    const result = await runCheck('updates', { options, run, root });
+    expect(result.state).toBe('unknown');
+    expect(english(result.summary)).toMatch(/Ignoring repositories: tiny/);
+  });
+
+  it('is UNKNOWN with the reason without repositories, without permission, when it hangs and when it is missing', async () => {
+    const without = withArguments('dnf', [...places, '--setopt=reposdir=/nonexistent']);
+    const none = await runCheck('updates', { options, run: without, root });
+    expect([none.state, english(none.summary)]).toEqual([
+      'unknown',
+      expect.stringContaining('no enabled repositories'),
+    ]);
+    const hangs = await runCheck('updates', {
+      options,
+      environment: hanging(folder, 'dnf'),
+      timeout: 1,
+      root,
+    });
+    expect([hangs.state, english(hangs.summary)]).toEqual([
+      'unknown',
+      expect.stringMatching(/dnf .*1 second/),
+    ]);
+    const missing = await runCheck('updates', { options, environment: { PATH: '/nonexistent' }, root });
+    expect([missing.state, english(missing.summary)]).toEqual([
+      'unknown',
+      expect.stringContaining('dnf is not installed'),
+    ]);
+    if (await ordinaryUser.missing()) return;
+    const refused = withArguments('dnf', places, 'ordinary user');
+    const denied = await runCheck('updates', { options, run: refused, root });
+    expect([denied.state, english(denied.summary)]).toEqual([
+      'unknown',
+      expect.stringContaining('Permission denied'),
+    ]);
+  });
+});

@@ -1,0 +1,111 @@
+import { chmodSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { english, runCheck } from '../../support/checks';
+import { hanging, hasPrograms, makeFolder, write } from '../../support/packageTools';
+
+const { folder, remove } = makeFolder('updates');
+afterAll(remove);
+const hasFwupd = hasPrograms('fwupdmgr');
+if (!hasFwupd) console.log('fwupd is not tried: it is not installed here');
+
+/** A program of the test that says one thing. */
+function standIn(name: string, says: string): Record<string, string> {
+  const bin = path.join(folder, `bin-${says.length}`);
+  write(path.join(bin, name), `#!/bin/sh\necho '${says}'\n`);
+  chmodSync(path.join(bin, name), 0o755);
+  return { PATH: `${bin}:/bin` };
+}
+
+describe('the minimum version of a browser', () => {
+  const check = (environment: Record<string, string>, memory?: unknown) =>
+    runCheck('updates', {
+      options: { sources: ['browser'], browsers: { firefox: '128.3' } },
+      environment,
+      memory,
+      root: folder,
+      thresholds: { security: { critical: '1d' } },
+    });
+
+  it('is read from what the browser says about itself', async () => {
+    const fine = await check(standIn('firefox-esr', 'Mozilla Firefox 128.3.1esr'));
+    expect([fine.state, english(fine.summary)]).toEqual(['ok', 'firefox 128.3.1 is new enough']);
+    const old = await check(standIn('firefox', 'Mozilla Firefox 115.9'));
+    expect([old.state, english(old.summary)]).toEqual([
+      'warning',
+      expect.stringMatching(/115\.9 is older than 128\.3, please/),
+    ]);
+    const overdue = await check(standIn('firefox', 'Mozilla Firefox 115.9'), {
+      firstSeen: { 'browser firefox 128.3': 1 },
+    });
+    expect([overdue.state, english(overdue.summary)]).toEqual([
+      'critical',
+      expect.stringContaining('due since'),
+    ]);
+  });
+
+  it('is UNKNOWN when nothing can be read, and where no such browser is', async () => {
+    const garbage = await check(standIn('firefox', 'command not found: 42'));
+    expect([garbage.state, english(garbage.summary)]).toEqual([
+      'unknown',
+      expect.stringContaining('could not be understood'),
+    ]);
+    const none = await check({ PATH: '/nonexistent' });
+    expect([none.state, english(none.summary)]).toEqual([
+      'unknown',
+      'None of these browsers was found: firefox',
+    ]);
+  });
+});
+
+describe('the updates check with fwupd', () => {
+  it.skipIf(!hasFwupd)(
+    'is UNKNOWN with the reason of the real one when its service cannot be reached',
+    async () => {
+      const environment = { DBUS_SYSTEM_BUS_ADDRESS: `unix:path=${folder}/no-bus` };
+      const result = await runCheck('updates', {
+        options: { sources: ['fwupd'] },
+        environment,
+        root: folder,
+      });
+      expect([result.state, english(result.summary)]).toEqual([
+        'unknown',
+        expect.stringContaining('Failed to connect to daemon'),
+      ]);
+    },
+  );
+
+  it('is UNKNOWN when it hangs', async () => {
+    const environment = hanging(folder, 'fwupdmgr');
+    const result = await runCheck('updates', {
+      options: { sources: ['fwupd'] },
+      environment,
+      timeout: 1,
+      root: folder,
+    });
+    expect([result.state, english(result.summary)]).toEqual([
+      'unknown',
+      expect.stringMatching(/fwupdmgr .*1 second/),
+    ]);
+  });
+
+  it('is no finding without a system bus', async () => {
+    write(path.join(folder, 'etc/os-release'), 'ID=other\nSUPPORT_END=2099-01-01\n');
+    const result = await runCheck('updates', { root: folder });
+    expect(result.evidence.map((one) => english(one.message)).join()).not.toContain('fwupd');
+  });
+});
+
+describe('the updates check with snap', () => {
+  it('is no finding without its service, and UNKNOWN where the policy names it', async () => {
+    write(path.join(folder, 'etc/os-release'), 'ID=other\nSUPPORT_END=2099-01-01\n');
+    const found = await runCheck('updates', { root: folder });
+    expect(found.evidence.map((one) => english(one.message)).join()).not.toContain('Snap');
+    const environment = { PATH: '/nonexistent' };
+    const named = await runCheck('updates', { options: { sources: ['snap'] }, environment, root: folder });
+    expect([named.state, english(named.summary)]).toEqual([
+      'unknown',
+      expect.stringContaining('snap is not installed'),
+    ]);
+  });
+});

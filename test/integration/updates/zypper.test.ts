@@ -1,0 +1,122 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { english, runCheck } from '../../support/checks';
+import { ordinaryUser } from '../../support/ordinaryUser';
+import {
+  buildRpms,
+  hanging,
+  hasPrograms,
+  installRpms,
+  makeFolder,
+  makeOld,
+  makeRepository,
+  withArguments,
+  write,
+} from '../../support/packageTools';
+
+const skip = !hasPrograms('zypper', 'rpm', 'rpmbuild', 'createrepo_c');
+if (skip) console.log('zypper is not tried: zypper, rpm or createrepo-c is not installed here');
+const options = { sources: ['zypper'] };
+
+describe.skipIf(skip)('the updates check with the real zypper', { timeout: 60_000 }, () => {
+  const { folder, remove } = makeFolder('zypper', !skip);
+  const root = path.join(folder, 'root');
+  const raw = path.join(root, 'var/cache/zypp/raw');
+  const run = withArguments('zypper', ['--root', root]);
+  const repository = (name: string, at: string) =>
+    write(
+      path.join(root, `etc/zypp/repos.d/${name}.repo`),
+      `[${name}]\nname=${name}\nbaseurl=file://${at}\nenabled=1\ngpgcheck=0\nautorefresh=0\n`,
+    );
+
+  beforeAll(() => {
+    const work = path.join(folder, 'work');
+    const advised = { name: 'hello', version: '1.1' };
+    buildRpms(path.join(folder, 'old'), work, [
+      { name: 'hello', version: '1.0' },
+      { name: 'world', version: '1.0' },
+    ]);
+    buildRpms(path.join(folder, 'new'), work, [advised, { name: 'world', version: '2.0' }]);
+    makeRepository(path.join(folder, 'new'), work, advised);
+    installRpms(root, path.join(folder, 'old'));
+    write(
+      path.join(root, 'etc/os-release'),
+      'ID="opensuse-leap"\nID_LIKE="suse opensuse"\nVERSION_ID="15.6"\n',
+    );
+  }, 60_000);
+  afterAll(remove);
+
+  it('does not take a system without repositories for "nothing pending"', async () => {
+    const result = await runCheck('updates', { options, run, root });
+    expect([result.state, english(result.summary)]).toEqual([
+      'unknown',
+      expect.stringContaining('there is no index'),
+    ]);
+  });
+
+  it('counts packages and security patches', async () => {
+    repository('tiny', path.join(folder, 'new'));
+    execFileSync('zypper', ['--root', root, '--non-interactive', '--no-gpg-checks', 'refresh'], {
+      stdio: 'pipe',
+    });
+    const result = await runCheck('updates', { options, run, root });
+    expect(result.state).toBe('warning');
+    expect(english(result.summary)).toMatch(/^Zypper: 1 security update is pending, please install by/);
+    expect(result.perfdata.slice(0, 2)).toEqual(['available_updates=3;;;0', 'security_updates=1;0;;0']);
+  });
+
+  it('says that more may be pending while one repository cannot be read', async () => {
+    repository('other', '/nonexistent');
+    const result = await runCheck('updates', { options, run, root });
+    rmSync(path.join(root, 'etc/zypp/repos.d/other.repo'));
+    const evidence = result.evidence.map((one) => `${one.state} ${english(one.message)}`).join('\n');
+    expect(evidence).toMatch(/unknown Zypper: cannot tell whether that is all: .*nonexistent/);
+  });
+
+  it('is UNKNOWN when the index is old, and OK when it is not', async () => {
+    const same = path.join(folder, 'same');
+    cpSync(root, same, { recursive: true, preserveTimestamps: true });
+    execFileSync('rpm', ['--root', same, '-e', '--nodeps', 'hello', 'world'], { stdio: 'pipe' });
+    const other = withArguments('zypper', ['--root', same]);
+    const fresh = await runCheck('updates', { options, run: other, root: same });
+    expect([fresh.state, english(fresh.summary)]).toEqual(['ok', 'Zypper: no updates are pending']);
+    makeOld(path.join(same, 'var/cache/zypp/raw'), 9);
+    const old = await runCheck('updates', { options, run: other, root: same });
+    expect([old.state, english(old.summary)]).toEqual([
+      'unknown',
+      'Zypper: cannot tell, the index is 9 days old',
+    ]);
+  });
+
+  it('is UNKNOWN with the reason when it hangs, when it is missing and without permission', async () => {
+    const hangs = await runCheck('updates', {
+      options,
+      environment: hanging(folder, 'zypper'),
+      timeout: 1,
+      root,
+    });
+    expect([hangs.state, english(hangs.summary)]).toEqual([
+      'unknown',
+      expect.stringMatching(/zypper .*1 second/),
+    ]);
+    const missing = await runCheck('updates', { options, environment: { PATH: '/nonexistent' }, root });
+    expect(english(missing.summary)).toContain('zypper is not installed');
+    if (await ordinaryUser.missing()) return;
+    rmSync(path.join(root, 'var/cache/zypp'), { recursive: true });
+    const user = withArguments('zypper', ['--root', root], 'ordinary user');
+    const denied = await runCheck('updates', { options, run: user, root });
+    expect([denied.state, english(denied.summary)]).toEqual([
+      'unknown',
+      expect.stringMatching(/Can't create|cache/),
+    ]);
+  });
+
+  it('is UNKNOWN with the reason when the metadata are garbage', async () => {
+    write(path.join(raw, 'tiny/repodata/repomd.xml'), 'garbage');
+    writeFileSync(path.join(folder, 'new/repodata/repomd.xml'), 'garbage');
+    const result = await runCheck('updates', { options, run, root });
+    expect(result.state).toBe('unknown');
+  });
+});

@@ -1,0 +1,246 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { bundle } from '../../build/bundle.mjs';
+import type { DepartureInput } from '../../shared/policy';
+import { type RunningIcinga, startIcinga } from '../support/icinga';
+import { boot, layWire, type Machine, type Wire } from '../support/machine';
+import { machineImage, machineMissing } from '../support/machineImage';
+
+const host = 'laptop-alice';
+const root = resolve(__dirname, '../..');
+const missing = await machineMissing();
+const alice = 1000;
+const bob = 1001;
+
+describe.skipIf(missing)(`a machine with systemd${missing ? ` (skipped: ${missing})` : ''}`, () => {
+  let icinga: RunningIcinga;
+  let wire: Wire;
+  let machine: Machine | undefined;
+  let folder: string;
+  const at = (...parts: string[]) => join(folder, ...parts);
+
+  beforeAll(async () => {
+    await machineImage();
+    await bundle({ ifChanged: true });
+    folder = mkdtempSync(join(tmpdir(), 'fettle-machine-'));
+    chmodSync(folder, 0o755);
+    icinga = await startIcinga({ hosts: [{ name: host, services: ['archive', 'dummy'] }] });
+    wire = await layWire(folder, icinga.port);
+    await install();
+  });
+  afterAll(async () => {
+    await wire?.remove();
+    await icinga?.stop();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+  afterEach(async () => {
+    await machine?.stop();
+    machine = undefined;
+    await icinga.ask('POST', '/v1/actions/remove-acknowledgement', {
+      type: 'Service',
+      service: `${host}!archive`,
+    });
+  });
+
+  /** What the package and IT put on the machine, and two homes that outlast a boot. */
+  async function install(): Promise<void> {
+    for (const name of ['program', 'etc/policy.d', 'var/departure', 'home'])
+      mkdirSync(at(name), { recursive: true });
+    chmodSync(at('var/departure'), 0o1733);
+    chownSync(at('home'), alice, alice);
+    copyFileSync(join(root, 'out/cli.js'), at('program/cli.js'));
+    copyFileSync(join(root, 'build/linux/fettle-departure.service'), at('program/fettle-departure.service'));
+    writeFileSync(at('program/fettle'), '#!/bin/sh\nexec /usr/bin/node /opt/fettle/cli.js "$@"\n', {
+      mode: 0o755,
+    });
+    writeFileSync(at('hosts'), '10.77.0.1 localhost\n');
+    await build({
+      entryPoints: [join(__dirname, '../support/headlessApp.ts')],
+      outfile: at('program/app.js'),
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      mainFields: ['module', 'main'],
+      external: ['electron', 'keytar'],
+      logLevel: 'error',
+    });
+    const files = await icinga.clientCertificate(host);
+    copyFileSync(files.cert, at('etc/client.crt'));
+    copyFileSync(files.key, at('etc/client.key'));
+    chownSync(at('etc/client.key'), alice, alice);
+    copyFileSync(icinga.caFile, at('etc/ca.crt'));
+    const stamp = { time: new Date(Date.now() - 10 * 86_400_000).toISOString(), ok: true, tool: 'test' };
+    writeFileSync(at('home/stamp.json'), JSON.stringify(stamp));
+    policy({});
+  }
+
+  function policy(departure: DepartureInput): void {
+    const auth = { type: 'certificate', cert: '/etc/fettle/client.crt', key: '/etc/fettle/client.key' };
+    const targets = [{ name: 'main', endpoints: [icinga.url], ca: '/etc/fettle/ca.crt', auth }];
+    const archive = { use: 'stamp-file', required: true, options: { path: '/home/alice/stamp.json' } };
+    const organisation = { name: 'Example', privacyContact: 'dpo@example.com' };
+    const enforced = { targets, checks: { archive }, departure };
+    writeFileSync(
+      at('etc/policy.d/50-it.json'),
+      JSON.stringify({ version: 1, organisation, owner: 'alice', enforced }),
+    );
+  }
+
+  /** Boots, and installs the unit as a package does. */
+  async function started(): Promise<Machine> {
+    machine = await boot({
+      [at('program')]: '/opt/fettle',
+      [at('program/fettle')]: '/usr/bin/fettle',
+      [at('etc')]: '/etc/fettle',
+      [at('var')]: '/var/lib/fettle',
+      [at('home')]: '/home/alice',
+      [at('hosts')]: '/etc/hosts',
+    });
+    await installUnit(machine);
+    return machine;
+  }
+
+  const done = async (on: Machine, ...argv: string[]) => {
+    const said = await on.inside(...argv);
+    if (said.code !== 0) throw new Error(`${argv.join(' ')}: ${said.code} ${said.output}`);
+    return said.output;
+  };
+
+  async function installUnit(on: Machine): Promise<void> {
+    await done(on, 'cp', '/opt/fettle/fettle-departure.service', '/etc/systemd/system/');
+    await done(on, 'systemctl', 'daemon-reload');
+    await done(on, 'systemctl', 'enable', '--now', 'fettle-departure.service');
+  }
+
+  /** A session as at a log-in; without a terminal logind would call it one of the background. */
+  const session = (user: string) => [`User=${user}`, 'PAMName=login', 'Environment=XDG_SESSION_CLASS=user'];
+
+  /** Starts the app in a session of alice's; resolves with what it knows of the last departure. */
+  async function app(on: Machine): Promise<string> {
+    const properties = [
+      'User=alice',
+      'PAMName=login',
+      'Type=simple',
+      'StandardOutput=file:/home/alice/app.log',
+    ];
+    writeFileSync(at('home/app.log'), '');
+    await done(
+      on,
+      'systemd-run',
+      '--unit=app',
+      ...properties.map((one) => `--property=${one}`),
+      '/usr/bin/node',
+      '/opt/fettle/app.js',
+    );
+    await expect.poll(() => readFileSync(at('home/app.log'), 'utf8'), { timeout: 20_000 }).toMatch(/^ready/);
+    return readFileSync(at('home/app.log'), 'utf8').trim().replace('ready ', '');
+  }
+
+  const archive = async () => {
+    const service = (await icinga.readServices(host)).find(({ name }) => name === 'archive');
+    if (!service) throw new Error('no service');
+    return service;
+  };
+  const acknowledgements = async () =>
+    (await icinga.ask('GET', '/v1/objects/comments')).results.filter(({ attrs }) => attrs.entry_type === 4);
+  const unitSaid = (on: Machine) =>
+    done(on, 'journalctl', '--no-pager', '--output=cat', '--unit=fettle-departure');
+
+  it('tells a poweroff from everything else, and departs without the app', { timeout: 120_000 }, async () => {
+    const on = await started();
+    await app(on);
+    expect(await archive()).toMatchObject({ state: 2, acknowledged: false });
+    expect(existsSync(at(`var/departure/${alice}.json`))).toBe(true);
+    // A crash is not a departure.
+    await done(on, 'systemctl', 'kill', '--signal=KILL', 'app.service');
+
+    await done(on, 'systemctl', 'stop', 'fettle-departure.service');
+    await done(on, 'systemctl', 'start', 'fettle-departure.service');
+    await done(on, 'systemctl', 'restart', 'fettle-departure.service');
+    await done(on, 'shutdown', '-h', '+1');
+    await done(on, 'shutdown', '-c');
+    await done(on, 'systemctl', 'disable', '--now', 'fettle-departure.service');
+    await done(on, 'rm', '/etc/systemd/system/fettle-departure.service');
+    await done(on, 'systemctl', 'daemon-reload');
+    await installUnit(on);
+    expect(await unitSaid(on)).toMatch(/The machine stays on/);
+    expect(await archive()).toMatchObject({ acknowledged: false });
+
+    await done(on, 'systemctl', 'poweroff');
+    expect(await on.off()).toBe(0);
+    expect(await archive()).toMatchObject({ acknowledged: true, sticky: true, author: `Fettle on ${host}` });
+    const journal = JSON.parse(readFileSync(at('home/.local/state/fettle/departures.json'), 'utf8'));
+    expect(journal.data.at(-1)).toMatchObject({ cause: 'shutdown', services: { archive: 'acknowledged' } });
+  });
+
+  it('comes back, and departs once at a reboot with app and unit', { timeout: 120_000 }, async () => {
+    const on = await started();
+    expect(await app(on)).toBe('departure.acknowledged');
+    expect(await archive()).toMatchObject({ state: 2, acknowledged: false });
+    await done(on, 'systemctl', 'reboot');
+    expect(await on.off()).toBe(133);
+    expect(await archive()).toMatchObject({ acknowledged: true, author: `Fettle on ${host}` });
+    expect(await acknowledgements()).toHaveLength(1);
+  });
+
+  it('departs when the last one logs off, but not when somebody else stays', {
+    timeout: 120_000,
+  }, async () => {
+    const on = await started();
+    const logOff = async () => {
+      const sessions = await done(on, 'loginctl', 'list-sessions', '--no-legend');
+      const own = /^\s*(\S+)\s+1000\s/m.exec(sessions)?.[1];
+      await done(on, 'loginctl', 'terminate-session', own ?? `none in ${sessions}`);
+      const state = async () => (await on.inside('systemctl', 'is-active', 'app.service')).output.trim();
+      await expect.poll(state, { timeout: 10_000 }).toBe('inactive');
+    };
+    const properties = session('bob').map((one) => `--property=${one}`);
+    await done(on, 'systemd-run', '--unit=bob', ...properties, 'sleep', 'infinity');
+    await app(on);
+    await logOff();
+    expect(await archive()).toMatchObject({ acknowledged: false });
+
+    await done(on, 'systemctl', 'stop', 'bob.service');
+    await app(on);
+    await logOff();
+    expect(await archive()).toMatchObject({ acknowledged: true, author: `Fettle on ${host}` });
+  });
+
+  it('sends nothing without a ticket, and with forged, foreign, oversized and stale ones', {
+    timeout: 120_000,
+  }, async () => {
+    const ticket = JSON.parse(readFileSync(at(`var/departure/${alice}.json`), 'utf8'));
+    const put = (name: string, text: string, owner: number) => {
+      const file = at('var/departure', name);
+      writeFileSync(file, text, { mode: 0o600 });
+      chownSync(file, owner, owner);
+    };
+    put('1000.json', JSON.stringify({ ...ticket, validUntil: 1 }), alice);
+    put('1001.json', JSON.stringify(ticket), alice);
+    put('1002.json', JSON.stringify({ ...ticket, problems: ['x'.repeat(100_000)] }), 1002);
+    put('1003.json', '{"version":1}', 1003);
+    execFileSync('ln', ['-s', '1000.json', at('var/departure/1004.json')]);
+    execFileSync('mkfifo', [at('var/departure/1005.json')]);
+    // Sound, but of somebody who may not read alice's key.
+    put('1006.json', JSON.stringify(ticket), bob);
+    chownSync(at('var/departure/1006.json'), 1006, 1006);
+    const on = await started();
+    await done(on, 'systemctl', 'poweroff');
+    expect(await on.off()).toBe(0);
+    expect(await archive()).toMatchObject({ acknowledged: false });
+  });
+});

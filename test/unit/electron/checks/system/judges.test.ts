@@ -1,0 +1,250 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { catalog } from '../../../../../electron/checks/catalog';
+import type { Judgement } from '../../../../../electron/checks/check';
+import { judgeBattery, readBatteries } from '../../../../../electron/checks/system/battery';
+import { judgeDisk, parseDf } from '../../../../../electron/checks/system/disk';
+import { ask, type Looked, unseen } from '../../../../../electron/checks/system/information';
+import { judgeInterfaces, readInterfaces } from '../../../../../electron/checks/system/interfaces';
+import { RangeSchema, stateOf } from '../../../../../electron/checks/system/levels';
+import { judgeLoad } from '../../../../../electron/checks/system/load';
+import { judgeMemory, judgeSwap, MemorySchema } from '../../../../../electron/checks/system/memory';
+import { judgeProcesses } from '../../../../../electron/checks/system/processes';
+import { judgeServices, parseUnits } from '../../../../../electron/checks/system/services';
+import { judgeTemperature } from '../../../../../electron/checks/system/temperature';
+import { judgeUptime } from '../../../../../electron/checks/system/uptime';
+import { parseMetric } from '../../../../../electron/plugins/perfdata';
+import { message } from '../../../../../shared/message';
+import { contextFor, english } from '../../../../support/checks';
+
+const day = 86_400;
+const levels = (id: string) => catalog.get(id)?.thresholds.parse(undefined) as never;
+const seen = <T>(facts: T): Looked<T> => ({ kind: 'seen', facts });
+const words = (judgement: Judgement) => english(judgement.summary);
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'fettle-system-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+const put = (file: string, text: string) => {
+  mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+  writeFileSync(path.join(root, file), text);
+};
+
+describe('what could not be looked at is UNKNOWN with the reason', () => {
+  const nothing = unseen(message('system.reason.garbage'));
+  it.each<[string, Judgement]>([
+    ['disk', judgeDisk({ wanted: [], looked: nothing }, levels('disk'))],
+    ['memory', judgeMemory(nothing, levels('memory'))],
+    ['swap', judgeSwap(nothing, levels('swap'))],
+    ['load', judgeLoad({ averages: [], cores: 4 }, levels('load'))],
+    ['uptime', judgeUptime({ uptime: Number.NaN }, levels('uptime'))],
+    ['temperature', judgeTemperature(nothing, levels('temperature'))],
+    ['battery', judgeBattery(nothing, levels('battery'))],
+    ['interfaces', judgeInterfaces({ looked: nothing })],
+    ['processes', judgeProcesses(nothing, levels('processes'))],
+    ['services', judgeServices(nothing)],
+    ['services, none', judgeServices(seen([]))],
+    ['disk, none', judgeDisk({ wanted: [], looked: seen([]) }, levels('disk'))],
+  ])('%s', (_, judgement) => {
+    expect(judgement.state).toBe('unknown');
+    expect(words(judgement)).not.toBe('');
+  });
+
+  it('from the library as well: errors, silence and empty figures', async () => {
+    const context = contextFor({}, { timeout: 0.05 });
+    const failing = await ask(context, MemorySchema, () => Promise.reject(new Error('no such thing')));
+    const silent = await ask(context, MemorySchema, () => new Promise(() => {}));
+    const zero = await ask(context, MemorySchema, async () => ({
+      total: 0,
+      available: 0,
+      swaptotal: 0,
+      swapfree: 0,
+    }));
+    expect([failing, silent, zero].map((one) => one.kind)).toEqual(['unseen', 'unseen', 'unseen']);
+  });
+});
+
+describe('levels', () => {
+  it('take numbers and ranges, and stay as they are written', () => {
+    expect(RangeSchema.parse(90)).toBe('90');
+    expect(RangeSchema.parse('~:10')).toBe('~:10');
+    expect(RangeSchema.safeParse('90%').success).toBe(false);
+    expect(RangeSchema.safeParse('').success).toBe(false);
+  });
+
+  it('never call a figure that is none OK', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(Number.NaN, Infinity, -Infinity), (value) => {
+        expect(stateOf(value, {})).toBe('unknown');
+      }),
+    );
+  });
+});
+
+describe('disk', () => {
+  const disk = (used: number, available: number, mount = '/') => ({ mount, size: 1000, used, available });
+  it.each([
+    [899, 'ok'],
+    [900, 'ok'],
+    [901, 'warning'],
+    [951, 'critical'],
+  ] as const)('%i of 1000 is %s', (used, state) => {
+    const judgement = judgeDisk({ wanted: [], looked: seen([disk(used, 1000 - used)]) }, levels('disk'));
+    expect(judgement.state).toBe(state);
+    expect(judgement.remedy).toHaveLength(state === 'ok' ? 0 : 1);
+    const metric = parseMetric(judgement.perfdata[0] ?? '');
+    expect(metric).toMatchObject({ label: '/', unit: '%', minimum: 0, maximum: 100 });
+    expect(metric?.critical?.end).toBe(95);
+  });
+
+  it('says which disk, the worst counts, and a disk that is named and missing is UNKNOWN', () => {
+    const looked = seen([disk(100, 900), disk(990, 10, '/home')]);
+    const judgement = judgeDisk({ wanted: [], looked }, levels('disk'));
+    expect(judgement.state).toBe('critical');
+    expect(words(judgement)).toMatch(/^\/home is 99 % full/);
+    const gone = judgeDisk({ wanted: ['/', '/srv'], looked: seen([disk(1, 9)]) }, levels('disk'));
+    expect(gone.state).toBe('unknown');
+    expect(words(gone)).toMatch(/\/srv is not mounted/);
+  });
+
+  it('reads df: blanks in names, no pseudo file systems, one device once', () => {
+    const output = [
+      'Filesystem     Type     1-blocks        Used   Available Capacity Mounted on',
+      '/dev/sda1      ext4 100 60 30 67% /',
+      '/dev/sda1      ext4 100 60 30 67% /var/lib/docker',
+      '//nas/my share cifs 100 50 50 50% /mnt/my share',
+      'tmpfs          tmpfs 100 0 100 0% /run',
+      'df: /mnt/x: Stale file handle',
+      '',
+    ].join('\n');
+    expect(parseDf(output, false).map((one) => one.mount)).toEqual(['/', '/mnt/my share']);
+    expect(parseDf('Dateisystem Typ\nUnsinn\n', false)).toEqual([]);
+  });
+});
+
+describe('memory and swap', () => {
+  const facts = { total: 8e9, available: 1e9, swaptotal: 0, swapfree: 0 };
+  it('counts what programs could not get', () => {
+    expect(judgeMemory(seen(facts), levels('memory')).state).toBe('ok');
+    expect(judgeMemory(seen({ ...facts, available: 7e8 }), levels('memory')).state).toBe('warning');
+    const full = judgeMemory(seen({ ...facts, available: 1e8 }), levels('memory'));
+    expect(full.state).toBe('critical');
+    expect(full.perfdata[0]).toBe('memory=98.8%;90;95;0;100');
+  });
+  it('has nothing against no swap', () => {
+    expect(judgeSwap(seen(facts), levels('swap')).state).toBe('ok');
+    expect(judgeSwap(seen({ ...facts, swaptotal: 100, swapfree: 1 }), levels('swap')).state).toBe('critical');
+  });
+});
+
+describe('load, uptime and temperature', () => {
+  it('load is for each core', () => {
+    expect(judgeLoad({ averages: [80, 40, 7], cores: 4 }, levels('load')).state).toBe('ok');
+    const busy = judgeLoad({ averages: [1, 1, 12], cores: 4 }, levels('load'));
+    expect(busy.state).toBe('warning');
+    expect(busy.perfdata).toEqual(['load1=0.25;;;0', 'load5=0.25;;;0', 'load15=3;2;4;0']);
+  });
+  it('uptime is only said after 30 days', () => {
+    expect(judgeUptime({ uptime: 30 * day }, levels('uptime')).state).toBe('ok');
+    const long = judgeUptime({ uptime: 31 * day }, levels('uptime'));
+    expect([long.state, words(long), long.perfdata[0]]).toEqual([
+      'warning',
+      'Running for 31 days',
+      'uptime=2678400s;2592000;;0',
+    ]);
+  });
+  it('temperature', () => {
+    expect(judgeTemperature(seen({ degrees: 60 }), levels('temperature')).state).toBe('ok');
+    expect(judgeTemperature(seen({ degrees: 96 }), levels('temperature')).state).toBe('critical');
+  });
+});
+
+describe('battery', () => {
+  it('reads every battery of the computer and no mouse', async () => {
+    put('sys/class/power_supply/AC/type', 'Mains\n');
+    put('sys/class/power_supply/BATT/type', 'Battery\n');
+    put('sys/class/power_supply/BATT/capacity', '9\n');
+    put('sys/class/power_supply/BATT/status', 'Discharging\n');
+    put('sys/class/power_supply/BATT/energy_full', '20000\n');
+    put('sys/class/power_supply/BATT/energy_full_design', '50000\n');
+    put('sys/class/power_supply/hid-mouse/type', 'Battery\n');
+    put('sys/class/power_supply/hid-mouse/scope', 'Device\n');
+    const batteries = await readBatteries(root);
+    expect(batteries).toEqual([{ name: 'BATT', charge: 9, discharging: true, health: 40 }]);
+    const judgement = judgeBattery(seen(batteries), levels('battery'));
+    expect(judgement.state).toBe('critical');
+    expect(judgement.evidence.map((one) => one.state)).toEqual(['critical', 'warning']);
+  });
+  it('is content while it charges, and UNKNOWN when it does not tell', () => {
+    const battery = { name: 'BAT0', charge: 5, discharging: false };
+    expect(judgeBattery(seen([battery]), levels('battery')).state).toBe('ok');
+    const silent = judgeBattery(seen([{ ...battery, charge: Number.NaN }]), levels('battery'));
+    expect(silent.state).toBe('unknown');
+    expect(silent.perfdata[0]).toMatch(/charge'=U/);
+    expect(judgeBattery(seen([]), levels('battery')).state).toBe('ok');
+  });
+});
+
+describe('interfaces', () => {
+  it('reads which are up, without the loopback', async () => {
+    const device = (name: string, flags: string, state: string) => {
+      put(`sys/class/net/${name}/flags`, `${flags}\n`);
+      put(`sys/class/net/${name}/operstate`, `${state}\n`);
+    };
+    device('lo', '0x9', 'unknown');
+    device('eth0', '0x1003', 'down');
+    device('wlan0', '0x1003', 'up');
+    device('tun0', '0x1', 'unknown');
+    device('tap0', '0x0', 'unknown');
+    const looked = await readInterfaces(root);
+    expect(looked).toEqual(
+      seen([
+        { name: 'eth0', up: false },
+        { name: 'tap0', up: false },
+        { name: 'tun0', up: true },
+        { name: 'wlan0', up: true },
+      ]),
+    );
+    expect(judgeInterfaces({ looked }).state).toBe('ok');
+    expect(judgeInterfaces({ wanted: ['eth0', 'wlan0'], looked }).state).toBe('critical');
+    expect(judgeInterfaces({ looked: seen([]) }).state).toBe('critical');
+    expect((await readInterfaces(path.join(root, 'nowhere'))).kind).toBe('unseen');
+  });
+});
+
+describe('processes and services', () => {
+  it('a process that is not seen is missing only where all are seen', () => {
+    const counts = [{ name: 'sshd', count: 0 }];
+    expect(judgeProcesses(seen({ counts, all: true }), levels('processes')).state).toBe('critical');
+    expect(judgeProcesses(seen({ counts, all: false }), levels('processes')).state).toBe('unknown');
+    const one = judgeProcesses(
+      seen({ counts: [{ name: 'sshd', count: 1 }], all: false }),
+      levels('processes'),
+    );
+    expect([one.state, one.perfdata[0]]).toEqual(['ok', 'sshd=1;;1:;0']);
+  });
+
+  it.each([
+    ['active', 'ok'],
+    ['activating', 'warning'],
+    ['failed', 'critical'],
+    ['inactive', 'critical'],
+    ['not-found', 'critical'],
+    ['refreshing-something', 'unknown'],
+  ])('a service that is %s is %s', (state, verdict) => {
+    const judgement = judgeServices(seen([{ name: 'ssh', state }]));
+    expect(judgement.state).toBe(verdict);
+    expect(words(judgement)).toMatch(/^ssh: [a-z]/);
+  });
+
+  it('reads systemctl show', () => {
+    const output = 'LoadState=loaded\nActiveState=active\n\nLoadState=not-found\nActiveState=inactive\n';
+    expect(parseUnits(output)).toEqual(['active', 'not-found']);
+    expect(parseUnits('garbage')).toEqual([]);
+  });
+});

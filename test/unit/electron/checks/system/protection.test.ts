@@ -1,0 +1,231 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  encryptionOf,
+  gatherEncryption,
+  judgeEncryption,
+  parseLsblk,
+  readBitLocker,
+  readFileVault,
+} from '../../../../../electron/checks/system/diskEncryption';
+import {
+  gatherFirewall,
+  judgeFirewall,
+  readProfiles,
+  readServices,
+  readSocketFilter,
+} from '../../../../../electron/checks/system/firewall';
+import {
+  gatherScreenLock,
+  judgeScreenLock,
+  parseKde,
+  readGnome,
+  readScreenLockStatus,
+  readWindows,
+} from '../../../../../electron/checks/system/screenLock';
+import { currentDesktop } from '../../../../../electron/platform/desktop';
+import type { Outcome } from '../../../../../electron/platform/process';
+import { contextFor, english, exited } from '../../../../support/checks';
+
+interface Node {
+  name?: string;
+  type: string;
+  mountpoints?: (string | null)[];
+  mountpoint?: string | null;
+  children?: Node[];
+}
+const lsblk = (...blockdevices: Node[]) => JSON.stringify({ blockdevices });
+const root = (children?: Node[]): Node => ({
+  type: 'lvm',
+  mountpoints: ['/'],
+  ...(children ? { children } : {}),
+});
+const disk = (...children: Node[]): Node => ({ type: 'disk', mountpoints: [null], children });
+const part = (...children: Node[]): Node => ({ type: 'part', mountpoints: [null], children });
+const crypt = (...children: Node[]): Node => ({ type: 'crypt', mountpoints: [null], children });
+
+describe('disk encryption on Linux', { timeout: 60_000 }, () => {
+  it.each<[string, string, string]>([
+    ['LVM on LUKS', lsblk(disk(part(crypt(root())))), 'on'],
+    [
+      'LUKS on LVM',
+      lsblk(disk(part({ type: 'lvm', children: [{ type: 'crypt', mountpoints: ['/'] }] }))),
+      'on',
+    ],
+    ['plain', lsblk(disk({ type: 'part', mountpoints: ['/'] })), 'off'],
+    [
+      'plain beside an encrypted stick',
+      lsblk(disk(part(root())), disk(crypt({ type: 'part', mountpoints: ['/media/x'] }))),
+      'off',
+    ],
+    ['an encrypted child of the plain root', lsblk(disk(root([crypt()]))), 'off'],
+    ['btrfs subvolumes', lsblk(disk(crypt({ type: 'part', mountpoints: ['/home', '/'] }))), 'on'],
+    ['RAID of two encrypted disks', lsblk(disk(crypt(root())), disk(crypt(root()))), 'on'],
+    ['RAID of which one disk is not', lsblk(disk(crypt(root())), disk(part(root()))), 'partly'],
+    ['util-linux before 2.37', lsblk(disk({ type: 'crypt', mountpoint: '/' })), 'on'],
+    ['a root that lsblk does not know (ZFS)', lsblk(disk(part())), 'unknown'],
+    ['nothing', lsblk(), 'unknown'],
+  ])('%s', (_, output, expected) => {
+    expect(encryptionOf(parseLsblk(output) ?? [], '/')).toBe(expected);
+  });
+
+  it('is judged, and lsblk without MOUNTPOINTS is asked again', async () => {
+    const asked: string[] = [];
+    const run = async ({ argv }: { argv: readonly string[] }) => {
+      const columns = argv.at(-1) ?? '';
+      asked.push(columns);
+      return columns.endsWith('S')
+        ? exited(1, '', 'lsblk: unknown column: MOUNTPOINTS')
+        : exited(0, lsblk(disk({ type: 'crypt', mountpoint: '/' })));
+    };
+    const facts = await gatherEncryption(contextFor({ mounts: ['/'] }, { run }), 'linux');
+    expect(judgeEncryption(facts).state).toBe('ok');
+    expect(asked).toEqual(['NAME,TYPE,FSTYPE,MOUNTPOINTS', 'NAME,TYPE,FSTYPE,MOUNTPOINT']);
+  });
+
+  it('never takes broken output for encryption: 10,000 cuts and injected errors', async () => {
+    const whole = lsblk(disk(part(crypt(root()))));
+    const errors = fc.constantFrom('lsblk: failed', 'Zugriff verweigert', '\u0000', '{', '<html>');
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length - 1), fc.option(errors), async (at, error) => {
+        const output = error === null ? whole.slice(0, at) : whole.slice(0, at) + error + whole.slice(at);
+        const inside = error !== null && parseLsblk(output) !== undefined;
+        const run = async () => exited(0, output);
+        const { state } = judgeEncryption(
+          await gatherEncryption(contextFor({ mounts: ['/'] }, { run }), 'linux'),
+        );
+        // Text inside a name or a type may leave valid JSON, and then the chain must still hold a crypt.
+        expect(inside || state === 'unknown').toBe(true);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+});
+
+describe('disk encryption elsewhere', () => {
+  it.each([
+    ['1', 'on'],
+    ['2', 'off'],
+    ['3', 'partly'],
+    ['5', 'off'],
+    ['6', 'unknown'],
+    ['', 'unknown'],
+    ['Zugriff verweigert', 'unknown'],
+  ])('BitLockerProtection %s is %s', (output, expected) => {
+    expect(readBitLocker(`${output}\r\n`)).toBe(expected);
+  });
+  it('FileVault, which ends with 1 when it is off', async () => {
+    expect([readFileVault('true\n'), readFileVault('false\n'), readFileVault('')]).toEqual([
+      'on',
+      'off',
+      'unknown',
+    ]);
+    const facts = await gatherEncryption(
+      contextFor({ mounts: ['/'] }, { run: async () => exited(1, 'false\n') }),
+      'mac',
+    );
+    expect(judgeEncryption(facts).state).toBe('critical');
+  });
+  it.each<[string, Outcome]>([
+    ['missing', { kind: 'not-found', program: 'fdesetup' }],
+    ['failing', exited(1, '', 'denied')],
+    ['silent', exited(0, '')],
+  ])('a program that is %s is UNKNOWN', async (_, outcome) => {
+    for (const system of ['mac', 'windows', 'linux'] as const) {
+      const context = contextFor({ mounts: ['/'] }, { run: async () => outcome });
+      expect(judgeEncryption(await gatherEncryption(context, system)).state).toBe('unknown');
+      expect(judgeFirewall(await gatherFirewall(context, system)).state).toBe('unknown');
+    }
+  });
+});
+
+describe('the firewall', () => {
+  it('on Linux is weak evidence and says so', () => {
+    const judged = (output: string) =>
+      judgeFirewall({ kind: 'seen', facts: { weak: true, parts: readServices(output) } });
+    const on = judged('inactive\nactive\ninactive\n');
+    expect(on.state).toBe('ok');
+    expect(on.evidence.map((one) => english(one.message)).join()).toMatch(/weak evidence/);
+    const off = judged('inactive\nfailed\nunknown\n');
+    expect([off.state, off.remedy.length]).toEqual(['warning', 1]);
+    expect(readServices('Failed to connect to bus')).toEqual([]);
+  });
+
+  it('does not count ufw when it is switched off in its own file', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'fettle-ufw-'));
+    try {
+      mkdirSync(path.join(folder, 'etc/ufw'), { recursive: true });
+      writeFileSync(path.join(folder, 'etc/ufw/ufw.conf'), '# x\nENABLED=no\n');
+      const run = async () => exited(3, 'active\ninactive\ninactive\n');
+      const facts = await gatherFirewall(contextFor({}, { run, root: folder }), 'linux');
+      expect(judgeFirewall(facts).state).toBe('warning');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('on Windows needs every profile, on macOS one switch', () => {
+    const judged = (parts: { name: string; on: boolean }[]) =>
+      judgeFirewall({ kind: 'seen', facts: { weak: false, parts } }).state;
+    const profile = (Name: string, Enabled: boolean) => ({ Name, Enabled });
+    expect(judged(readProfiles(JSON.stringify([profile('Domain', true), profile('Public', true)])))).toBe(
+      'ok',
+    );
+    expect(judged(readProfiles(JSON.stringify([profile('Domain', true), profile('Public', false)])))).toBe(
+      'warning',
+    );
+    expect(readProfiles(JSON.stringify(profile('Domain', true)))).toHaveLength(1);
+    expect(judged(readSocketFilter('Firewall is enabled. (State = 1)'))).toBe('ok');
+    expect(judged(readSocketFilter('Firewall is disabled. (State = 0)'))).toBe('warning');
+    expect(readSocketFilter('')).toEqual([]);
+  });
+});
+
+describe('the screen lock', () => {
+  const limits = { after: { warning: 900 } };
+  const judged = (facts: Parameters<typeof judgeScreenLock>[0] | undefined) =>
+    facts && judgeScreenLock(facts, limits).state;
+
+  it.each([
+    [['true', 'uint32 0', 'uint32 300'], 'ok'],
+    [['true', 'uint32 1200', 'uint32 300'], 'warning'],
+    [['false', 'uint32 0', 'uint32 300'], 'critical'],
+    [['true', 'uint32 0', 'uint32 0'], 'critical'],
+    [['true', '', 'uint32 300'], undefined],
+    [['No such schema', 'uint32 0', 'uint32 300'], undefined],
+  ])('GNOME %j is %s', (values, state) => {
+    expect(judged(readGnome(values))).toBe(state);
+  });
+
+  it.each([
+    ['', 'ok'],
+    ['[Daemon]\nAutolock=false\n', 'critical'],
+    ['[Daemon]\nTimeout=30\n', 'warning'],
+    ['[Other]\nAutolock=false\n[Daemon]\nTimeout=10\n', 'ok'],
+    ['[Daemon]\nTimeout=soon\n', 'unknown'],
+  ])('KDE %j is %s', (text, state) => {
+    expect(judged(parseKde(text))).toBe(state);
+  });
+
+  it('Windows and macOS', () => {
+    expect(judged(readWindows('900;;;'))).toBe('ok');
+    expect(judged(readWindows(';1;1;600'))).toBe('ok');
+    expect(judged(readWindows(';1;0;600'))).toBe('critical');
+    expect(readWindows('error')).toBeUndefined();
+    expect(judged(readScreenLockStatus('screenLock delay is 300 seconds'))).toBe('ok');
+    expect(judged(readScreenLockStatus('screenLock delay is immediate'))).toBe('ok');
+    expect(judged(readScreenLockStatus('screenLock is off'))).toBe('critical');
+    expect(readScreenLockStatus('')).toBeUndefined();
+  });
+
+  it('of an unknown desktop, or without gsettings, cannot be told', async () => {
+    expect(judged(await gatherScreenLock(contextFor({}), 'unknown'))).toBe('unknown');
+    const run = async () => ({ kind: 'not-found' as const, program: 'gsettings' });
+    expect(judged(await gatherScreenLock(contextFor({}, { run }), 'gnome'))).toBe('unknown');
+    expect(currentDesktop({ XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' })).toBe('gnome');
+    expect(currentDesktop({})).toBe('unknown');
+  });
+});

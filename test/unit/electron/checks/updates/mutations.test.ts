@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readApk } from '../../../../../electron/checks/updates/apk';
+import { readPending } from '../../../../../electron/checks/updates/apt';
+import { readDnf } from '../../../../../electron/checks/updates/dnf';
+import type { PackageSourceId, Pending } from '../../../../../electron/checks/updates/facts';
+import { readInstalled, readUpdates } from '../../../../../electron/checks/updates/flatpak';
+import { readFwupd } from '../../../../../electron/checks/updates/fwupd';
+import { judgeUpdates } from '../../../../../electron/checks/updates/judge';
+import { readSoftwareupdate } from '../../../../../electron/checks/updates/macos';
+import { readCheckupdates, readUpgrades } from '../../../../../electron/checks/updates/pacman';
+import { readSnap } from '../../../../../electron/checks/updates/snap';
+import { UpdatesThresholdsSchema } from '../../../../../electron/checks/updates/thresholds';
+import { readWindowsUpdate } from '../../../../../electron/checks/updates/windowsUpdate';
+import { readZypper } from '../../../../../electron/checks/updates/zypper';
+import type { Outcome } from '../../../../../electron/platform/process';
+import { exited } from '../../../../support/checks';
+
+/** What a tool says when updates are pending, and how its errors look on the stream that we parse. */
+interface Case {
+  source: PackageSourceId;
+  read(outcome: Outcome): Pending;
+  file: string;
+  code: number;
+  error: string;
+  /** An answer that was cut between two lines looks like a shorter one: only the process layer can tell. */
+  openEnded?: true;
+}
+
+const installed = readInstalled(exited(0, text('linux/flatpak/list.txt')), 60);
+const active = installed.kind === 'known' ? installed.active : new Map<string, string>();
+
+const cases: Record<string, Case> = {
+  apt: {
+    source: 'apt',
+    read: (outcome) => readPending(outcome, 60),
+    file: 'linux/apt/upgrade-ubuntu.txt',
+    code: 0,
+    error: 'E: The package lists or status file could not be parsed or opened.',
+  },
+  dnf: {
+    source: 'dnf',
+    read: (outcome) => readDnf(outcome, 60),
+    file: 'linux/dnf/check-update.txt',
+    code: 100,
+    error: 'Error: Failed to download metadata for repo',
+  },
+  'zypper packages': {
+    source: 'zypper',
+    read: (outcome) => readZypper(outcome, 'package', 60),
+    file: 'linux/zypper/list-updates.xml',
+    code: 0,
+    error: '<message type="error">Repository is invalid.</message>',
+  },
+  'zypper patches': {
+    source: 'zypper',
+    read: (outcome) => readZypper(outcome, 'patch', 60),
+    file: 'linux/zypper/list-patches.xml',
+    code: 0,
+    error: '<message type="error">Repository is invalid.</message>',
+  },
+  pacman: {
+    source: 'pacman',
+    read: (outcome) => readUpgrades(outcome, 60),
+    file: 'linux/pacman/Qu.txt',
+    code: 0,
+    error: 'error: failed to initialize alpm library',
+  },
+  checkupdates: {
+    source: 'pacman',
+    read: (outcome) => readCheckupdates(outcome, 60),
+    file: 'linux/pacman/Qu.txt',
+    code: 0,
+    error: '==> ERROR: Cannot fetch updates',
+  },
+  apk: {
+    source: 'apk',
+    read: (outcome) => readApk(outcome, 60),
+    file: 'linux/apk/version.txt',
+    code: 0,
+    error: 'ERROR: Unable to read database',
+    openEnded: true,
+  },
+  flatpak: {
+    source: 'flatpak',
+    read: (outcome) => readUpdates(outcome, active, 60),
+    file: 'linux/flatpak/updates.txt',
+    code: 0,
+    error: 'error: Unable to load summary from remote',
+    openEnded: true,
+  },
+  snap: {
+    source: 'snap',
+    read: (outcome) => readSnap(outcome, 60),
+    file: 'linux/snap/refresh-list.txt',
+    code: 0,
+    error: 'error: cannot list updates',
+  },
+  fwupd: {
+    source: 'fwupd',
+    read: (outcome) => readFwupd(outcome, 60),
+    file: 'linux/fwupd/updates.json',
+    code: 0,
+    error: '{"Error":{"Message":"Failed to connect to daemon"}}',
+  },
+  'Windows Update': {
+    source: 'windows-update',
+    read: (outcome) => readWindowsUpdate(outcome, 300).pending,
+    file: 'windows/windows-update/two.json',
+    code: 0,
+    error: 'Exception from HRESULT: 0x80240032',
+  },
+  softwareupdate: {
+    source: 'macos',
+    read: (outcome) => readSoftwareupdate(outcome, 60),
+    file: 'macos/softwareupdate/list.txt',
+    code: 0,
+    error: 'The operation failed with error -1009',
+  },
+};
+
+/** More than no update is a warning here, so that the truth is never OK. */
+const thresholds = UpdatesThresholdsSchema.parse({ count: { warning: 0 } });
+const now = 1_800_000_000;
+
+function stateOf({ source, read }: Case, outcome: Outcome): string {
+  const index = { kind: 'refreshed', at: now } as const;
+  const facts = { chosen: true, packages: [{ source, index, pending: read(outcome) }], firstSeen: {} };
+  return judgeUpdates(facts, thresholds, now).state;
+}
+
+const foreign = [
+  'Fehler: Die Paketlisten konnten nicht gelesen werden',
+  'Aucune mise à jour disponible',
+  '利用可能な更新はありません',
+  'Все пакеты обновлены.',
+  'Es stehen keine Aktualisierungen an.',
+];
+
+/** One thing that goes wrong, and whether nothing at all can be known then. */
+function mutations(one: Case, answer: string) {
+  const ran = exited(one.code, answer) as Extract<Outcome, { kind: 'exited' }>;
+  const place = fc.nat(answer.trimEnd().length - 1);
+  const blind = (outcome: Outcome) => ({ outcome, blind: true });
+  const dim = (outcome: Outcome) => ({ outcome, blind: false });
+  const insert = (at: number, words: string) => answer.slice(0, at) + words + answer.slice(at);
+  const lines = answer.split('\n');
+  return fc.oneof(
+    place.map((at) => blind({ ...ran, stdout: answer.slice(0, at), truncated: true })),
+    one.openEnded
+      ? fc.constant(blind({ ...ran, truncated: true }))
+      : place.map((at) => dim({ ...ran, stdout: answer.slice(0, at) })),
+    one.openEnded
+      ? fc.constant(blind({ ...ran, stdout: ' \0nothing' }))
+      : fc.constantFrom('', '\n', ' ').map((stdout) => blind({ ...ran, stdout })),
+    fc
+      .nat(lines.length - 1)
+      .map((at) =>
+        dim({ ...ran, stdout: [...lines.slice(0, at), one.error, ...lines.slice(at)].join('\n') }),
+      ),
+    fc
+      .tuple(place, fc.string({ minLength: 1, maxLength: 12, unit: 'binary' }))
+      .map(([at, words]) => dim({ ...ran, stdout: insert(at, words) })),
+    fc
+      .array(fc.constantFrom(...foreign), { minLength: 1, maxLength: 4 })
+      .map((words) => blind({ ...ran, stdout: words.join('\n') })),
+    fc
+      .tuple(fc.integer({ min: 4, max: 99 }), place)
+      .map(([code, at]) => blind({ ...ran, code, stdout: answer.slice(0, at), stderr: one.error })),
+    place.map((at) => blind({ ...ran, kind: 'timed-out', stdout: answer.slice(0, at) })),
+    place.map((at) => blind({ ...ran, kind: 'signalled', signal: 'SIGKILL', stdout: answer.slice(0, at) })),
+    fc.string({ unit: 'binary', minLength: 1 }).map((stdout) => dim({ ...ran, stdout: `x${stdout}` })),
+    ...(one.openEnded || lines.length < 3
+      ? []
+      : [fc.constant(dim({ ...ran, stdout: lines.slice(1).join('\n') }))]),
+  );
+}
+
+describe('an answer that something happened to is never OK', () => {
+  it.each(Object.keys(cases))(
+    '%s, 10,000 times',
+    (name) => {
+      const one = cases[name];
+      if (!one) throw new Error(name);
+      const answer = text(one.file);
+      expect(stateOf(one, exited(one.code, answer))).toBe('warning');
+      fc.assert(
+        fc.property(mutations(one, answer), ({ outcome, blind }) => {
+          const state = stateOf(one, outcome);
+          if (state === 'ok') return false;
+          return !blind || state === 'unknown';
+        }),
+        { numRuns: 10_000 },
+      );
+    },
+    30_000,
+  );
+});
+
+function text(name: string): string {
+  return readFileSync(`test/fixtures/${name}`, 'utf8');
+}
