@@ -11,10 +11,9 @@ export async function readBackInTime(
   context: CheckContext<unknown>,
   source: BackInTimeSource,
 ): Promise<Reading> {
-  const config = await textOf(
-    'back-in-time',
-    expandPath(source.config ?? '~/.config/backintime/config', context.macros),
-  );
+  const looker = { tool: 'back-in-time', timeout: context.timeout };
+  const file = expandPath(source.config ?? '~/.config/backintime/config', context.macros);
+  const config = await textOf(looker, file);
   if (config.kind === 'reading') return config.reading;
   const folder = parseBackInTimeConfig(config.value, source.profile ?? 1);
   if (folder === undefined)
@@ -22,7 +21,7 @@ export async function readBackInTime(
       message('backups.reason.no-configuration', { tool: 'back-in-time' }),
       message('backups.remedy.permission'),
     );
-  const names = await namesIn('back-in-time', folder);
+  const names = await namesIn(looker, folder);
   if (names.kind === 'reading') return names.reading;
   const running = names.value.includes('new_snapshot') ? { running: true } : {};
   const snapshots = names.value
@@ -30,11 +29,11 @@ export async function readBackInTime(
     .sort()
     .reverse();
   for (const snapshot of snapshots) {
-    const parts = await namesIn('back-in-time', join(folder, snapshot));
+    const parts = await namesIn(looker, join(folder, snapshot));
     if (parts.kind === 'reading') return parts.reading;
     // One that went wrong is marked; `info` is written last, and touched when nothing had changed since.
     if (parts.value.includes('failed') || !parts.value.includes('info')) continue;
-    const info = await changeOf('back-in-time', join(folder, snapshot, 'info'));
+    const info = await changeOf(looker, join(folder, snapshot, 'info'));
     return info.kind === 'seen' ? { kind: 'newest', newest: info.value, ...running } : info.reading;
   }
   return { kind: 'empty', ...running };

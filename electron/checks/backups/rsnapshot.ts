@@ -11,10 +11,8 @@ export async function readRsnapshot(
   context: CheckContext<unknown>,
   source: RsnapshotSource,
 ): Promise<Reading> {
-  const config = await textOf(
-    'rsnapshot',
-    expandPath(source.config ?? '/etc/rsnapshot.conf', context.macros),
-  );
+  const looker = { tool: 'rsnapshot', timeout: context.timeout };
+  const config = await textOf(looker, expandPath(source.config ?? '/etc/rsnapshot.conf', context.macros));
   if (config.kind === 'reading') return config.reading;
   const settings = parseRsnapshotConfig(config.value);
   if (!settings)
@@ -22,16 +20,16 @@ export async function readRsnapshot(
       message('backups.reason.no-configuration', { tool: 'rsnapshot' }),
       message('backups.remedy.missing', { tool: 'rsnapshot' }),
     );
-  const names = await namesIn('rsnapshot', settings.root);
+  const names = await namesIn(looker, settings.root);
   if (names.kind === 'reading') return names.reading;
   const running =
-    settings.lockfile !== undefined && (await changeOf('rsnapshot', settings.lockfile)).kind === 'seen';
+    settings.lockfile !== undefined && (await changeOf(looker, settings.lockfile)).kind === 'seen';
   const newest: number[] = [];
   for (const name of settings.levels
     .map((level) => `${level}.0`)
     .filter((name) => names.value.includes(name))) {
     // rsnapshot sets this time when it is done with the folder.
-    const change = await changeOf('rsnapshot', join(settings.root, name));
+    const change = await changeOf(looker, join(settings.root, name));
     if (change.kind === 'reading') return change.reading;
     newest.push(change.value);
   }
