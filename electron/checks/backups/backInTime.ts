@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { message } from '../../../shared/message';
 import type { CheckContext } from '../check';
 import { expandPath } from '../macros';
-import { changeOf, namesIn, textOf } from './folder';
+import { changeOf, lockOf, namesIn, textOf } from './folder';
 import { type Reading, unreadable } from './reading';
 import type { BackInTimeSource } from './sources';
 
@@ -15,7 +15,8 @@ export async function readBackInTime(
   const file = expandPath(source.config ?? '~/.config/backintime/config', context.macros);
   const config = await textOf(looker, file);
   if (config.kind === 'reading') return config.reading;
-  const folder = parseBackInTimeConfig(config.value, source.profile ?? 1);
+  const profile = source.profile ?? 1;
+  const folder = parseBackInTimeConfig(config.value, profile);
   if (folder === undefined)
     return unreadable(
       message('backups.reason.no-configuration', { tool: 'back-in-time' }),
@@ -23,7 +24,8 @@ export async function readBackInTime(
     );
   const names = await namesIn(looker, folder);
   if (names.kind === 'reading') return names.reading;
-  const running = names.value.includes('new_snapshot') ? { running: true } : {};
+  const lock = `~/.local/share/backintime/worker${profile === 1 ? '' : profile}.lock`;
+  const running = (await lockOf(looker, expandPath(lock, context.macros)))?.held ? { running: true } : {};
   const snapshots = names.value
     .filter((name) => /^\d{8}-\d{6}-\d{3}$/.test(name))
     .sort()

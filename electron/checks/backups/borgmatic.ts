@@ -18,7 +18,7 @@ import {
   unreadable,
   worstOf,
 } from './reading';
-import type { BorgmaticSource } from './sources';
+import { type BorgmaticSource, mayBeUnplugged } from './sources';
 
 const ListSchema = z.array(z.object({ archives: z.array(z.object({ time: z.string() })) })).min(1);
 
@@ -64,7 +64,9 @@ export function judgeBorgmatic(outcome: Outcome, timeout: number): Reading {
   const network = networkProblem(words);
   if (network) return network;
   if (/Permission denied/i.test(words)) return notPermitted('borgmatic');
-  if (/Repository .* does not exist|is not a valid repository/i.test(words)) return noRepository('borgmatic');
+  const lost = /Repository (.*) does not exist/i.exec(words)?.[1];
+  if (lost !== undefined && mayBeUnplugged(lost)) return { kind: 'unreachable' };
+  if (lost !== undefined || /is not a valid repository/i.test(words)) return noRepository('borgmatic');
   // Below borgmatic's own words stands a traceback; the first line is the one that says something.
   const [first = ''] = words.trim().split('\n');
   return toolFailed('borgmatic', { ...outcome, stderr: first }, timeout, '');

@@ -17,7 +17,7 @@ export async function readDejaDup(context: CheckContext<unknown>): Promise<Readi
 export function judgeDejaDup(outcome: Outcome, timeout: number): Reading {
   if (outcome.kind !== 'exited') return toolFailed('gsettings', outcome, timeout, '');
   if (outcome.code !== 0) {
-    if (/No such (?:schema|key)/i.test(outcome.stderr))
+    if (/No such (?:schema|key)|No schemas installed/i.test(outcome.stderr))
       return unreadable(message('backups.reason.no-deja-dup'), message('backups.remedy.no-deja-dup'));
     return toolFailed('gsettings', outcome, timeout, '');
   }

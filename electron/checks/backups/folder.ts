@@ -32,6 +32,27 @@ export function changeOf(looker: Looker, place: string): Promise<Look<number>> {
   return look(looker, place, async () => (await stat(place)).mtimeMs / 1000);
 }
 
+/** Since when a tool's lock file is there, epoch seconds, and whether the process whose id it holds still runs. */
+export async function lockOf(
+  looker: Looker,
+  file: string,
+): Promise<{ since: number; held: boolean } | undefined> {
+  const text = await textOf(looker, file);
+  const since = await changeOf(looker, file);
+  if (text.kind !== 'seen' || since.kind !== 'seen') return undefined;
+  return { since: since.value, held: isAlive(Number.parseInt(text.value, 10)) };
+}
+
+function isAlive(pid: number): boolean {
+  if (!(pid > 0)) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Somebody else's process may not be asked, and is there.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
 /**
  * Places that did not answer in time and still have not. A network drive whose server is away may never answer, and each
  * question keeps one of the few threads that Node reads files with, so that nobody asks again meanwhile.

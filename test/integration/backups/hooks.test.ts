@@ -3,8 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { english, runCheck } from '../support/checks';
-import { has } from '../support/installed';
+import { english, runCheck } from '../../support/checks';
+import { has } from '../../support/installed';
 
 const page = readFileSync('docs/backup-hooks.md', 'utf8');
 let folder = '';
