@@ -1,152 +1,119 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { english, runCheck } from '../../support/checks';
+import { BackupTrial, hoursAgo } from '../../support/backupTrial';
+import { has } from '../../support/installed';
 
-let folder = '';
-const hasRestic = (() => {
-  try {
-    execFileSync('restic', ['version']);
-    return true;
-  } catch {
-    return false;
-  }
-})();
-
-const place = (name: string) => path.join(folder, name);
-const stamp = (hoursAgo: number) =>
-  new Date(Date.now() - hoursAgo * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
-
-/** Runs restic as a person would. */
-function restic(repository: string, ...arguments_: string[]): void {
-  const env = {
-    ...process.env,
-    HOME: folder,
+describe.skipIf(!has('restic'))('the restic check with the real restic', { timeout: 60_000 }, () => {
+  let trial: BackupTrial;
+  const secrets = (repository: string) => ({
     TZ: 'UTC',
     RESTIC_PASSWORD: 'right',
-    RESTIC_REPOSITORY: place(repository),
-  };
-  execFileSync('restic', [...arguments_, '--no-cache', '-q'], { env, stdio: 'pipe' });
-}
+    RESTIC_REPOSITORY: trial.place(repository),
+  });
+  const restic = (repository: string, ...argv: string[]) =>
+    trial.run(['restic', ...argv, '--no-cache', '-q'], secrets(repository));
+  const backUp = (hours: number, host: string, what: string) =>
+    restic('many', 'backup', '--time', hoursAgo(hours).replace('T', ' '), '--host', host, trial.place(what));
+  const file = () => ({ passwordFile: trial.place('password') });
+  const check = (name: string, more: object = file()) =>
+    trial.look('restic', { repository: trial.place(name), ...more });
 
-describe.skipIf(!hasRestic)('the restic check with the real restic', { timeout: 60_000 }, () => {
   beforeAll(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'fettle-restic-'));
-    mkdirSync(place('documents'));
-    writeFileSync(place('documents/letter'), 'Dear all\n');
-    writeFileSync(place('password'), 'right\n');
+    trial = new BackupTrial();
+    writeFileSync(trial.place('password'), 'right\n');
     restic('many', 'init');
-    restic('many', 'backup', '--time', stamp(100), '--host', 'laptop-alice', place('documents'));
-    restic('many', 'backup', '--time', stamp(5), '--host', 'other', place('documents/letter'));
+    backUp(100, 'laptop-alice', 'documents');
+    backUp(5, 'other', 'documents/letter');
     restic('empty', 'init');
   }, 60_000);
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  const check = (name: string, more: Record<string, unknown> = { passwordFile: place('password') }) =>
-    runCheck('restic', {
-      options: { repository: place(name), ...more },
-      environment: { HOME: place('home') },
-    });
+  afterAll(() => trial.remove());
 
   it('gives the newest of all hosts and paths, without touching a cache', async () => {
     const result = await check('many');
-    expect(english(result.summary)).toBe('Last backup 5 hours ago');
-    expect(result.perfdata[0]).toMatch(/^age=180\d\ds;345600;604800;0$/);
-    expect(existsSync(place('home'))).toBe(false);
+    expect(result.words).toBe('Last backup 5 hours ago');
+    expect(result.perfdata[0]).toMatch(/^age=18\d\d\ds;345600;604800;0$/);
+    expect(readdirSync(trial.place('home'))).toEqual([]);
   });
 
   it('looks only at one host when asked to', async () => {
-    const result = await check('many', { passwordCommand: 'echo right', host: '$host$' });
-    expect(result.state).toBe('warning');
-    expect(english(result.summary)).toMatch(/4 days ago/);
-    expect((await check('many', { passwordFile: place('password'), host: 'nobody' })).state).toBe('critical');
+    expect(await check('many', { passwordCommand: 'echo right', host: '$host$' })).toMatchObject({
+      state: 'warning',
+      words: expect.stringMatching(/4 days ago/),
+    });
+    expect((await check('many', { ...file(), host: 'nobody' })).state).toBe('critical');
   });
 
-  it.each<[string, string, () => Record<string, unknown>, string, RegExp]>([
-    [
-      'an empty repository',
-      'empty',
-      () => ({ passwordFile: place('password') }),
-      'critical',
-      /^No backup yet$/,
-    ],
-    [
-      'no repository',
-      'nowhere',
-      () => ({ passwordFile: place('password') }),
-      'unknown',
-      /no restic repository/,
-    ],
-    [
-      'a wrong password',
-      'many',
-      () => ({ passwordCommand: 'echo wrong' }),
-      'unknown',
-      /does not accept the passphrase/,
-    ],
+  it.each<[string, string, () => object, string, RegExp]>([
+    ['an empty repository', 'empty', file, 'critical', /^No backup yet$/],
+    ['no repository', 'nowhere', file, 'unknown', /no restic repository/],
+    ['a folder that is none', 'documents', file, 'unknown', /no restic repository/],
+    ['a wrong password', 'many', () => ({ passwordCommand: 'echo wrong' }), 'unknown', /does not accept/],
     ['no password', 'many', () => ({}), 'unknown', /needs a passphrase/],
     [
-      'a password file that is missing',
+      'a lost password file',
       'many',
       () => ({ passwordFile: '/nonexistent' }),
       'unknown',
-      /could not get its passphrase/,
+      /could not get its/,
     ],
   ])('%s', async (_, name, more, state, words) => {
     const result = await check(name, more());
-    expect(result.state).toBe(state);
-    expect(english(result.summary)).toMatch(words);
+    expect(result).toMatchObject({ state, words: expect.stringMatching(words) });
     expect(result.remedy.length).toBeGreaterThan(0);
   });
 
-  it('looks while a backup has the repository locked', async () => {
-    mkdirSync(place('many/locks'), { recursive: true });
-    writeFileSync(
-      place('many/locks/0000000000000000000000000000000000000000000000000000000000000000'),
-      'a lock of somebody',
-    );
-    expect((await check('many')).state).toBe('ok');
+  it('looks while restic itself backs up and holds its lock', async () => {
+    const argv = ['restic', 'backup', '--stdin', '--no-cache', '-q'] as const;
+    const locks = () => readdirSync(trial.place('many/locks')).length > 0;
+    const running = await trial.start(argv, locks, secrets('many'));
+    try {
+      expect(await check('many')).toMatchObject({ state: 'ok', words: 'Last backup 5 hours ago' });
+    } finally {
+      await running.end();
+    }
   });
 
-  it('keeps the last known backup when the server is gone', async () => {
+  it('keeps the last known backup when the server is gone, and gives no password away', async () => {
     const options = { repository: 'rest:http://alice:secret@127.0.0.1:1/', passwordCommand: 'echo right' };
-    const unknown = await runCheck('restic', { options, environment: { HOME: folder } });
+    const unknown = await trial.look('restic', options);
     expect(unknown.state).toBe('unknown');
     expect(JSON.stringify(unknown)).not.toContain('secret');
     const [key = ''] = Object.keys(unknown.memory as object);
     const memory = { [key]: { newest: Date.now() / 1000 - 3 * 3600 } };
-    const known = await runCheck('restic', { options, environment: { HOME: folder }, memory });
-    expect(known.state).toBe('ok');
-    expect(english(known.summary)).toMatch(/^Last backup 3 hours ago; not reachable since/);
-  });
-
-  it('together with a stamp file in one service', async () => {
-    writeFileSync(
-      place('stamp.json'),
-      JSON.stringify({ time: new Date(Date.now() - 240 * 3_600_000).toISOString(), ok: true, tool: 'tar' }),
-    );
-    const result = await runCheck('backups', {
-      options: {
-        sources: [
-          { tool: 'restic', repository: place('many'), passwordFile: place('password') },
-          { tool: 'stamp-file', name: 'archive', path: place('stamp.json') },
-        ],
-      },
+    expect(await trial.look('restic', options, { memory })).toMatchObject({
+      state: 'ok',
+      words: expect.stringMatching(/^Last backup 3 hours ago; not reachable since/),
     });
-    expect(result.state).toBe('critical');
-    expect(english(result.summary)).toMatch(/^archive: Last backup 10 days ago/);
-    expect(result.perfdata.map((metric) => metric.split('=')[0])).toEqual([
-      'age',
-      'age_restic',
-      'age_archive',
-    ]);
   });
 
-  it('a stamp file that is no file is UNKNOWN', async () => {
-    expect((await runCheck('stamp-file', { options: { path: place('documents') } })).state).toBe('unknown');
-    expect((await runCheck('stamp-file', { options: { path: '/dev/zero' } })).state).toBe('unknown');
-    expect((await runCheck('stamp-file', { options: { path: place('none') } })).state).toBe('unknown');
+  it('is not taken in by a repository whose files are cut off or gone', async () => {
+    restic('broken', 'init');
+    restic('broken', 'backup', trial.place('documents'));
+    const [snapshot = ''] = readdirSync(trial.place('broken/snapshots'));
+    const whole = trial.place('broken/snapshots', snapshot);
+    trial.run(['chmod', 'u+w', whole]);
+    truncateSync(whole, 20);
+    expect((await check('broken')).state).not.toBe('ok');
+    rmSync(trial.place('broken/keys'), { recursive: true });
+    mkdirSync(trial.place('broken/keys'));
+    expect((await check('broken')).state).toBe('unknown');
+    expect(existsSync(trial.place('broken/config'))).toBe(true);
+  });
+
+  it('is one of several sources in one service, of which the worst counts', async () => {
+    const time = `${hoursAgo(240)}Z`;
+    writeFileSync(trial.place('stamp.json'), JSON.stringify({ time, ok: true, tool: 'tar' }));
+    const result = await trial.look('backups', {
+      sources: [
+        { tool: 'restic', repository: trial.place('many'), ...file() },
+        { tool: 'stamp-file', name: 'archive', path: trial.place('stamp.json') },
+      ],
+    });
+    expect(result).toMatchObject({
+      state: 'critical',
+      words: expect.stringMatching(/^archive: Last backup 10 days ago/),
+    });
+    const names = result.perfdata.map((metric) => metric.split('=')[0]);
+    expect(names).toEqual(['age', 'age_restic', 'age_archive']);
   });
 });
