@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BackupTrial, hoursAgo } from '../../support/backupTrial';
+import { snippet } from '../../support/hookSnippets';
 import { has } from '../../support/installed';
 
 // The window itself asks questions that nobody answers here; what it leaves is a value in the settings.
@@ -24,6 +25,12 @@ describe.skipIf(!has('deja-dup') || !has('gsettings'))(
       });
       set(`${hoursAgo(120)}Z`);
       expect((await trial.look('deja-dup', {})).words).toMatch(/^Last backup 5 days ago/);
+    });
+
+    it('go into a stamp file by the snippet of docs/backup-hooks.md', async () => {
+      const path = trial.place('stamp.json');
+      trial.run(['sh', '-c', snippet('deja-dup')], { BACKUP_STAMP: path });
+      expect((await trial.look('stamp-file', { path })).words).toMatch(/^Last backup 5 days ago/);
     });
 
     it('are not taken for a time when they hold none, and may be missing', async () => {

@@ -1,53 +1,28 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { english, runCheck } from '../../support/checks';
+import { BackupTrial } from '../../support/backupTrial';
+import { installHelper, snippet, snippetNames } from '../../support/hookSnippets';
 import { has } from '../../support/installed';
 
-const page = readFileSync('docs/backup-hooks.md', 'utf8');
-let folder = '';
-const place = (name: string) => path.join(folder, name);
+let trial: BackupTrial;
+let stamp = '';
+const place = (...names: string[]) => trial.place(...names);
+const secrets = { RESTIC_PASSWORD: 'right', PASSPHRASE: 'right' };
 
-/** The snippet of the page that is marked with a name. */
-function snippet(name: string): string {
-  const found = new RegExp(`<!-- run: ${name} -->\\n\`\`\`\\w+\\n([\\s\\S]*?)\`\`\``).exec(page)?.[1];
-  if (found === undefined) throw new Error(`docs/backup-hooks.md has no snippet ${name}`);
-  return found;
+/** Runs a shell script; what it ends with does not matter, the stamp does. */
+function shell(script: string, more: Record<string, string> = {}): void {
+  trial.run(['sh', '-c', `${script}\ntrue`], { ...secrets, ...more });
 }
 
-function environment(): NodeJS.ProcessEnv {
-  return {
-    PATH: `${place('bin')}:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin`,
-    HOME: place('home'),
-    USER: 'alice',
-    BACKUP_STAMP: place('stamp.json'),
-    BORG_REPO: place('borg'),
-    BORG_BASE_DIR: place('base'),
-    BORG_UNKNOWN_UNENCRYPTED_REPO_ACCESS_IS_OK: 'yes',
-    RESTIC_REPOSITORY: place('restic'),
-    RESTIC_PASSWORD: 'right',
-    RSNAPSHOT_CONFIG: place('rsnapshot.conf'),
-    TARGET: `file://${place('duplicity')}`,
-    PASSPHRASE: 'right',
-    LC_ALL: 'C.UTF-8',
-  };
-}
-
-function shell(script: string, more: NodeJS.ProcessEnv = {}): void {
-  execFileSync('sh', ['-c', `${script}\ntrue`], { env: { ...environment(), ...more }, stdio: 'pipe' });
-}
-
-/** Runs a tool's snippet and gives what the check says of the stamp. */
-async function stampOf(run: () => void) {
-  rmSync(place('stamp.json'), { force: true });
-  run();
-  return runCheck('stamp-file', { options: { path: place('stamp.json') } });
+/** What the check says of the stamp that something left. */
+async function stampOf(leave: () => void) {
+  rmSync(stamp, { force: true });
+  leave();
+  return trial.look('stamp-file', { path: stamp });
 }
 
 /** Prepares what each tool needs before its first backup, and breaks it. */
-const tools: Record<string, { prepare(): void; broken: NodeJS.ProcessEnv }> = {
+const tools: Record<string, { prepare(): void; broken: Record<string, string> }> = {
   borg: { prepare: () => shell('borg init -e none'), broken: { BORG_REPO: '/nonexistent' } },
   restic: { prepare: () => shell('restic init'), broken: { RESTIC_PASSWORD: 'wrong' } },
   rsnapshot: {
@@ -59,7 +34,7 @@ const tools: Record<string, { prepare(): void; broken: NodeJS.ProcessEnv }> = {
           `snapshot_root\t${place('rsnapshot')}/`,
           'cmd_rsync\t/usr/bin/rsync',
           'retain\talpha\t3',
-          `backup\t${place('home')}/\tlocalhost/`,
+          `backup\t${place('documents')}/\tlocalhost/`,
           '',
         ].join('\n'),
       ),
@@ -67,16 +42,22 @@ const tools: Record<string, { prepare(): void; broken: NodeJS.ProcessEnv }> = {
   },
   duplicity: { prepare: () => undefined, broken: { TARGET: 'nowhere' } },
 };
+/** Where else a snippet is run: by the test of its tool. */
+const elsewhere = ['backup-stamp', 'borgmatic', 'back-in-time', 'vorta', 'deja-dup'];
 
 describe('a snippet of docs/backup-hooks.md', { timeout: 60_000 }, () => {
   beforeAll(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'fettle-hooks-'));
-    for (const name of ['bin', 'home']) mkdirSync(place(name));
+    trial = new BackupTrial({ BORG_UNKNOWN_UNENCRYPTED_REPO_ACCESS_IS_OK: 'yes' });
+    stamp = installHelper(trial);
+    Object.assign(trial.environment, {
+      BORG_REPO: place('borg'),
+      RESTIC_REPOSITORY: place('restic'),
+      RSNAPSHOT_CONFIG: place('rsnapshot.conf'),
+      TARGET: `file://${place('duplicity')}`,
+    });
     writeFileSync(place('home/letter'), 'Dear all\n');
-    writeFileSync(place('bin/backup-stamp'), snippet('backup-stamp'));
-    chmodSync(place('bin/backup-stamp'), 0o755);
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(() => trial.remove());
 
   it.for(Object.entries(tools))(
     'for %s leaves a stamp that the check understands',
@@ -84,11 +65,12 @@ describe('a snippet of docs/backup-hooks.md', { timeout: 60_000 }, () => {
       if (!has(tool)) skip(`${tool} is not installed`);
       known.prepare();
       const good = await stampOf(() => shell(snippet(tool)));
-      expect(english(good.summary)).toMatch(/^Last backup \d+ seconds? ago$/);
-      expect(good.state).toBe('ok');
+      expect(good).toMatchObject({ state: 'ok', words: expect.stringMatching(/^Last backup .* ago$/) });
       const bad = await stampOf(() => shell(snippet(tool), known.broken));
-      expect(bad.state).toBe('critical');
-      expect(english(bad.summary)).toMatch(new RegExp(`^The last run of ${tool} failed`));
+      expect(bad).toMatchObject({
+        state: 'critical',
+        words: expect.stringMatching(new RegExp(`^The last run of ${tool} failed`)),
+      });
     },
   );
 
@@ -100,19 +82,40 @@ describe('a snippet of docs/backup-hooks.md', { timeout: 60_000 }, () => {
       writeFileSync(place('borgmatic.yaml'), places + rest + snippet('borgmatic'));
       return () => shell(`borgmatic --config ${place('borgmatic.yaml')} --syslog-verbosity -1 create`);
     };
-    const good = await stampOf(configured(place('for-borgmatic')));
-    expect(english(good.summary)).toMatch(/^Last backup \d+ seconds? ago$/);
-    const bad = await stampOf(() => {
-      try {
-        configured('/nonexistent/repository')();
-      } catch {
-        // borgmatic's own exit code is that of the failure
-      }
-    });
-    expect(bad.state).toBe('critical');
+    expect((await stampOf(configured(place('for-borgmatic')))).state).toBe('ok');
+    expect((await stampOf(configured('/nonexistent/repository'))).words).toMatch(
+      /^The last run of borgmatic/,
+    );
   });
 
-  it('is there for every tool that is named', () => {
-    for (const tool of [...Object.keys(tools), 'borgmatic']) expect(snippet(tool)).toContain('backup-stamp');
+  it.skipIf(!has('backintime'))('for Back In Time does so too', async () => {
+    const folder = place('home/.config/backintime');
+    mkdirSync(folder, { recursive: true });
+    mkdirSync(place('bit/backintime/h/u/1'), { recursive: true });
+    const settings = {
+      path: place('bit'),
+      'path.host': 'h',
+      'path.user': 'u',
+      'path.profile': '1',
+      'include.1.value': place('documents'),
+      'include.1.type': '0',
+      'include.size': '1',
+    };
+    const lines = Object.entries(settings).map(([name, value]) => `profile1.snapshots.${name}=${value}`);
+    writeFileSync(`${folder}/config`, ['config.version=6', ...lines, ''].join('\n'));
+    writeFileSync(`${folder}/user-callback`, snippet('back-in-time'));
+    chmodSync(`${folder}/user-callback`, 0o755);
+    expect((await stampOf(() => trial.run(['backintime', 'backup']))).state).toBe('ok');
+    // As Back In Time calls it when the disk is missing, which it waits half a minute for.
+    const bad = await stampOf(() => trial.run([`${folder}/user-callback`, '1', 'Main', '4', '3']));
+    expect(bad.words).toMatch(/^The last run of back-in-time failed/);
+    mkdirSync(place('snapshot'));
+    writeFileSync(place('snapshot/failed'), '');
+    const broken = [`${folder}/user-callback`, '1', 'Main', '3', 'id', place('snapshot')] as const;
+    expect((await stampOf(() => trial.run(broken))).words).toMatch(/^The last run of back-in-time failed/);
+  });
+
+  it('is run by a test, every one of them', () => {
+    expect([...snippetNames].sort()).toEqual([...Object.keys(tools), ...elsewhere].sort());
   });
 });

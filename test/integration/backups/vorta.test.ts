@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { BackupTrial } from '../../support/backupTrial';
+import { installHelper, snippet } from '../../support/hookSnippets';
 import { has } from '../../support/installed';
 import { type PrivateBus, startPrivateBus } from '../../support/privateBus';
 
@@ -19,6 +20,7 @@ describe.skipIf(!has('vorta') || !has('sqlite3') || !has('borg'))(
   () => {
     let trial: BackupTrial;
     let bus: PrivateBus;
+    let stamp = '';
     const database = () => trial.place('home/.local/share/Vorta/settings.db');
     const ask = (query: string) => {
       const argv = ['-cmd', '.timeout 10000', database(), query];
@@ -42,6 +44,7 @@ describe.skipIf(!has('vorta') || !has('sqlite3') || !has('borg'))(
         XDG_RUNTIME_DIR: bus.folder,
         BORG_UNKNOWN_UNENCRYPTED_REPO_ACCESS_IS_OK: 'yes',
       });
+      stamp = installHelper(trial);
       trial.run(['borg', 'init', '-e', 'none', trial.place('repository')]);
     });
     afterAll(async () => {
@@ -54,7 +57,7 @@ describe.skipIf(!has('vorta') || !has('sqlite3') || !has('borg'))(
       await (await start('SELECT id FROM backupprofilemodel')).end();
       expect((await trial.look('vorta', {})).words).toMatch(/no vorta repository/);
 
-      ask(setUp(trial.place('repository'), trial.place('documents'), ''));
+      ask(setUp(trial.place('repository'), trial.place('documents'), snippet('vorta').trim()));
       expect(await trial.look('vorta', {})).toMatchObject({ state: 'critical', words: 'No backup yet' });
 
       const vorta = await start('SELECT id FROM backupprofilemodel');
@@ -64,7 +67,9 @@ describe.skipIf(!has('vorta') || !has('sqlite3') || !has('borg'))(
       // It is asked while Vorta runs and has the database open.
       const fresh = await trial.look('vorta', {});
       expect(fresh).toMatchObject({ state: 'ok', words: expect.stringMatching(/^Last backup .* ago$/) });
+      await vi.waitUntil(() => existsSync(stamp), { timeout: 60_000, interval: 100 });
       await vorta.end();
+      expect((await trial.look('stamp-file', { path: stamp })).state).toBe('ok');
       expect((await trial.look('vorta', {})).state).toBe('ok');
       expect(ask('SELECT * FROM archivemodel')).toBe(before);
     });
