@@ -1,72 +1,143 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BackupTrial } from '../../support/backupTrial';
+import { has } from '../../support/installed';
 import { ordinaryUser } from '../../support/ordinaryUser';
+import type { Asked } from '../../support/runChecks';
 
 const why = await ordinaryUser.missing();
-const program = path.resolve('test/support/runOneCheck.ts');
-let folder = '';
-const place = (...names: string[]) => path.join(folder, ...names);
+const program = path.resolve('test/support/runChecks.ts');
+const installed = (check: string) => has(check === 'vorta' ? 'sqlite3' : check);
 
-/** Runs a check as somebody who is not root, without a network and without a terminal. */
-function look(check: string, options: unknown): { state: string; words: string } {
-  const [become, args] = ordinaryUser.command(process.execPath, '--import', 'tsx', program);
-  const alone = [
-    '--net',
-    '--',
-    'setsid',
-    '--wait',
-    become,
-    ...args,
-    check,
-    JSON.stringify(options),
-    place('home'),
-  ];
-  const env = { PATH: process.env.PATH, HOME: place('home'), TMPDIR: place('home') };
-  return JSON.parse(
-    execFileSync('unshare', alone, { env, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' }),
-  );
+interface Answer {
+  check: string;
+  state: string;
+  words: string;
+  remedies: number;
 }
 
+// setpriv makes it somebody who is not root, unshare takes the network away and setsid the terminal.
 describe.skipIf(why !== undefined)(
-  'as an ordinary user without network and terminal',
-  { timeout: 60_000 },
+  'an ordinary user without network and terminal',
+  { timeout: 120_000 },
   () => {
-    beforeAll(async () => {
-      folder = mkdtempSync(path.join(tmpdir(), 'fettle-ordinary-'));
-      chmodSync(folder, 0o755);
-      for (const name of ['home', 'closed', 'open']) mkdirSync(place(name));
-      chmodSync(place('closed'), 0o700);
-      await ordinaryUser.adopt(place('home'));
-      for (const name of ['closed', 'open']) {
-        const lines = [`snapshot_root\t${place(name)}/`, 'retain\talpha\t3', ''];
-        writeFileSync(place(`${name}.conf`), lines.join('\n'));
-      }
-      mkdirSync(place('open/alpha.0'));
-      writeFileSync(
-        place('stamp.json'),
-        JSON.stringify({ time: new Date().toISOString(), ok: true, tool: 'tar' }),
-      );
-      writeFileSync(place('closed/stamp.json'), '{}');
+    let trial: BackupTrial;
+    const place = (...names: string[]) => trial.place(...names);
+    /** In each of these folders are the same places: the person's own, one to be read only, and one that is closed. */
+    const folders = ['home', 'shared', 'closed'] as const;
+    const options = (folder: string): Record<string, unknown> => ({
+      borg: { repository: place(folder, 'borg') },
+      borgmatic: { config: place(folder, 'borgmatic.yaml') },
+      restic: { repository: place(folder, 'restic'), passwordCommand: 'echo right' },
+      duplicity: { target: `file://${place(folder, 'duplicity')}` },
+      rsnapshot: { config: place(folder, 'rsnapshot.conf') },
+      'back-in-time': { config: place(folder, 'back-in-time.conf') },
+      vorta: { database: place(folder, 'vorta.db') },
+      'stamp-file': { path: place(folder, 'stamp.json') },
     });
-    afterAll(() => rmSync(folder, { recursive: true }));
 
-    it('what may be read is judged, and what may not is UNKNOWN with the reason', () => {
-      expect(look('rsnapshot', { config: place('open.conf') }).state).toBe('ok');
-      expect(look('stamp-file', { path: place('stamp.json') }).state).toBe('ok');
-      for (const [check, options] of [
-        ['rsnapshot', { config: place('closed.conf') }],
-        ['stamp-file', { path: place('closed/stamp.json') }],
-        ['vorta', { database: place('closed/settings.db') }],
-        ['back-in-time', { config: place('closed/config') }],
-        ['duplicity', { target: `file://${place('closed')}` }],
-      ] as const)
-        expect(look(check, options)).toMatchObject({
-          state: 'unknown',
-          words: expect.stringMatching(/may not read it/),
-        });
+    /** A repository of each tool that is here. */
+    function makeRepositories(): void {
+      const secrets = { RESTIC_PASSWORD: 'right', PASSPHRASE: 'right' };
+      const documents = place('documents');
+      const at = (name: string) => place('repositories', name);
+      mkdirSync(at(''));
+      if (has('borg')) {
+        trial.run(['borg', 'init', '-e', 'none', at('borg')]);
+        trial.run(['borg', 'create', `${at('borg')}::a`, documents]);
+      }
+      if (has('restic'))
+        for (const work of [['init'], ['backup', documents]])
+          trial.run(['restic', '-r', at('restic'), '--no-cache', '-q', ...work], secrets);
+      if (has('duplicity')) trial.run(['duplicity', documents, `file://${at('duplicity')}`], secrets);
+    }
+
+    function prepare(folder: string): void {
+      const here = (...names: string[]) => place(folder, ...names);
+      trial.run(['cp', '-a', `${place('repositories')}/.`, here()]);
+      const lines = `location:\n    source_directories: ["${place('documents')}"]\n    repositories: ["${here('borg')}"]\n`;
+      writeFileSync(here('borgmatic.yaml'), lines);
+      mkdirSync(here('rsnapshot/alpha.0'), { recursive: true });
+      writeFileSync(here('rsnapshot.conf'), `retain\talpha\t3\nsnapshot_root\t${here('rsnapshot')}/\n`);
+      mkdirSync(here('bit/backintime/h/u/1/20261120-100000-123'), { recursive: true });
+      writeFileSync(here('bit/backintime/h/u/1/20261120-100000-123/info'), '');
+      const settings = [`path=${here('bit')}`, 'path.host=h', 'path.user=u', 'path.profile=1'];
+      writeFileSync(here('back-in-time.conf'), settings.map((one) => `profile1.snapshots.${one}\n`).join(''));
+      if (has('sqlite3')) {
+        const tables = 'CREATE TABLE repomodel(id); CREATE TABLE archivemodel(repo_id, time);';
+        const rows =
+          "INSERT INTO repomodel VALUES(1); INSERT INTO archivemodel VALUES(1, datetime('now', 'localtime'))";
+        trial.run(['sqlite3', here('vorta.db'), tables + rows]);
+      }
+      writeFileSync(here('stamp.json'), JSON.stringify({ time: new Date().toISOString(), ok: true }));
+    }
+
+    function look(checks: Asked['checks']): Answer[] {
+      const environment = { ...trial.environment, GSETTINGS_BACKEND: 'keyfile' };
+      const asked: Asked = { home: place('home'), environment, checks };
+      const ask = [process.execPath, '--import', 'tsx', program, JSON.stringify(asked)];
+      const [become, args] = ordinaryUser.command(...ask);
+      const env = { PATH: process.env.PATH, HOME: place('home'), TMPDIR: place('home') };
+      const alone = ['--net', '--', 'setsid', '--wait', become, ...args];
+      return JSON.parse(
+        execFileSync('unshare', alone, { env, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' }),
+      );
+    }
+    const here = (folder: string) =>
+      Object.entries(options(folder)).flatMap(([check, given]) =>
+        check === 'rsnapshot' || check === 'back-in-time' || check === 'stamp-file' || installed(check)
+          ? [{ check, options: given }]
+          : [],
+      );
+
+    beforeAll(() => {
+      trial = new BackupTrial({ BORG_UNKNOWN_UNENCRYPTED_REPO_ACCESS_IS_OK: 'yes' });
+      trial.environment.BORG_BASE_DIR = place('home/base');
+      trial.environment.BORG_RELOCATED_REPO_ACCESS_IS_OK = 'yes';
+      makeRepositories();
+      for (const folder of folders) {
+        mkdirSync(place(folder), { recursive: true });
+        prepare(folder);
+      }
+      if (has('deja-dup')) {
+        const set = [
+          'gsettings',
+          'set',
+          'org.gnome.DejaDup',
+          'last-backup',
+          new Date().toISOString(),
+        ] as const;
+        trial.run(set, { GSETTINGS_BACKEND: 'keyfile' });
+      }
+      trial.run(['chown', '-R', `${ordinaryUser.id}:${ordinaryUser.id}`, place('home')]);
+      trial.run(['chmod', '-R', 'a+rX,go-w', place('shared')]);
+      trial.run(['chmod', '-R', 'go-rwx', place('closed')]);
+    }, 120_000);
+    afterAll(() => trial.remove());
+
+    it('sees the backups that are theirs', () => {
+      const own = look([...here('home'), ...(has('deja-dup') ? [{ check: 'deja-dup', options: {} }] : [])]);
+      expect(own.filter(({ state }) => state !== 'ok')).toEqual([]);
+    });
+
+    it('sees those that may only be read, except where the tool insists on writing', () => {
+      const shared = look(here('shared'));
+      const refused = shared.filter(({ state }) => state !== 'ok');
+      expect(refused.map(({ check }) => check)).toEqual(has('borgmatic') ? ['borgmatic'] : []);
+      for (const { state, words } of refused) expect([state, words]).toEqual(['unknown', expect.any(String)]);
+    });
+
+    it('is told UNKNOWN, why, and what helps, where nothing may be read', () => {
+      // Only root may list snapshots.
+      const sources = [{ tool: 'snapper' }, { tool: 'btrfs' }, { tool: 'zfs' }];
+      const snapshots = sources.map((source) => ({ check: 'snapshots', options: { sources: [source] } }));
+      for (const { check, state, words, remedies } of look([...here('closed'), ...snapshots])) {
+        expect([check, state]).toEqual([check, 'unknown']);
+        if (check !== 'snapshots') expect(words).toMatch(/may not read it|no configuration/);
+        expect(remedies, check).toBeGreaterThan(0);
+      }
     });
   },
 );
