@@ -27,12 +27,14 @@ const DEMO = [
 const PACKAGE_TOOLS = ['dnf', 'rpm', 'createrepo-c', 'zypper', 'pacman-package-manager', 'flatpak'];
 // borg asks remote repositories through ssh; systemd-container and what follows boot a machine, to shut it down.
 // "tinyproxy-bin" and not "tinyproxy", for the same reason as icinga2-bin.
-// The backup programs that are tried for real.
+// The backup programs that are tried for real. Not deja-dup: it reminds people of backups from then on; where it is, it is tried too.
 const BACKUP_TOOLS = [
   'borgmatic',
   'duplicity',
   'rsnapshot',
   'backintime-common',
+  'vorta',
+  'gnupg',
   'btrfs-progs',
   'snapper',
   'sqlite3',

@@ -32,11 +32,8 @@ const programsOf: Readonly<Record<string, readonly string[]>> = {
   vorta: ['vorta'],
   rsnapshot: ['rsnapshot'],
   'back-in-time': ['backintime'],
-  backintime: ['backintime'],
   'time-machine': ['tmutil'],
-  snapper: ['snapper'],
-  zfs: ['zfs'],
-  btrfs: ['btrfs'],
+  snapshots: ['snapper', 'btrfs', 'zfs'],
 };
 
 /** This machine, seen with the PATH of an environment. */

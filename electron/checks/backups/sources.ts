@@ -16,7 +16,7 @@ export const BorgSourceSchema = z.strictObject({
   archives: z.string().min(1).optional(),
   /** File that holds the passphrase. */
   passphraseFile: place.optional(),
-  /** Command that prints the passphrase (BORG_PASSCOMMAND). */
+  /** Command that prints the passphrase (BORG_PASSCOMMAND); it must not hold it, because others can see command lines. */
   passphraseCommand: z.string().min(1).optional(),
   passphrase,
 });
@@ -30,7 +30,7 @@ export const ResticSourceSchema = z.strictObject({
   host: z.string().min(1).optional(),
   /** File that holds the password (RESTIC_PASSWORD_FILE). */
   passwordFile: place.optional(),
-  /** Command that prints the password (RESTIC_PASSWORD_COMMAND). */
+  /** Command that prints the password (RESTIC_PASSWORD_COMMAND); it must not hold it, because others can see it. */
   passwordCommand: z.string().min(1).optional(),
   passphrase,
 });

@@ -5,14 +5,24 @@ import { snippet } from '../../support/hookSnippets';
 import { has } from '../../support/installed';
 
 // The window itself asks questions that nobody answers here; what it leaves is a value in the settings.
-describe.skipIf(!has('deja-dup') || !has('gsettings'))(
-  "the real Déjà Dup's settings",
+// Where Déjà Dup is not installed, its one key stands in for its schema.
+describe.skipIf(!has('gsettings') || !(has('deja-dup') || has('glib-compile-schemas')))(
+  "Déjà Dup's settings, asked with the real gsettings",
   { timeout: 60_000 },
   () => {
     let trial: BackupTrial;
+    function standInSchema(): void {
+      const key = '<key name="last-backup" type="s"><default>\'\'</default></key>';
+      const schema = `<schema id="org.gnome.DejaDup" path="/org/gnome/deja-dup/">${key}</schema>`;
+      mkdirSync(trial.place('schemas'));
+      writeFileSync(trial.place('schemas/it.gschema.xml'), `<schemalist>${schema}</schemalist>`);
+      trial.run(['glib-compile-schemas', trial.place('schemas')]);
+      trial.environment.GSETTINGS_SCHEMA_DIR = trial.place('schemas');
+    }
     const set = (value: string) => trial.run(['gsettings', 'set', 'org.gnome.DejaDup', 'last-backup', value]);
     beforeAll(() => {
       trial = new BackupTrial({ GSETTINGS_BACKEND: 'keyfile' });
+      if (!has('deja-dup')) standInSchema();
     });
     afterAll(() => trial.remove());
 
@@ -40,7 +50,9 @@ describe.skipIf(!has('deja-dup') || !has('gsettings'))(
       mkdirSync(trial.place('home/.config/glib-2.0/settings'), { recursive: true });
       writeFileSync(file, '[org/gnome/deja-dup\nlast-backup');
       expect((await trial.look('deja-dup', {})).state).not.toBe('ok');
-      const without = { environment: { XDG_DATA_DIRS: '/nonexistent' } };
+      const without = {
+        environment: { XDG_DATA_DIRS: '/nonexistent', GSETTINGS_SCHEMA_DIR: '/nonexistent' },
+      };
       expect((await trial.look('deja-dup', {}, without)).words).toMatch(/Déjà Dup is not installed/);
     });
   },
