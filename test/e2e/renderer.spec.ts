@@ -2,6 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Language } from '../../shared/i18n';
 import type { CardView, Snapshot } from '../../shared/snapshot';
+import { screens } from '../screenshots/pages';
+import { prepare, settled } from '../screenshots/prepare';
 import { type RendererApp, startRenderer } from '../support/rendererHarness/app';
 import { samples } from '../support/rendererHarness/snapshots';
 
@@ -50,58 +52,14 @@ async function sidewaysOverflow(): Promise<number> {
   );
 }
 
-async function settled(): Promise<void> {
-  await renderer.page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .map((animation) =>
-          animation.playState === 'running' &&
-          animation.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY
-            ? animation.finished.catch(() => undefined)
-            : undefined,
-        ),
-    ),
-  );
-}
-
-const screens: { name: string; sample: string; page?: string; unfold?: boolean }[] = [
-  ...[
-    'fine',
-    'attention',
-    'cannot-tell',
-    'waiting',
-    'running',
-    'not-connected',
-    'key-ring-locked',
-    'refused',
-    'policy-refused',
-    'local',
-    'empty',
-    'declined',
-    'partly',
-  ].map((name) => ({ name, sample: name, page: 'status' })),
-  { name: 'findings', sample: 'findings', page: 'status' },
-  { name: 'findings-open', sample: 'findings', page: 'status', unfold: true },
-  { name: 'notice', sample: 'first' },
-  { name: 'notice-open', sample: 'first', unfold: true },
-  { name: 'notice-partly', sample: 'partly', page: 'notice' },
-  { name: 'notice-local', sample: 'first-local' },
-  { name: 'privacy', sample: 'declined', page: 'privacy' },
-  { name: 'privacy-open', sample: 'fine', page: 'privacy', unfold: true },
-];
-
 for (const screen of screens) {
   test(`${screen.name}: accessible and without sideways scrolling, in each language and theme`, async () => {
     for (const language of languages) {
       await renderer.size(420, 640);
-      await renderer.open(sample(screen.sample, language), screen.page);
-      await expect(renderer.page.locator('h1')).toBeVisible();
-      await expect(renderer.page.locator('html')).toHaveAttribute('lang', language);
-      if (screen.unfold) await unfoldAll();
+      await prepare(renderer, screen, language, Math.floor(Date.now() / 1000));
       for (const theme of themes) {
         await renderer.theme(theme);
-        await settled();
+        await settled(renderer);
         await renderer.page.screenshot({
           path: `${pictures}/${screen.name}-${language}-${theme}.png`,
           fullPage: true,
@@ -172,7 +130,7 @@ function withAnswer(snapshot: Snapshot, card: CardView, choice: 'read' | 'declin
 test('no answer is preselected, and leaving the notice keeps what was answered', async () => {
   const { page } = renderer;
   await renderer.open(sample('partly'), 'notice');
-  await expect(page.getByText('1 of 4 answered')).toBeVisible();
+  await expect(page.getByText('1 of 5 answered')).toBeVisible();
   expect(await page.locator('input:checked, [aria-checked=true], [aria-pressed=true]').count()).toBe(0);
   await page.getByRole('link', { name: 'Answer later' }).click();
   await expect(page.getByText('Checks without your answer do not run')).toBeVisible();
@@ -246,7 +204,7 @@ test('what a check would send is shown side by side after a click, and nowhere k
     await expect(page.getByText(example.request.body)).toBeVisible();
     for (const theme of themes) {
       await renderer.theme(theme);
-      await settled();
+      await settled(renderer);
       await page.screenshot({ path: `${pictures}/example-${language}-${theme}.png`, fullPage: true });
       expect(await violations(), `${language}, ${theme}`).toEqual([]);
     }
@@ -303,7 +261,7 @@ test('what was sent is read, searched and deleted', async () => {
     await expect(page.getByText(`POST https://icinga.example.com:5665`).first()).toBeVisible();
     for (const theme of themes) {
       await renderer.theme(theme);
-      await settled();
+      await settled(renderer);
       await page.screenshot({ path: `${pictures}/sent-${language}-${theme}.png`, fullPage: true });
       expect(await violations(), `${language}, ${theme}`).toEqual([]);
     }
