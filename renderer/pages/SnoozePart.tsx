@@ -26,10 +26,7 @@ function Snoozed({ entry, snooze }: { entry: EntryView; snooze: SnoozeView }) {
   const end = () => action.run(() => fettle.snooze.end({ entry: entry.id }));
   return (
     <div className="snoozed">
-      <p>
-        {texts.say('ui.snooze.until-date', { date: { date: snooze.until } })},{' '}
-        {texts.say('ui.snooze.count-left', { count: snooze.left })}
-      </p>
+      <h4>{texts.say('overall.snoozed')}</h4>
       {snooze.words && <p>{texts.say('ui.snooze.your-words', { words: snooze.words })}</p>}
       <p className="quiet-text" role="status">
         {snooze.message ? texts.of(snooze.message) : texts.say('ui.snooze.acknowledged')}

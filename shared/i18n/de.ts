@@ -736,7 +736,7 @@ export const de: Record<MessageId, string> = {
   'ui.snooze.confirm': 'Zurückstellen',
   'ui.snooze.until-date': 'Zurückgestellt bis {date}',
   'ui.snooze.count-left':
-    '{count, plural, =0 {nicht weiter möglich} one {noch einmal möglich} other {noch #-mal möglich}}',
+    '{count, plural, =0 {zum letzten Mal} one {noch einmal möglich} other {noch #-mal möglich}}',
   'ui.snooze.your-words': 'Ihre Worte: {words}',
   'ui.snooze.acknowledged': 'Die IT sieht, dass Sie davon wissen.',
   'ui.snooze.end': 'Nicht länger zurückstellen',

@@ -1,4 +1,5 @@
 import type { Agent, DepartureCause } from '../../electron/agent/agent';
+import { snoozeComment } from '../../electron/agent/snoozeOffer';
 import type { Finding } from '../../shared/finding';
 import { type Message, message } from '../../shared/message';
 import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
@@ -102,7 +103,7 @@ export class FakeAgent implements Agent {
   snoozeOffer = (): SnoozeOffer => ({ choices: this.snoozeChoices, left: 2 });
   previewSnooze = (words: string): SnoozePreview => ({
     author: 'Fettle on laptop-alice',
-    comment: [{ text: words === '' ? 'Snoozed.' : `Snoozed: ${words}` }],
+    comment: [{ text: snoozeComment(words) }],
   });
   snooze = (entry: string, until: number, words: string): Promise<void> =>
     this.note({ call: 'snooze', entry, until, words });
