@@ -207,11 +207,12 @@ describe('the way to the server', () => {
 
 describe('the record', () => {
   const taken: (LeavingRequest & { heard: unknown[] })[] = [];
-  const record: Connection['record'] = (request) => {
-    const entry = { ...request, heard: [] as unknown[] };
-    taken.push(entry);
-    return (heard) => entry.heard.push(heard);
-  };
+  const record: Connection['record'] = (requests) =>
+    requests.map((request) => {
+      const entry = { ...request, heard: [] as unknown[] };
+      taken.push(entry);
+      return (heard) => entry.heard.push(heard);
+    });
   afterEach(() => void taken.splice(0));
 
   it('holds byte for byte what the server got, and its answer without our credentials', async () => {
