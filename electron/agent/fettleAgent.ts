@@ -33,7 +33,7 @@ import type { Plan, PlanEntry, PlanTarget } from './plan';
 import { forgetRecovered } from './preAcknowledge';
 import { Reporter } from './reporter';
 import { Runner } from './runner';
-import { Scheduler, splay } from './scheduler';
+import { Scheduler, turnOf } from './scheduler';
 import { sentView } from './sent';
 import { makeSnapshot } from './snapshot';
 import { isWithin } from './workday';
@@ -67,9 +67,6 @@ export interface AgentParts {
   claim(agent: Agent, quit: () => void): Promise<{ release(): Promise<void> }>;
 }
 
-/** A restarted fleet spreads its overdue checks over this many seconds. */
-const restartSplay = 30;
-
 export class FettleAgent implements Agent {
   private readonly scheduler: Scheduler;
   private readonly runner: Runner;
@@ -86,7 +83,11 @@ export class FettleAgent implements Agent {
 
   constructor(private readonly parts: AgentParts) {
     const { clock, plan, results, outbox, connect, departures } = parts;
-    this.scheduler = new Scheduler(clock, (id) => void this.runNow(id));
+    this.scheduler = new Scheduler(
+      clock,
+      (id) => void this.runNow(id),
+      (id) => this.turn(id),
+    );
     this.runner = new Runner({
       clock,
       run: parts.run,
@@ -328,11 +329,21 @@ export class FettleAgent implements Agent {
     this.changed();
   }
 
-  /** As after a start: everything is looked at anew, and what the departure did is undone once that has arrived. */
+  /** As after a start: everything is looked at anew, each in its turn, and what the departure did is undone once that has arrived. */
   private comeBack(): void {
     this.comingBack.again();
-    void this.runNow();
+    const now = this.parts.clock.now();
+    for (const entry of this.parts.plan.entries) {
+      if (this.allowed(entry)) this.scheduler.schedule(entry, now + this.turn(entry.id));
+    }
     this.wake();
+  }
+
+  /** Seconds that an entry waits for its turn when the whole fleet may be coming back. */
+  private turn(id: string): number {
+    const { plan, macros } = this.parts;
+    const service = plan.entries.find((entry) => entry.id === id)?.service ?? id;
+    return turnOf(macros.host, service, plan.targets);
   }
 
   /** Outside the working hours and while paused nothing leaves the machine. */
@@ -351,11 +362,11 @@ export class FettleAgent implements Agent {
   }
 
   private firstRun(entry: PlanEntry): number {
-    const { clock, results, departures, macros } = this.parts;
+    const { clock, results, departures } = this.parts;
     const now = clock.now();
     const stored = results.get(entry.id);
     if (!stored) return now;
-    const soon = now + splay(`${macros.host}!${entry.service}`, restartSplay);
+    const soon = now + this.turn(entry.id);
     const awaited = departures
       .all()
       .some(
