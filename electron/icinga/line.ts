@@ -12,7 +12,7 @@ import {
 import { type Exchanged, exchange } from './exchange';
 import { selfQuestion } from './requests';
 import { Round } from './round';
-import { openSecureSocket, secureEndpointOf } from './secureSocket';
+import { openSecureSocket, type SecureEndpoint, secureEndpointOf } from './secureSocket';
 
 // Icinga closes a connection that was idle for 10 s; ours must be gone before it does.
 const idleMs = 8_000;
@@ -31,11 +31,13 @@ export class Line {
   private timer: NodeJS.Timeout | undefined;
   private pause: NodeJS.Timeout | undefined;
   private readonly url: URL;
+  private readonly endpoint: SecureEndpoint;
   private readonly headers: { [name: string]: string };
   private readonly record: Recorder | undefined;
 
   constructor(private readonly connection: Connection) {
     this.url = new URL(connection.endpoint);
+    this.endpoint = secureEndpointOf(connection);
     this.headers = { accept: 'application/json', 'content-type': 'application/json' };
     const { credentials } = connection;
     if (credentials.type === 'password') {
@@ -130,11 +132,8 @@ export class Line {
       bodyTimeout: 0,
       maxResponseSize: maxAnswerBytes,
       connect: (_options, callback) => {
-        const endpoint = { ...secureEndpointOf(this.connection), session: this.session };
-        this.giveUp = openSecureSocket(
-          { ...endpoint, onTls: (socket) => this.watchSession(client, socket) },
-          callback,
-        );
+        const onTls = (socket: TLSSocket) => this.watchSession(client, socket);
+        this.giveUp = openSecureSocket({ ...this.endpoint, session: this.session, onTls }, callback);
       },
     });
     client.on('connect', () => {
