@@ -263,11 +263,18 @@ export class FettleAgent implements Agent {
     this.changed();
   }
 
-  /** As after a start: everything is looked at anew, and what the departure did is undone once that has arrived. */
+  /** As after a start: everything is looked at anew, each in its turn, and what the departure did is undone once that has arrived. */
   private comeBack(): void {
     this.delivery.again();
-    void this.runNow();
+    this.checking.again();
     this.wake();
+  }
+
+  /** Seconds that an entry waits for its turn when the whole fleet may be coming back. */
+  private turn(id: string): number {
+    const { plan, macros } = this.parts;
+    const service = plan.entries.find((entry) => entry.id === id)?.service ?? id;
+    return turnOf(macros.host, service, plan.targets);
   }
 
   /** Outside the working hours and while paused nothing leaves the machine. */
