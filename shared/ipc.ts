@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { ActivityQuestionSchema, type ActivityView } from './activity';
 import type { Finding } from './finding';
+import type { HistoryView } from './history';
 import { type ExampleView, type SentView, savedDocuments } from './privacyViews';
+import type { SeenView } from './seen';
 import type { Snapshot } from './snapshot';
 
 /** A question from the window that the main process answers. `args` is parsed at run time. */
@@ -33,6 +36,8 @@ export const ipcContract = {
   checks: {
     /** Runs one entry now, or all of them without an id. */
     run: invoke()(z.object({ id: z.string().optional() })),
+    /** Null for an entry that there is none of. */
+    history: invoke<HistoryView | null>()(z.object({ id: z.string().max(300) })),
   },
   targets: {
     /** Walks the way to the target of a status page's banner. */
@@ -47,6 +52,9 @@ export const ipcContract = {
     /** What a check would send now; runs it once, here. */
     example: invoke<ExampleView>()(z.object({ card: z.string() })),
     sent: invoke<SentView>()(z.undefined()),
+    activity: invoke<ActivityView>()(ActivityQuestionSchema),
+    /** Asks the servers; only at the person's wish. */
+    seen: invoke<SeenView>()(z.undefined()),
     forgetSent: invoke()(z.undefined()),
     /** Until a time (epoch seconds), or no longer. */
     pause: invoke()(z.object({ until: z.number().nullable() })),

@@ -1,8 +1,11 @@
+import type { ActivityQuestion, ActivityView } from '../../shared/activity';
 import type { CheckResult } from '../../shared/checkResult';
 import type { Finding } from '../../shared/finding';
+import type { HistoryView } from '../../shared/history';
 import type { Language } from '../../shared/i18n';
 import type { ExampleView, SentView } from '../../shared/privacyViews';
 import type { Problem } from '../../shared/problem';
+import type { SeenView } from '../../shared/seen';
 import type { Choice, Snapshot } from '../../shared/snapshot';
 import type { CheckContext, TraceStep } from '../checks/check';
 import type { Clock } from '../platform/clock';
@@ -10,11 +13,13 @@ import type { KeyStore } from '../platform/keystore';
 import type { RunProcess } from '../platform/process';
 import type { Redactor } from '../privacy/redactor';
 import type { Departures } from '../store/departures';
+import type { History } from '../store/history';
 import type { Journal } from '../store/journal';
 import type { Outbox } from '../store/outbox';
 import type { Pause } from '../store/pause';
 import type { Results } from '../store/results';
 import type { AccessBundle } from './accessBundle';
+import { activityView } from './activity';
 import type { Agent, DepartureCause } from './agent';
 import { Checking } from './checking';
 import type { Connect } from './connect';
@@ -22,9 +27,11 @@ import type { Consent } from './consent';
 import { Delivery } from './delivery';
 import { type Document, makeDocument } from './documents';
 import { makeExample } from './example';
+import { historyView } from './historyView';
 import { Leaving } from './leaving';
 import type { Plan, PlanEntry, PlanTarget } from './plan';
 import { forgetRecovered } from './preAcknowledge';
+import { whatItSees } from './seen';
 import { sentView } from './sent';
 import { makeSnapshot } from './snapshot';
 import { isWithin } from './workday';
@@ -36,6 +43,7 @@ export interface AgentParts {
   plan: Plan;
   consent: Consent;
   results: Results;
+  history: Pick<History, 'note' | 'looks' | 'remove'>;
   outbox: Outbox;
   departures: Departures;
   run: RunProcess;
@@ -152,6 +160,19 @@ export class FettleAgent implements Agent {
     return sentView(this.parts.journal, this.parts.plan);
   }
 
+  history(id: string): HistoryView | undefined {
+    const entry = this.parts.plan.entries.find((candidate) => candidate.id === id);
+    return entry && historyView(entry, this.parts);
+  }
+
+  activity(asked: ActivityQuestion): ActivityView {
+    return activityView(asked, this.parts);
+  }
+
+  seen(): Promise<SeenView> {
+    return whatItSees(this.delivery.reporters, this.parts, () => this.mayLeave());
+  }
+
   forgetSent(): void {
     this.parts.journal.remove(() => true);
   }
@@ -201,6 +222,7 @@ export class FettleAgent implements Agent {
   }
 
   private async onResult(entry: PlanEntry, result: CheckResult): Promise<void> {
+    this.parts.history.note(entry.id, result);
     await this.delivery.put(entry, result);
     this.changed();
     if (result.state === 'ok') await forgetRecovered(entry.service, this.parts.departures);
