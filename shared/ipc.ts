@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { ActivityQuestionSchema, type ActivityView } from './activity';
 import type { Finding } from './finding';
+import type { HistoryView } from './history';
 import {
   type ExampleView,
   type SentView,
@@ -7,6 +9,7 @@ import {
   type SnoozePreview,
   savedDocuments,
 } from './privacyViews';
+import type { SeenView } from './seen';
 import type { Snapshot } from './snapshot';
 
 /** Characters that a person's words to IT may have. */
@@ -42,6 +45,8 @@ export const ipcContract = {
   checks: {
     /** Runs one entry now, or all of them without an id. */
     run: invoke()(z.object({ id: z.string().optional() })),
+    /** Null for an entry that there is none of. */
+    history: invoke<HistoryView | null>()(z.object({ id: z.string().max(300) })),
   },
   snooze: {
     /** When the finding of an entry may be snoozed until. */
@@ -68,6 +73,9 @@ export const ipcContract = {
     /** What a check would send now; runs it once, here. */
     example: invoke<ExampleView>()(z.object({ card: z.string() })),
     sent: invoke<SentView>()(z.undefined()),
+    activity: invoke<ActivityView>()(ActivityQuestionSchema),
+    /** Asks the servers; only at the person's wish. */
+    seen: invoke<SeenView>()(z.undefined()),
     forgetSent: invoke()(z.undefined()),
     /** Until a time (epoch seconds), or no longer. */
     pause: invoke()(z.object({ until: z.number().nullable() })),

@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock';
 import type { KeyStore } from '../platform/keystore';
 import type { RunProcess } from '../platform/process';
 import type { Departures } from '../store/departures';
+import type { History } from '../store/history';
 import type { Outbox } from '../store/outbox';
 import type { Pause } from '../store/pause';
 import type { Results } from '../store/results';
@@ -21,6 +22,7 @@ export interface CheckingParts {
   plan: Plan;
   consent: Consent;
   results: Results;
+  history: Pick<History, 'remove'>;
   outbox: Outbox;
   departures: Departures;
   pause: Pause;
@@ -75,7 +77,7 @@ export class Checking {
 
   /** The answers have changed: what is no longer allowed is forgotten, what is newly allowed runs. */
   async followAnswers(): Promise<void> {
-    const { plan, clock, results, outbox } = this.parts;
+    const { plan, clock, results, outbox, history } = this.parts;
     for (const entry of plan.entries) {
       if (this.isAllowed(entry)) {
         if (this.scheduler.nextRun(entry.id) === undefined) this.scheduler.schedule(entry, clock.now());
@@ -83,6 +85,8 @@ export class Checking {
         this.scheduler.unschedule(entry.id);
         await results.remove(entry.id);
         await outbox.purge(entry.id);
+        // A question that is only open, because IT changed what is asked, costs nobody their past.
+        if (this.phaseOf(entry) === 'declined') history.remove(entry.id);
       }
     }
   }

@@ -1,8 +1,11 @@
+import type { ActivityQuestion, ActivityView } from '../../shared/activity';
 import type { CheckResult } from '../../shared/checkResult';
 import type { Finding } from '../../shared/finding';
+import type { HistoryView } from '../../shared/history';
 import type { Language } from '../../shared/i18n';
 import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
 import type { Problem } from '../../shared/problem';
+import type { SeenView } from '../../shared/seen';
 import type { Choice, Snapshot } from '../../shared/snapshot';
 import type { CheckContext, TraceStep } from '../checks/check';
 import type { Clock } from '../platform/clock';
@@ -10,12 +13,14 @@ import type { KeyStore } from '../platform/keystore';
 import type { RunProcess } from '../platform/process';
 import type { Redactor } from '../privacy/redactor';
 import type { Departures } from '../store/departures';
+import type { History } from '../store/history';
 import type { Journal } from '../store/journal';
 import type { Outbox } from '../store/outbox';
 import type { Pause } from '../store/pause';
 import type { Results } from '../store/results';
 import type { Snoozes } from '../store/snoozes';
 import type { AccessBundle } from './accessBundle';
+import { activityView } from './activity';
 import type { Agent, DepartureCause } from './agent';
 import { Checking } from './checking';
 import type { Connect } from './connect';
@@ -23,9 +28,11 @@ import type { Consent } from './consent';
 import { Delivery } from './delivery';
 import { type Document, makeDocument } from './documents';
 import { makeExample } from './example';
+import { historyView } from './historyView';
 import { Leaving } from './leaving';
 import type { Plan, PlanEntry, PlanTarget } from './plan';
 import { forgetRecovered } from './preAcknowledge';
+import { whatItSees } from './seen';
 import { sentView } from './sent';
 import { makeSnapshot } from './snapshot';
 import { Snoozing } from './snoozing';
@@ -38,6 +45,7 @@ export interface AgentParts {
   plan: Plan;
   consent: Consent;
   results: Results;
+  history: Pick<History, 'note' | 'looks' | 'remove'>;
   outbox: Outbox;
   departures: Departures;
   snoozes: Snoozes;
@@ -182,6 +190,19 @@ export class FettleAgent implements Agent {
     return sentView(this.parts.journal, this.parts.plan);
   }
 
+  history(id: string): HistoryView | undefined {
+    const entry = this.parts.plan.entries.find((candidate) => candidate.id === id);
+    return entry && historyView(entry, this.parts);
+  }
+
+  activity(asked: ActivityQuestion): ActivityView {
+    return activityView(asked, this.parts);
+  }
+
+  seen(): Promise<SeenView> {
+    return whatItSees(this.delivery.reporters, this.parts, () => this.mayLeave());
+  }
+
   forgetSent(): void {
     this.parts.journal.remove(() => true);
   }
@@ -233,6 +254,7 @@ export class FettleAgent implements Agent {
   }
 
   private async onResult(entry: PlanEntry, result: CheckResult): Promise<void> {
+    this.parts.history.note(entry.id, result);
     await this.delivery.put(entry, result);
     await this.snoozing.note(entry, result);
     this.changed();
@@ -268,13 +290,6 @@ export class FettleAgent implements Agent {
     this.delivery.again();
     this.checking.again();
     this.wake();
-  }
-
-  /** Seconds that an entry waits for its turn when the whole fleet may be coming back. */
-  private turn(id: string): number {
-    const { plan, macros } = this.parts;
-    const service = plan.entries.find((entry) => entry.id === id)?.service ?? id;
-    return turnOf(macros.host, service, plan.targets);
   }
 
   /** Outside the working hours and while paused nothing leaves the machine. */
