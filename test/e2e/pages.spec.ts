@@ -162,7 +162,7 @@ test('what happened is told day by day, by kind, a page at a time', async () => 
     await lookAt(`activity-${language}`);
   }
   await renderer.open(sample('findings'), 'activity');
-  await expect(page.getByText('Results were acknowledged')).toBeVisible();
+  await expect(page.getByText('one open item was acknowledged')).toBeVisible();
   await page.getByRole('radio', { name: 'Acknowledgements' }).press('Space');
   await expect(page.locator('.events > li')).toHaveCount(2);
   await page.getByRole('radio', { name: 'All' }).press('Space');
