@@ -43,6 +43,8 @@ export class Checking {
   readonly running = new Map<string, Message>();
   private readonly scheduler: Scheduler;
   private readonly runner: Runner;
+  private readonly underWay = new Set<Promise<void>>();
+  private stopped = false;
 
   constructor(private readonly parts: CheckingParts) {
     const { clock, results, run, secrets, macros, onChange } = parts;
@@ -87,7 +89,7 @@ export class Checking {
     const { pause, clock } = this.parts;
     if (pause.until(clock.now()) !== undefined) return;
     const chosen = this.allowedEntries().filter((entry) => id === undefined || entry.id === id);
-    await Promise.all(chosen.map((entry) => this.runEntry(entry)));
+    await Promise.all(chosen.map((entry) => this.follow(this.runEntry(entry))));
   }
 
   /** Runs one entry of the plan whatever the person answered; stores and sends nothing. For a person at a terminal. */
@@ -101,9 +103,12 @@ export class Checking {
     this.scheduler.wake();
   }
 
+  /** Ends what runs, without a result, and waits for what is being written. */
   async stop(): Promise<void> {
+    this.stopped = true;
     this.scheduler.stop();
     await this.runner.stop();
+    await Promise.allSettled(this.underWay);
   }
 
   nextRun(entry: string): number | undefined {
@@ -131,10 +136,16 @@ export class Checking {
   private async runEntry(entry: PlanEntry): Promise<void> {
     this.scheduler.started(entry.id);
     const result = await this.runner.run(entry);
-    // The answer may have been taken back while the check ran.
-    if (!this.isAllowed(entry)) return;
+    // The answer may have been taken back while the check ran; and a check that we ended has found nothing.
+    if (this.stopped || !this.isAllowed(entry)) return;
     await this.parts.results.put(entry.id, result);
     await this.parts.onResult(entry, result);
+  }
+
+  private follow(work: Promise<void>): Promise<void> {
+    const followed = work.finally(() => this.underWay.delete(followed));
+    this.underWay.add(followed);
+    return followed;
   }
 
   private firstRun(entry: PlanEntry): number {

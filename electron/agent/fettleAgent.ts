@@ -215,9 +215,9 @@ export class FettleAgent implements Agent {
   async stop(): Promise<void> {
     this.cancelPause?.();
     this.delivery.hold();
-    await this.checking.stop();
+    // Side by side: a result on its way to a server that hangs must not hold the end.
+    await Promise.all([this.checking.stop(), this.delivery.stop()]);
     await this.leaving.stop();
-    await this.delivery.stop();
     await this.claimed?.release();
   }
 
