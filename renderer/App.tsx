@@ -9,10 +9,12 @@ import { isFirstRun } from './model/notice';
 import { settleOn, usePlace } from './model/route';
 import { TextsProvider, useTexts } from './model/texts';
 import { useSnapshot } from './model/useSnapshot';
+import { ActivityPage } from './pages/ActivityPage';
 import { Failed, Loading } from './pages/BeforeSnapshot';
 import { CheckPage } from './pages/CheckPage';
 import { NoticePage } from './pages/NoticePage';
 import { PrivacyPage } from './pages/PrivacyPage';
+import { SeenPage } from './pages/SeenPage';
 import { SentPage } from './pages/SentPage';
 import { StatusPage } from './pages/StatusPage';
 
@@ -50,6 +52,8 @@ function Pages({ snapshot }: { snapshot: Snapshot }) {
         {page === 'status' && <StatusPage snapshot={snapshot} />}
         {page === 'check' && argument !== undefined && <CheckPage id={argument} snapshot={snapshot} />}
         {page === 'notice' && <NoticePage snapshot={snapshot} />}
+        {page === 'activity' && <ActivityPage snapshot={snapshot} />}
+        {page === 'seen' && <SeenPage snapshot={snapshot} />}
         {page === 'privacy' && <PrivacyPage snapshot={snapshot} />}
         {page === 'sent' && <SentPage snapshot={snapshot} />}
       </Frame>

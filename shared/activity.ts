@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Message } from './message';
 import type { ServiceState } from './states';
 
@@ -6,11 +5,10 @@ export const activityKinds = ['result', 'delivery', 'acknowledgement'] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 
 /** Which page: only one kind where one is named, and only what was before a time (epoch seconds). */
-export const ActivityQuestionSchema = z.object({
-  kind: z.enum(activityKinds).optional(),
-  before: z.number().optional(),
-});
-export type ActivityQuestion = z.infer<typeof ActivityQuestionSchema>;
+export interface ActivityQuestion {
+  kind?: ActivityKind | undefined;
+  before?: number | undefined;
+}
 
 /** One thing that happened. */
 export interface ActivityItem {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ActivityQuestionSchema, type ActivityView } from './activity';
+import { type ActivityView, activityKinds } from './activity';
 import type { Finding } from './finding';
 import type { HistoryView } from './history';
 import {
@@ -73,7 +73,9 @@ export const ipcContract = {
     /** What a check would send now; runs it once, here. */
     example: invoke<ExampleView>()(z.object({ card: z.string() })),
     sent: invoke<SentView>()(z.undefined()),
-    activity: invoke<ActivityView>()(ActivityQuestionSchema),
+    activity: invoke<ActivityView>()(
+      z.object({ kind: z.enum(activityKinds).optional(), before: z.number().optional() }),
+    ),
     /** Asks the servers; only at the person's wish. */
     seen: invoke<SeenView>()(z.undefined()),
     forgetSent: invoke()(z.undefined()),

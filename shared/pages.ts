@@ -5,7 +5,9 @@
 export const pages = {
   status: 'bar',
   notice: 'asked',
+  activity: 'bar',
   privacy: 'bar',
+  seen: 'more',
   sent: 'more',
   check: 'linked',
 } as const satisfies Record<string, 'bar' | 'asked' | 'more' | 'linked'>;

@@ -1,6 +1,7 @@
 import type { EntryView } from '../../shared/snapshot';
 import { StateShape } from '../components/StateShape';
-import { Unfold } from '../components/Unfold';
+import { Chevron, Unfold } from '../components/Unfold';
+import { linkTo } from '../model/route';
 import { type CardState, cardState } from '../model/status';
 import { type Texts, useTexts } from '../model/texts';
 import { EntryDetails } from './EntryDetails';
@@ -32,6 +33,15 @@ export function EntryCard({ entry, now }: { entry: EntryView; now: number }) {
             {deadline && <span className="entry-deadline">{deadline}</span>}
           </span>
         </>
+      }
+      beside={
+        <a
+          className="entry-link"
+          href={linkTo('check', entry.id)}
+          aria-label={texts.say('ui.card.open', { title: texts.of(entry.title) })}
+        >
+          <Chevron />
+        </a>
       }
     >
       <EntryDetails entry={entry} now={now} />

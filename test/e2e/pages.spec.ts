@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Language } from '../../shared/i18n';
 import type { Snapshot } from '../../shared/snapshot';
+import { someActivity, whatIsSeen } from '../support/rendererHarness/answers';
 import { type RendererApp, startRenderer } from '../support/rendererHarness/app';
 import { backupHistory } from '../support/rendererHarness/histories';
 import { settled, sidewaysOverflow, violations } from '../support/rendererHarness/looking';
@@ -148,4 +149,64 @@ test('a history of one day, of none, and of a check that is gone', async () => {
   }
   await renderer.open(sample('fine'), 'check/elsewhere');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such check any more');
+});
+
+test('what happened is told day by day, by kind, a page at a time', async () => {
+  const { page } = renderer;
+  for (const language of languages) {
+    await answerWith({ activityView: { items: someActivity(seconds()), more: true } });
+    await renderer.open(sample('findings', language), 'activity');
+    await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(
+      /^(Today|Heute|Yesterday|Gestern)$/,
+    );
+    await lookAt(`activity-${language}`);
+  }
+  await renderer.open(sample('findings'), 'activity');
+  await expect(page.getByText('one open item was acknowledged')).toBeVisible();
+  await page.getByRole('radio', { name: 'Acknowledgements' }).press('Space');
+  await expect(page.locator('.events > li')).toHaveCount(2);
+  await page.getByRole('radio', { name: 'All' }).press('Space');
+  const before = await page.locator('.events > li').count();
+  const earlier = { items: [{ ...someActivity(seconds() - 40 * 86_400)[0], id: 'earlier' }], more: false };
+  await answerWith({ activityView: earlier });
+  await page.getByRole('button', { name: 'Show earlier ones' }).click();
+  await expect(page.locator('.events > li')).toHaveCount(before + 1);
+  await expect(page.getByRole('button', { name: 'Show earlier ones' })).toHaveCount(0);
+  await answerWith({ activityView: { items: [], more: false } });
+  await renderer.open(sample('waiting'), 'activity');
+  await expect(page.locator('.empty')).toBeVisible();
+  await lookAt('activity-empty');
+});
+
+test('what IT sees is asked when the page opens and by its button, and stands there in the words of the server', async () => {
+  const { page } = renderer;
+  for (const language of languages) {
+    await answerWith({ seenView: whatIsSeen('asked', seconds()) });
+    await renderer.open(sample('findings', language), 'seen');
+    await expect(page.locator('.seen-service')).toHaveCount(3);
+    await lookAt(`seen-${language}`);
+    for (const kind of ['not-permitted', 'not-now', 'not-connected'] as const) {
+      await answerWith({ seenView: whatIsSeen(kind, seconds()) });
+      await page
+        .getByRole('button', { name: language === 'en' ? 'Ask again' : 'Noch einmal fragen' })
+        .click();
+      await expect(page.getByRole('note')).toBeVisible();
+      await lookAt(`seen-${kind}-${language}`);
+    }
+  }
+  expect((await renderer.calls()).filter(({ call }) => call === 'seen')).toHaveLength(4);
+  await renderer.open(sample('local'), 'seen');
+  await expect(page.getByText('so IT sees nothing of it')).toBeVisible();
+  expect((await renderer.calls()).filter(({ call }) => call === 'seen')).toHaveLength(0);
+});
+
+test('a card of the status page leads to its history', async () => {
+  const { page } = renderer;
+  await answerWith({ historyView: backupHistory(seconds(), 20) });
+  await renderer.open(sample('findings'), 'status');
+  await page.getByRole('link', { name: 'History of Backups' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Backups');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('2 things need attention');
 });
