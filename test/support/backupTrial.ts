@@ -85,7 +85,9 @@ export class BackupTrial {
   }
 
   remove(): void {
-    rmSync(this.folder, { recursive: true });
+    // gpg leaves an agent behind that writes into the home while it is removed.
+    if (existsSync(this.place('home/.gnupg'))) this.run(['gpgconf', '--kill', 'all']);
+    rmSync(this.folder, { recursive: true, maxRetries: 10, retryDelay: 100 });
   }
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BackupTrial, hoursAgo } from '../../support/backupTrial';
 import { has } from '../../support/installed';
 
-describe.skipIf(!has('borgmatic') || !has('borg'))('the real borgmatic', { timeout: 60_000 }, () => {
+describe.skipIf(!has('borgmatic') || !has('borg'))('the real borgmatic', { timeout: 120_000 }, () => {
   let trial: BackupTrial;
   const borg = (...argv: string[]) => trial.run(['borg', ...argv], { BORG_PASSPHRASE: 'right' });
   const create = (name: string, hours: number) =>

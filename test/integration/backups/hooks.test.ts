@@ -45,7 +45,7 @@ const tools: Record<string, { prepare(): void; broken: Record<string, string> }>
 /** Where else a snippet is run: by the test of its tool. */
 const elsewhere = ['backup-stamp', 'borgmatic', 'back-in-time', 'vorta', 'deja-dup'];
 
-describe('a snippet of docs/backup-hooks.md', { timeout: 60_000 }, () => {
+describe('a snippet of docs/backup-hooks.md', { timeout: 120_000 }, () => {
   beforeAll(() => {
     trial = new BackupTrial({ BORG_UNKNOWN_UNENCRYPTED_REPO_ACCESS_IS_OK: 'yes' });
     stamp = installHelper(trial);
