@@ -5,6 +5,7 @@ import { overallOfState } from '../../shared/states';
 import { ActionButton } from '../components/ActionButton';
 import { Command } from '../components/CopyButton';
 import { Failure } from '../components/Failure';
+import { SettingsButton } from '../components/SettingsButton';
 import { StateShape } from '../components/StateShape';
 import { useFettle } from '../model/fettle';
 import { useTexts } from '../model/texts';
@@ -72,10 +73,11 @@ function WhatToDo({ result }: { result: CheckResult }) {
     <>
       <h4>{texts.say('ui.card.remedy')}</h4>
       <ul className="remedies">
-        {result.remedy.map(({ message, command }) => (
-          <li key={JSON.stringify([message, command])}>
+        {result.remedy.map(({ message, command, settings }) => (
+          <li key={JSON.stringify([message, command, settings])}>
             <p>{texts.of(message)}</p>
             {command && <Command command={command} />}
+            {settings && <SettingsButton page={settings} />}
           </li>
         ))}
       </ul>
