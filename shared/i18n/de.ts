@@ -54,6 +54,7 @@ export const de: Record<MessageId, string> = {
     '{source}: {count, plural, one {# Aktualisierung ist} other {# Aktualisierungen sind}} verfügbar, die älteste seit: {age}',
   'updates.packages.remedy':
     'Spielen Sie die Aktualisierungen von {source} mit Ihrem Aktualisierungsprogramm ein oder mit dem Befehl, wo einer gezeigt wird',
+  'updates.apt.unread': 'der Paketindex {file} ist nicht lesbar',
   'updates.packages.index': '{source}: Der Index wurde {age} aufgefrischt',
   'updates.packages.stale': '{source}: nicht feststellbar, Alter des Index: {age}',
   'updates.packages.no-index': '{source}: nicht feststellbar, es gibt keinen Index',

@@ -52,6 +52,7 @@ export const en = {
     '{source}: {count, plural, one {# update has} other {# updates have}} been available, the oldest for {age}',
   'updates.packages.remedy':
     'Install the pending updates of {source} with your update program, or with the command where one is shown',
+  'updates.apt.unread': 'the package index {file} cannot be read',
   'updates.packages.index': '{source}: the index was refreshed {age}',
   'updates.packages.stale': '{source}: cannot tell, the index is {age} old',
   'updates.packages.no-index': '{source}: cannot tell, there is no index',
