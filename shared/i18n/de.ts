@@ -239,6 +239,7 @@ export const de: Record<MessageId, string> = {
   // Checks: what can be checked here
   'detect.here': 'sie kann hier prüfen',
   'detect.program': '{program} ist installiert',
+  'detect.not-configured': '{program} ist installiert, aber nicht eingerichtet',
   'detect.no-program': 'nicht installiert: {program}',
   'detect.other-system': 'nicht für dieses Betriebssystem',
   'detect.needs-server': 'braucht einen Server, den die IT nennt',

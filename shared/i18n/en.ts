@@ -215,6 +215,7 @@ export const en = {
   // Checks: what can be checked here
   'detect.here': 'it can look here',
   'detect.program': '{program} is installed',
+  'detect.not-configured': '{program} is installed, but nothing is set up for it',
   'detect.no-program': 'not installed: {program}',
   'detect.other-system': 'not for this operating system',
   'detect.needs-server': 'needs a server that IT names',
