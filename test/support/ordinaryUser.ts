@@ -16,11 +16,15 @@ function command(...argv: string[]): [string, string[]] {
 
 let networks: boolean | undefined;
 
-/** The same without any network, where this machine lets root make an empty one. */
-function offline(...argv: string[]): [string, string[]] {
-  const [program, args] = command(...argv);
+/** A command without any network, where this machine lets root make an empty one. */
+function withoutNetwork(program: string, args: string[] = []): [string, string[]] {
   networks ??= spawnSync('unshare', ['--net', 'true']).status === 0;
   return networks ? ['unshare', ['--net', program, ...args]] : [program, args];
+}
+
+/** The command that runs another as that user and without a network. */
+function offline(...argv: string[]): [string, string[]] {
+  return withoutNetwork(...command(...argv));
 }
 
 /** Why nothing can be run as an ordinary user here; undefined when it can. */
@@ -48,4 +52,4 @@ async function adopt(folder: string): Promise<void> {
   for (const name of await readdir(folder)) await chown(path.join(folder, name), id, id);
 }
 
-export const ordinaryUser = { id, command, offline, missing, sandboxMissing, adopt };
+export const ordinaryUser = { id, command, offline, withoutNetwork, missing, sandboxMissing, adopt };

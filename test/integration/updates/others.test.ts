@@ -55,17 +55,3 @@ describe('the minimum version of a browser', () => {
     ]);
   });
 });
-
-describe('the updates check with snap', () => {
-  it('is no finding without its service, and UNKNOWN where the policy names it', async () => {
-    write(path.join(folder, 'etc/os-release'), 'ID=other\nSUPPORT_END=2099-01-01\n');
-    const found = await runCheck('updates', { root: folder });
-    expect(found.evidence.map((one) => english(one.message)).join()).not.toContain('Snap');
-    const environment = { PATH: '/nonexistent' };
-    const named = await runCheck('updates', { options: { sources: ['snap'] }, environment, root: folder });
-    expect([named.state, english(named.summary)]).toEqual([
-      'unknown',
-      expect.stringContaining('snap is not installed'),
-    ]);
-  });
-});
