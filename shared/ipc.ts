@@ -2,15 +2,13 @@ import { z } from 'zod';
 import type { Finding } from './finding';
 import {
   type ExampleView,
+  longestWords,
   type SentView,
   type SnoozeOffer,
   type SnoozePreview,
   savedDocuments,
 } from './privacyViews';
 import type { Snapshot } from './snapshot';
-
-/** Characters that a person's words to IT may have. */
-export const longestWords = 500;
 
 /** A question from the window that the main process answers. `args` is parsed at run time. */
 interface Invoke<Args, Result> {

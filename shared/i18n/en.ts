@@ -687,7 +687,8 @@ export const en = {
   'ui.snooze.none-left': 'This cannot be snoozed any more.',
   'ui.snooze.confirm': 'Snooze',
   'ui.snooze.until-date': 'Snoozed until {date}',
-  'ui.snooze.count-left': '{count, plural, =0 {for the last time} one {one more time possible} other {# more times possible}}',
+  'ui.snooze.count-left':
+    '{count, plural, =0 {for the last time} one {one more time possible} other {# more times possible}}',
   'ui.snooze.your-words': 'Your words: {words}',
   'ui.snooze.acknowledged': 'IT sees that you know about it.',
   'ui.snooze.end': 'End snooze',
