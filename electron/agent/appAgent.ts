@@ -19,7 +19,16 @@ export function createAppAgent({ environment, version, failed }: AppAgentOptions
     load: () => loadConfiguration(environment),
     create: (configuration, claim) => createAgent({ environment, version, configuration, claim }),
     claim: (agent, quit) => claimFor(agent, quit, places),
-    watch: (changed) => watchPaths([places.policyFile, places.policyFolder, places.settingsFile], changed),
+    watch: (changed) =>
+      watchPaths(
+        [
+          places.policyFile,
+          places.policyFolder,
+          places.settingsFile,
+          ...(places.machineFolder === undefined ? [] : [places.machineFolder]),
+        ],
+        changed,
+      ),
     failed,
   });
 }

@@ -14,6 +14,7 @@ import { redactorFor } from '../privacy/redactor';
 import { Departures } from '../store/departures';
 import { Journal } from '../store/journal';
 import { removeLeftovers } from '../store/leftovers';
+import { becomeOwner } from '../store/machineOwner';
 import { Outbox } from '../store/outbox';
 import { Pause } from '../store/pause';
 import { Results } from '../store/results';
@@ -112,6 +113,7 @@ export async function createAgent({
         report(ticketProblem(error));
       });
     },
+    becomeOwner: () => becomeOwner(places.machineFolder, userId()),
     async claim(asking, quit) {
       const claimed = await (claim ? claim() : claimFor(asking, quit, places));
       journal.tidy();
