@@ -4,6 +4,7 @@ import type { Finding } from './finding';
 import type { HistoryView } from './history';
 import {
   type ExampleView,
+  longestWords,
   type SentView,
   type SnoozeOffer,
   type SnoozePreview,
@@ -12,9 +13,6 @@ import {
 import type { SeenView } from './seen';
 import { settingsPages } from './settingsPage';
 import type { Snapshot } from './snapshot';
-
-/** Characters that a person's words to IT may have. */
-export const longestWords = 500;
 
 /** A question from the window that the main process answers. `args` is parsed at run time. */
 interface Invoke<Args, Result> {
