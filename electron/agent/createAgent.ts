@@ -15,6 +15,7 @@ import { Departures } from '../store/departures';
 import { History } from '../store/history';
 import { Journal } from '../store/journal';
 import { removeLeftovers } from '../store/leftovers';
+import { becomeOwner } from '../store/machineOwner';
 import { Outbox } from '../store/outbox';
 import { Pause } from '../store/pause';
 import { Results } from '../store/results';
@@ -115,6 +116,7 @@ export async function createAgent({
         report(ticketProblem(error));
       });
     },
+    becomeOwner: () => becomeOwner(places.machineFolder, userId()),
     async claim(asking, quit) {
       const claimed = await (claim ? claim() : claimFor(asking, quit, places));
       journal.tidy();

@@ -65,6 +65,8 @@ export interface AgentParts {
   watchSleep?(events: { sleep(): Promise<void>; wake(): void }): { stop(): void };
   /** Leaves word for the system's own departure: the services with a problem, or undefined to take it back. */
   leaveTicket?(problems: readonly string[] | undefined): Promise<void>;
+  /** Marks this machine as this person's; false when it is somebody else's. */
+  becomeOwner(): boolean;
   /** Claims the state folder for this process; rejects when another has it. */
   claim(agent: Agent, quit: () => void): Promise<{ release(): Promise<void> }>;
 }
@@ -109,6 +111,8 @@ export class FettleAgent implements Agent {
 
   async start(): Promise<void> {
     await this.claim();
+    // Who has answered before there were such marks was the first, too.
+    if (this.parts.consent.gate().cards.some(({ answer }) => allows(answer?.choice))) this.takeMachine();
     this.checking.start();
     this.delivery.wake();
     this.awaitPauseEnd();
@@ -157,6 +161,8 @@ export class FettleAgent implements Agent {
   }
 
   async answer(card: string, hash: string, choice: Choice): Promise<void> {
+    if (allows(choice) && !this.takeMachine())
+      throw new Error('Somebody else reports for this computer since a moment ago');
     await this.parts.consent.answer(card, hash, choice);
     await this.checking.followAnswers();
     await this.snoozing.followAnswers();
@@ -265,6 +271,12 @@ export class FettleAgent implements Agent {
     });
   }
 
+  /** The first who allows something reports for the machine, where the policy names nobody. */
+  private takeMachine(): boolean {
+    const { localOnly, owner } = this.parts.plan;
+    return localOnly !== undefined || owner !== undefined || this.parts.becomeOwner();
+  }
+
   private paused(): boolean {
     return this.parts.pause.until(this.parts.clock.now()) !== undefined;
   }
@@ -304,4 +316,8 @@ export class FettleAgent implements Agent {
     const snapshot = this.snapshot();
     for (const listener of this.listeners) listener(snapshot);
   }
+}
+
+function allows(choice: Choice | undefined): boolean {
+  return choice === 'read' || choice === 'accepted';
 }

@@ -90,6 +90,7 @@ export class AgentBench {
         throw new Error('no data here');
       },
       problems: () => this.problems,
+      becomeOwner: () => true,
       claim: async () => ({ release: async () => undefined }),
     });
   }

@@ -72,7 +72,7 @@ function ofNewest(
       state: 'unknown',
       finding,
       notes: [],
-      remedy: [{ message: message('backups.remedy.future') }],
+      remedy: [{ message: message('backups.remedy.future'), settings: 'clock' }],
       memory: before,
     };
   }

@@ -2,15 +2,7 @@ import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import type { CheckContext } from '../check';
 import { askTool } from './ask';
-import {
-  newestOf,
-  notUnderstood,
-  parseLocalTime,
-  parseTime,
-  type Reading,
-  toolFailed,
-  unreadable,
-} from './reading';
+import { newestOf, notUnderstood, parseLocalTime, parseTime, type Reading, toolFailed } from './reading';
 
 /**
  * Asks Time Machine's settings, then tmutil. Neither was ever run on a Mac by us: the forms are those of Apple's
@@ -38,7 +30,11 @@ export function judgeTimeMachineSettings(outcome: Outcome, timeout: number): Rea
   const text = outcome.stdout.trim();
   if (!/^<\?xml [\s\S]*<\/plist>$/.test(text)) return notUnderstood('plutil');
   if (!/<key>Destinations<\/key>\s*<array>/.test(text))
-    return unreadable(message('backups.reason.time-machine-off'), message('backups.remedy.time-machine-off'));
+    return {
+      kind: 'unknown',
+      reason: message('backups.reason.time-machine-off'),
+      remedy: [{ message: message('backups.remedy.time-machine-off'), settings: 'backup' }],
+    };
   const lists = [...text.matchAll(/<key>SnapshotDates<\/key>\s*<array>([\s\S]*?)<\/array>/g)];
   const dates = lists.flatMap(([, list = '']) =>
     [...list.matchAll(/<date>([^<]*)<\/date>/g)].map(([, date = '']) => parseTime(date)),
@@ -59,9 +55,9 @@ export function judgeLatestBackup(outcome: Outcome, timeout: number): Reading {
 }
 
 function fullDiskAccess(): Reading {
-  return unreadable(
-    message('backups.reason.full-disk-access'),
-    message('backups.remedy.full-disk-access'),
-    "open 'x-apple.systempreferences:com.apple.preference.security?Privacy_AllFiles'",
-  );
+  return {
+    kind: 'unknown',
+    reason: message('backups.reason.full-disk-access'),
+    remedy: [{ message: message('backups.remedy.full-disk-access'), settings: 'disk-access' }],
+  };
 }
