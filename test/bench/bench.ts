@@ -1,7 +1,7 @@
 import type { Benchmark, Context, Figure, Row } from './benchmark';
 import { checksCpu } from './checksCpu';
 import { cliStart } from './cliStart';
-import { departure } from './departure';
+import { departure, departureFar } from './departure';
 import { fleet } from './fleet';
 import { idlePss } from './idlePss';
 import { report } from './report';
@@ -11,6 +11,7 @@ const benchmarks: readonly Benchmark[] = [
   report(10),
   report(50),
   departure,
+  departureFar,
   idlePss,
   cliStart,
   checksCpu,
