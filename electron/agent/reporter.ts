@@ -3,7 +3,7 @@ import type { TargetView } from '../../shared/snapshot';
 import type { Outcome, RejectReason } from '../icinga/types';
 import type { Clock } from '../platform/clock';
 import type { Outbox, OutboxItem } from '../store/outbox';
-import { backoff, patientFirst } from './backoff';
+import { backoff } from './backoff';
 import type { Client, Connect } from './connect';
 import { failureMessage } from './deliveryMessages';
 import type { Lane } from './lanes';
@@ -150,8 +150,7 @@ export class Reporter {
   private patience(failure: Unsuccessful): number {
     if (failure.kind !== 'failed') return backoff(++this.failures);
     const { reason, retryAfter } = failure;
-    const overloaded = reason === 'timeout' || reason === 'server-error';
-    const wait = backoff(++this.failures, overloaded ? patientFirst : undefined);
+    const wait = backoff(++this.failures, reason);
     if (reason !== 'server-error' && retryAfter === undefined) return wait;
     // New results must not press a server that cannot keep up; and all who were asked to come back at one time must not come at one moment.
     const asked = Math.min(retryAfter ?? 0, longestPause) + wait;

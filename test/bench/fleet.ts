@@ -83,6 +83,8 @@ async function restart({ context, icinga, folder, program, mark, splay }: Restar
   const seconds = (Math.max(...deliveries.map(({ ended }) => ended)) - began) / 1000;
   const waits = deliveries.map((one) => one.ended - one.began).sort((a, b) => a - b);
   const percentile = (share: number) => waits[Math.ceil(waits.length * share) - 1] ?? Number.NaN;
+  const missing = await lost(icinga, mark);
+  if (missing > 0) throw new Error(`${mark}: ${missing} results are not in Icinga`);
   const attempts = deliveries.reduce((sum, one) => sum + one.attempts, 0);
   const figure = (name: string, value: number, unit: string) => ({
     name: `fleet-${mark}-${name}`,
@@ -90,7 +92,7 @@ async function restart({ context, icinga, folder, program, mark, splay }: Restar
     unit,
   });
   return [
-    figure('lost', await lost(icinga, mark), 'results'),
+    figure('lost', missing, 'results'),
     figure('duration', seconds, 's'),
     figure('rate', (size * services.length) / seconds, 'results/s'),
     figure('p50', percentile(0.5), 'ms'),

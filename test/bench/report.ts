@@ -20,7 +20,7 @@ interface Cost {
 /** What no client could undercut, seen from a bare socket. */
 interface Limit {
   handshakeMs: number;
-  resultMs: number;
+  resultsMs: number;
 }
 
 /** Sending that many results to a real Icinga 2 over a new connection, against the shell recipe and against the limit. */
@@ -73,7 +73,7 @@ export function report(count: 10 | 50): Benchmark {
           `${name}-limit`,
           'ms',
           costs.ours.map(({ resumed }) => resumed.wallMs),
-          costs.ours.map(({ limit }) => limit.handshakeMs + count * limit.resultMs),
+          costs.ours.map(({ limit }) => limit.handshakeMs + limit.resultsMs),
         ),
         row(`${name}-cpu`, 'resumed', ({ cpuMs }) => cpuMs),
         row(`${name}-first`, 'first', ({ wallMs }) => wallMs),
