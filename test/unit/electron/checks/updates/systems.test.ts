@@ -159,7 +159,7 @@ describe('the end of support out of our own table', () => {
     const facts: UpdatesFacts = { chosen: false, packages: [], firstSeen: {}, endOfLife };
     const result = judgeUpdates(facts, thresholds, 1_800_000_000);
     expect(english(result.summary)).toBe(
-      'Support for macOS 13.7.1 ended on 2025-09-15 (from Fettle’s own table of 2025-10)',
+      'Support for macOS 13.7.1 ended on 2025-09-15 (from Fettle’s own table of 2025-12)',
     );
   });
 });
