@@ -1,15 +1,15 @@
 import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import type { CheckContext } from '../check';
-import { notUnderstood, parseLocalTime, parseTime, type Reading, toolFailed } from './reading';
+import { askTool } from './ask';
+import { newestOf, notUnderstood, parseLocalTime, parseTime, type Reading, toolFailed } from './reading';
 
 /**
  * Asks Time Machine's settings, then tmutil. Neither was ever run on a Mac by us: the forms are those of Apple's
  * tmutil(8) and plutil(1).
  */
 export async function readTimeMachine(context: CheckContext<unknown>): Promise<Reading> {
-  const run = (...argv: [string, ...string[]]) =>
-    context.run({ argv, timeout: context.timeout, maxOutput: 1024 * 1024, signal: context.signal });
+  const run = (...argv: [string, ...string[]]) => askTool(context, argv);
   const settings = judgeTimeMachineSettings(
     await run('plutil', '-convert', 'xml1', '-o', '-', '/Library/Preferences/com.apple.TimeMachine.plist'),
     context.timeout,
@@ -39,11 +39,7 @@ export function judgeTimeMachineSettings(outcome: Outcome, timeout: number): Rea
   const dates = lists.flatMap(([, list = '']) =>
     [...list.matchAll(/<date>([^<]*)<\/date>/g)].map(([, date = '']) => parseTime(date)),
   );
-  if (dates.length === 0) return { kind: 'empty' };
-  const known = dates.filter((date) => date !== undefined);
-  return known.length < dates.length
-    ? notUnderstood('plutil')
-    : { kind: 'newest', newest: Math.max(...known) };
+  return newestOf('plutil', dates);
 }
 
 /** `tmutil latestbackup` prints a path that ends in the backup's local time. */
