@@ -110,12 +110,6 @@ export class Checking {
     this.scheduler.wake();
   }
 
-  /** As after a start: everything is looked at anew, each entry in its turn. */
-  again(): void {
-    const now = this.parts.clock.now();
-    for (const entry of this.allowedEntries()) this.scheduler.schedule(entry, now + this.turn(entry.id));
-  }
-
   /** Ends what runs, without a result, and waits for what is being written. */
   async stop(): Promise<void> {
     this.stopped = true;

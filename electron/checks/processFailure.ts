@@ -35,3 +35,8 @@ export function wordsOf(text: string): string {
 export function withoutCredentials(text: string): string {
   return text.replace(/(:\/\/)[^\s/@]+@/g, '$1');
 }
+
+/** Whether a program says, whatever its exit code, that something went wrong. For output that is one good sentence. */
+export function complains(text: string): boolean {
+  return /\b(?:error|failed|exception)\b/i.test(text);
+}

@@ -35,6 +35,23 @@ const standard = [
   ['check_file_age', '-w', '1', '-c', '999999999', '-f', '/etc/passwd'],
   ['check_disk', '-w', '1%', '-c', '0%', '-p', '/'],
   ['check_load', '-r', '-w', '900,900,900', '-c', '999,999,999'],
+  ['check_disk', '-w', '1%', '-c', '0%', '-p', '/', '-p', '/tmp', '-u', 'kB'],
+  ['check_procs', '-C', 'nobody-runs-this', '-c', '1:'],
+  ['check_procs', '-m', 'RSS', '-w', '1:999999999'],
+  ['check_cluster', '-s', '-l', 'two of three', '-d', '0,2,0', '-w', '@1:', '-c', '@2:'],
+  ['check_file_age', '-f', '/no/such/file'],
+  ['check_log', '-F', '/etc/hostname', '-O', '/nonexistent/old', '-q', 'x'],
+  ['check_ups', '-H', '127.0.0.1', '-p', '1', '-u', 'x'],
+  ['check_tcp', '-H', '127.0.0.1', '-p', '1'],
+  ['check_udp', '-H', '127.0.0.1', '-p', '1', '-s', 'x', '-e', 'y', '-t', '2'],
+  ['check_ssh', '-p', '1', '127.0.0.1'],
+  ['check_ftp', '-H', '127.0.0.1', '-p', '1'],
+  ['check_http', '-H', '127.0.0.1', '-p', '1'],
+  ['check_nt', '-H', '127.0.0.1', '-p', '1', '-v', 'UPTIME'],
+  ['check_mrtg', '-F', '/nonexistent', '-a', 'AVG', '-v', '1', '-w', '1', '-c', '2'],
+  ['check_sensors'],
+  ['negate', '-o', 'CRITICAL', '/usr/lib/nagios/plugins/check_dummy', '0', 'fine'],
+  ['check_dummy', '2', 'many words | a=1s;2;3;0;10 b=50%;@10:20;~:90;0;100'],
 ];
 const contributed = [
   ['check_uptime'],
@@ -48,6 +65,26 @@ const contributed = [
   ['check_statusfile', '/nowhere'],
   ['check_running_kernel'],
   ['pmp-check-unix-memory'],
+  ['pmp-check-lvm-snapshots'],
+  ['pmp-check-mysql-deleted-files'],
+  ['check_cpu'],
+  ['check_cpufreq'],
+  ['check_cswch'],
+  ['check_intr'],
+  ['check_iowait'],
+  ['check_paging'],
+  ['check_network'],
+  ['check_network_collisions'],
+  ['check_network_dropped'],
+  ['check_network_errors'],
+  ['check_network_multicast'],
+  ['check_etc_hosts'],
+  ['check_readonlyfs'],
+  ['check_temperature'],
+  ['check_fc'],
+  ['check_drbd'],
+  ['check_raid'],
+  ['check_haproxy_stats'],
 ];
 
 describe.skipIf(!existsSync(`${folder}/check_memory`))(
@@ -64,6 +101,19 @@ describe.skipIf(!existsSync(`${folder}/check_memory`))(
         expect(result.perfdata).toEqual(printed.perfdata);
       },
     );
+
+    it('check_smtp: perfdata after the bar of a later line', async () => {
+      const { result, outcome } = await observed(['check_smtp', '-H', '127.0.0.1', '-p', '1']);
+      const later = outcome.stdout.split('|')[1]?.trim();
+      expect([result.state, later]).toEqual([serviceStates[outcome.code], expect.stringMatching(/^time=/)]);
+      expect(result.perfdata).toEqual([later]);
+    });
+
+    it('check_entropy: the word that it puts behind a blank is no metric', async () => {
+      const { result, outcome } = await observed(['check_entropy']);
+      expect(outcome.stdout).toMatch(/\|entropy=\d+ bytes/);
+      expect(result.perfdata).toEqual([expect.stringMatching(/^entropy=\d+$/)]);
+    });
 
     it('check_packages: several lines', async () => {
       const { result, outcome } = await observed(['check_packages']);

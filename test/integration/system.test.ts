@@ -1,10 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, statfsSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../electron/checks/catalog';
 import { gatherScreenLock } from '../../electron/checks/system/screenLock';
 import { parseMetric } from '../../electron/plugins/perfdata';
 import { contextFor, english, runCheck } from '../support/checks';
+import { ordinaryUser } from '../support/ordinaryUser';
+import { hanging, makeFolder, withArguments } from '../support/packageTools';
+import { smallDisk } from '../support/smallDisk';
 
 const figure = (perfdata: readonly string[], label: string) =>
   perfdata.map((metric) => parseMetric(metric)).find((metric) => metric?.label === label);
@@ -39,6 +43,30 @@ describe.skipIf(process.platform !== 'linux')(
       const result = await runCheck('disk', { options: { mounts: ['/', '/no/such/place'] } });
       expect(result.state).toBe('unknown');
       expect(english(result.summary)).toContain('/no/such/place');
+    });
+
+    it('disk: one that is full is CRITICAL, also to an ordinary user, and one that hangs is UNKNOWN', async (test) => {
+      const { folder, remove } = makeFolder('full');
+      const small = await smallDisk(path.join(folder, 'small'));
+      try {
+        const options = { mounts: [path.join(folder, 'small')] };
+        const stuck = { options, environment: hanging(folder, 'df'), timeout: 1 };
+        expect((await runCheck('disk', stuck)).state).toBe('unknown');
+        if (!small) return test.skip();
+        expect((await runCheck('disk', { options })).state).toBe('ok');
+        small.fill();
+        const result = await runCheck('disk', { options });
+        expect([result.state, result.perfdata[0]]).toEqual([
+          'critical',
+          expect.stringMatching(/small'?=100%;90;95;0;100$/),
+        ]);
+        if (await ordinaryUser.missing()) return;
+        const theirs = await runCheck('disk', { options, run: withArguments('df', [], 'ordinary user') });
+        expect(theirs.summary).toEqual(result.summary);
+      } finally {
+        await small?.remove();
+        remove();
+      }
     });
 
     it('memory and swap: /proc/meminfo', async () => {

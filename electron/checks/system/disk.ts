@@ -75,22 +75,28 @@ async function runDf(
     signal,
   });
   if (outcome.kind !== 'exited') return unseen(processFailure('df', outcome, timeout));
-  const mounts = parseDf(outcome.stdout, wanted.length > 0);
+  const mounts = outcome.truncated ? [] : parseDf(outcome.stdout, wanted.length > 0);
   // df ends with 1 when one of several cannot be read, and still lists the others.
+  if (!mounts) return unseen(message('process.not-understood', { program: 'df' }));
   if (mounts.length === 0) return unseen(processFailure('df', outcome, timeout));
   return { kind: 'seen', facts: mounts };
 }
 
 const pseudo = /^(?:tmpfs|devtmpfs|squashfs|overlay|efivarfs|ramfs|iso9660|udf|erofs|fuse\..*)$/;
 
-/** Reads `df -P -T -B1`: one device is told once, at its shortest mount point. Lines of another form are left out. */
-export function parseDf(output: string, every: boolean): Mount[] {
+/**
+ * Reads `df -P -T -B1`: one device is told once, at its shortest mount point. What has no size is left out. Undefined
+ * when there is a line of another form.
+ */
+export function parseDf(output: string, every: boolean): Mount[] | undefined {
   const byDevice = new Map<string, Mount>();
-  for (const line of output.split('\n')) {
-    const match = /^(.+?) +(\S+) +(\d+) +(\d+) +(\d+) +(?:\d+%|-) +(\/.*)$/.exec(line);
-    if (!match) continue;
+  const [heading = '', ...lines] = output.trimEnd().split('\n');
+  if (heading !== '' && !/^Filesystem +Type +/.test(heading)) return undefined;
+  for (const line of lines) {
+    const match = /^(.+?) +(\S+) +(-|\d+) +(-|\d+) +(-|\d+) +(?:\d+%|-) +(\/.*)$/.exec(line);
+    if (!match) return undefined;
     const [, device = '', type = '', size, used, available, mount = ''] = match;
-    if (Number(size) === 0 || (!every && pseudo.test(type))) continue;
+    if (!(Number(size) > 0) || (!every && pseudo.test(type))) continue;
     const key = every ? mount : device;
     const known = byDevice.get(key);
     if (known && known.mount.length <= mount.length) continue;

@@ -6,7 +6,7 @@ import { message } from '../../../shared/message';
 import { currentSystem, type System } from '../../platform/system';
 import { type CheckContext, defineCheck, type Judgement } from '../check';
 import { parseJson } from '../json';
-import { processFailure } from '../processFailure';
+import { complains, processFailure } from '../processFailure';
 import { type Looked, unseen } from './information';
 import { cannotTell, type Finding, verdictOf } from './verdict';
 
@@ -41,7 +41,7 @@ export async function gatherFirewall(
   const [argv, read] = questions[system];
   const outcome = await context.run({ argv, timeout, signal });
   if (outcome.kind !== 'exited') return unseen(processFailure(argv[0], outcome, timeout));
-  const parts = read(outcome.stdout);
+  const parts = outcome.truncated || complains(outcome.stdout) ? [] : read(outcome.stdout);
   if (parts.length === 0)
     return outcome.code === 0
       ? unseen(message('process.not-understood', { program: argv[0] }))

@@ -106,12 +106,12 @@ export function parseKde(text: string): ScreenLockFacts {
 const windowsQuestion = [
   "$p = Get-ItemProperty 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System' -ErrorAction SilentlyContinue",
   "$d = Get-ItemProperty 'HKCU:\\Control Panel\\Desktop' -ErrorAction SilentlyContinue",
-  '"$($p.InactivityTimeoutSecs);$($d.ScreenSaveActive);$($d.ScreenSaverIsSecure);$($d.ScreenSaveTimeOut)"',
+  '"$($p.InactivityTimeoutSecs);$($d.ScreenSaveActive);$($d.ScreenSaverIsSecure);$($d.ScreenSaveTimeOut);."',
 ].join('; ');
 
-/** `900;1;1;600`: empty where nothing is set. */
+/** `900;1;1;600;.`: empty where nothing is set; the point shows that the answer is whole. */
 export function readWindows(output: string): ScreenLockFacts | undefined {
-  const match = /^(\d*);([01]?);([01]?);(\d*)$/.exec(output.trim());
+  const match = /^(\d*);([01]?);([01]?);(\d*);\.$/.exec(output.trim());
   if (!match) return undefined;
   const [, limit, active, secure, timeout] = match;
   const times = [Number(limit), active === '1' && secure === '1' ? Number(timeout) : 0].filter(
@@ -123,7 +123,7 @@ export function readWindows(output: string): ScreenLockFacts | undefined {
 /** `screenLock delay is 300 seconds`, `screenLock delay is immediate`, `screenLock is off`, on stderr. */
 export function readScreenLockStatus(output: string): ScreenLockFacts | undefined {
   if (/screenLock is off/i.test(output)) return seen('never');
-  const delay = /screenLock delay is (?:(\d+) seconds|(immediate))/i.exec(output);
+  const delay = /^.*screenLock delay is (?:(\d+) seconds|(immediate))$/i.exec(output.trim());
   return delay ? seen(Number(delay[1] ?? 0)) : undefined;
 }
 
@@ -136,7 +136,7 @@ async function askProgram(
   const outcome = await context.run({ argv, timeout, signal });
   if (outcome.kind !== 'exited' || outcome.code !== 0)
     return unseen(processFailure(argv[0], outcome, timeout));
-  const facts = read(outcome.stdout.trim() || outcome.stderr);
+  const facts = outcome.truncated ? undefined : read(outcome.stdout.trim() || outcome.stderr);
   return facts ?? unseen(message('process.not-understood', { program: argv[0] }));
 }
 

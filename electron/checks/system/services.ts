@@ -60,7 +60,7 @@ async function askSystemd(context: CheckContext<ServicesOptions>): Promise<Servi
   });
   if (outcome.kind !== 'exited' || outcome.code !== 0)
     return unseen(processFailure('systemctl', outcome, timeout));
-  const states = parseUnits(outcome.stdout);
+  const states = outcome.truncated ? [] : parseUnits(outcome.stdout);
   if (states.length !== options.names.length)
     return unseen(message('process.not-understood', { program: 'systemctl' }));
   return {
@@ -75,12 +75,13 @@ function unitName(name: string): string {
     : `${name}.service`;
 }
 
-/** Reads `systemctl show` of several units: blocks of `Name=value` with an empty line between. */
+/** Reads `systemctl show` of several units: blocks of `Name=value` with an empty line between; other blocks are none. */
 export function parseUnits(output: string): string[] {
   return output
     .trim()
     .split(/\n\s*\n/)
     .flatMap((block) => {
+      if (!/^(?:(?:LoadState|ActiveState)=[a-z-]+(?:\n|$)){2}$/.test(block)) return [];
       const values = new Map(block.split('\n').map((line) => line.split('=', 2) as [string, string]));
       const [load, active] = [values.get('LoadState'), values.get('ActiveState')];
       if (!load || !active) return [];

@@ -3,7 +3,7 @@ import { message } from '../../../shared/message';
 import type { Command, Outcome } from '../../platform/process';
 import type { System } from '../../platform/system';
 import type { CheckContext } from '../check';
-import { processFailure } from '../processFailure';
+import { complains, processFailure } from '../processFailure';
 import type { BrowserName } from './browserNames';
 import type { BrowserFacts } from './facts';
 import type { UpdatesOptions } from './options';
@@ -74,7 +74,7 @@ export function readVersion(
   const line = outcome.stdout.trim().split('\n').at(-1) ?? '';
   const named = system === 'linux' ? /^[A-Z][A-Za-z ]*? / : /^/;
   const version = new RegExp(`${named.source}(\\d+(?:\\.\\d+)+)`).exec(line)?.[1];
-  return version === undefined
+  return version === undefined || outcome.truncated || complains(outcome.stdout)
     ? { kind: 'unknown', reason: message('process.not-understood', { program }) }
     : { kind: 'found', version };
 }

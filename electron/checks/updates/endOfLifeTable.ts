@@ -3,7 +3,7 @@
  * month of `tableMonth`, which is shown with every date out of it. Apple publishes no dates: a macOS release is here
  * once its last security update is past.
  */
-export const tableMonth = '2025-10';
+export const tableMonth = '2025-12';
 
 /** The last day by the id and version of os-release, or by our own ids for Windows and macOS. */
 export const endOfLifeTable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -28,17 +28,18 @@ export const endOfLifeTable: Readonly<Record<string, Readonly<Record<string, str
   },
   macos: { '11': '2023-09-26', '12': '2024-09-16', '13': '2025-09-15' },
   fedora: { '39': '2024-11-26', '40': '2025-05-13', '41': '2025-12-15', '42': '2026-05-13' },
-  'opensuse-leap': { '15.4': '2023-12-07', '15.5': '2024-12-31', '15.6': '2026-04-30' },
+  'opensuse-leap': { '15.4': '2023-12-07', '15.5': '2024-12-31', '15.6': '2026-04-30', '16.0': '2027-10-31' },
   alpine: {
     '3.18': '2025-05-09',
     '3.19': '2025-11-01',
     '3.20': '2026-04-01',
     '3.21': '2026-11-01',
     '3.22': '2027-05-01',
+    '3.23': '2027-11-01',
   },
-  rhel: { '7': '2024-06-30', '8': '2029-05-31', '9': '2032-05-31' },
-  rocky: { '8': '2029-05-31', '9': '2032-05-31' },
-  almalinux: { '8': '2029-03-01', '9': '2032-05-31' },
+  rhel: { '7': '2024-06-30', '8': '2029-05-31', '9': '2032-05-31', '10': '2035-05-31' },
+  rocky: { '8': '2029-05-31', '9': '2032-05-31', '10': '2035-05-31' },
+  almalinux: { '8': '2029-03-01', '9': '2032-05-31', '10': '2035-05-31' },
   centos: { '7': '2024-06-30', '8': '2024-05-31', '9': '2027-05-31' },
 };
 

@@ -54,7 +54,7 @@ async function askTool(context: CheckContext<unknown>, release: OsRelease): Prom
   if (isFamily(release, ['fedora', 'rhel', 'centos']))
     return readNeedsRestarting(await ask(context, ['needs-restarting', '-r']), id, timeout);
   if (isFamily(release, ['suse', 'opensuse', 'sles']))
-    return readNeedsRebooting(await ask(context, ['zypper', '--quiet', 'needs-rebooting']), id, timeout);
+    return readNeedsRebooting(await ask(context, ['zypper', 'needs-rebooting']), id, timeout);
   return undefined;
 }
 

@@ -87,6 +87,12 @@ describe.skipIf(skip)('the updates check with the real zypper', { timeout: 60_00
     writeFileSync(lock, '');
   });
 
+  it('is asked whether a restart is pending', async () => {
+    const given = { options: { sources: ['reboot'] }, run, root };
+    const result = await runCheck('updates', given);
+    expect([result.state, english(result.summary)]).toEqual(['ok', 'No restart is pending']);
+  });
+
   it('says that more may be pending while one repository cannot be read', async () => {
     repository('other', '/nonexistent');
     const result = await runCheck('updates', { options, run, root });

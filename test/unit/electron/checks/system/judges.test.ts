@@ -119,11 +119,13 @@ describe('disk', () => {
       '/dev/sda1      ext4 100 60 30 67% /var/lib/docker',
       '//nas/my share cifs 100 50 50 50% /mnt/my share',
       'tmpfs          tmpfs 100 0 100 0% /run',
-      'df: /mnt/x: Stale file handle',
+      'none           proc - - - - /proc',
       '',
     ].join('\n');
-    expect(parseDf(output, false).map((one) => one.mount)).toEqual(['/', '/mnt/my share']);
-    expect(parseDf('Dateisystem Typ\nUnsinn\n', false)).toEqual([]);
+    expect(parseDf(output, false)?.map((one) => one.mount)).toEqual(['/', '/mnt/my share']);
+    expect(parseDf('Dateisystem Typ\nUnsinn\n', false)).toBeUndefined();
+    expect(parseDf(`${output}df: /mnt/x: Stale file handle\n`, false)).toBeUndefined();
+    expect(parseDf('', false)).toEqual([]);
   });
 });
 

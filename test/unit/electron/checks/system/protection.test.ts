@@ -211,9 +211,9 @@ describe('the screen lock', () => {
   });
 
   it('Windows and macOS', () => {
-    expect(judged(readWindows('900;;;'))).toBe('ok');
-    expect(judged(readWindows(';1;1;600'))).toBe('ok');
-    expect(judged(readWindows(';1;0;600'))).toBe('critical');
+    expect(judged(readWindows('900;;;;.'))).toBe('ok');
+    expect(judged(readWindows(';1;1;600;.'))).toBe('ok');
+    expect(judged(readWindows(';1;0;600;.'))).toBe('critical');
     expect(readWindows('error')).toBeUndefined();
     expect(judged(readScreenLockStatus('screenLock delay is 300 seconds'))).toBe('ok');
     expect(judged(readScreenLockStatus('screenLock delay is immediate'))).toBe('ok');
