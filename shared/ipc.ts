@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { type ActivityView, activityKinds } from './activity';
 import type { Finding } from './finding';
+import type { HistoryView } from './history';
 import {
   type ExampleView,
   longestWords,
@@ -8,6 +10,7 @@ import {
   type SnoozePreview,
   savedDocuments,
 } from './privacyViews';
+import type { SeenView } from './seen';
 import type { Snapshot } from './snapshot';
 
 /** A question from the window that the main process answers. `args` is parsed at run time. */
@@ -40,6 +43,8 @@ export const ipcContract = {
   checks: {
     /** Runs one entry now, or all of them without an id. */
     run: invoke()(z.object({ id: z.string().optional() })),
+    /** Null for an entry that there is none of. */
+    history: invoke<HistoryView | null>()(z.object({ id: z.string().max(300) })),
   },
   snooze: {
     /** When the finding of an entry may be snoozed until. */
@@ -66,6 +71,11 @@ export const ipcContract = {
     /** What a check would send now; runs it once, here. */
     example: invoke<ExampleView>()(z.object({ card: z.string() })),
     sent: invoke<SentView>()(z.undefined()),
+    activity: invoke<ActivityView>()(
+      z.object({ kind: z.enum(activityKinds).optional(), before: z.number().optional() }),
+    ),
+    /** Asks the servers; only at the person's wish. */
+    seen: invoke<SeenView>()(z.undefined()),
     forgetSent: invoke()(z.undefined()),
     /** Until a time (epoch seconds), or no longer. */
     pause: invoke()(z.object({ until: z.number().nullable() })),

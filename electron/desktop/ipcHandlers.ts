@@ -9,7 +9,10 @@ import type { Agent } from '../agent/agent';
 export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
   return {
     snapshot: { get: async () => view() },
-    checks: { run: ({ id }) => agent.runNow(id) },
+    checks: {
+      run: ({ id }) => agent.runNow(id),
+      history: async ({ id }) => agent.history(id) ?? null,
+    },
     snooze: {
       offer: async ({ entry }) => agent.snoozeOffer(entry),
       preview: async ({ words }) => agent.previewSnooze(words),
@@ -21,6 +24,8 @@ export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
     data: {
       example: ({ card }) => agent.example(card),
       sent: async () => agent.sent(),
+      activity: async (asked) => agent.activity(asked),
+      seen: () => agent.seen(),
       forgetSent: async () => agent.forgetSent(),
       pause: ({ until }) => agent.pause(until ?? undefined),
       save: async ({ document, language, text }) => {

@@ -69,7 +69,8 @@ function Choices({ entry, close }: { entry: EntryView; close: () => void }) {
           <Radio key={time} className="choice" value={String(time)}>
             <span className="choice-mark" aria-hidden="true" />
             <span>
-              {texts.day(time)} <span className="quiet-text">({texts.ahead(time, Date.now() / 1000)})</span>
+              {texts.weekdayAndTime(time)}{' '}
+              <span className="quiet-text">({texts.ahead(time, Date.now() / 1000)})</span>
             </span>
           </Radio>
         ))}

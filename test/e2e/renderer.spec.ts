@@ -1,13 +1,13 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Language } from '../../shared/i18n';
 import type { CardView, Snapshot } from '../../shared/snapshot';
 import { screens } from '../screenshots/pages';
-import { prepare, settled } from '../screenshots/prepare';
+import { prepare } from '../screenshots/prepare';
 import { type RendererApp, startRenderer } from '../support/rendererHarness/app';
+import { settled, sidewaysOverflow, violations } from '../support/rendererHarness/looking';
 import { samples } from '../support/rendererHarness/snapshots';
 
 const languages = ['en', 'de'] as const;
@@ -43,18 +43,6 @@ async function unfoldAll(): Promise<void> {
   for (const trigger of await renderer.page.locator('.unfold-trigger').all()) await trigger.click();
 }
 
-async function violations(): Promise<string[]> {
-  // Electron has no second browser context for axe to finish its run in.
-  const { violations: found } = await new AxeBuilder({ page: renderer.page }).setLegacyMode(true).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-}
-
-async function sidewaysOverflow(): Promise<number> {
-  return renderer.page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-}
-
 for (const screen of screens) {
   test(`${screen.name}: accessible and without sideways scrolling, in each language and theme`, async () => {
     for (const language of languages) {
@@ -62,12 +50,12 @@ for (const screen of screens) {
       await prepare(renderer, screen, language, Math.floor(Date.now() / 1000));
       for (const theme of themes) {
         await renderer.theme(theme);
-        await settled(renderer);
+        await settled(renderer.page);
         await renderer.page.screenshot({
           path: `${pictures}/${screen.name}-${language}-${theme}.png`,
           fullPage: true,
         });
-        expect(await violations(), `${language}, ${theme}`).toEqual([]);
+        expect(await violations(renderer.page), `${language}, ${theme}`).toEqual([]);
       }
       for (const [width, zoom] of [
         [360, 1],
@@ -75,7 +63,10 @@ for (const screen of screens) {
       ] as const) {
         await renderer.size(width, 640, zoom);
         await expect.poll(() => renderer.page.evaluate(() => window.innerWidth)).toBe(width / zoom);
-        expect(await sidewaysOverflow(), `${language}, ${width} px at zoom ${zoom}`).toBeLessThanOrEqual(0);
+        expect(
+          await sidewaysOverflow(renderer.page),
+          `${language}, ${width} px at zoom ${zoom}`,
+        ).toBeLessThanOrEqual(0);
       }
     }
   });
@@ -187,7 +178,7 @@ test('an optional answer is withdrawn in two clicks, and a required one can be o
   await page.getByRole('button', { name: 'Object' }).first().click();
   await expect(page.getByText('Write to dpo@example.com').first()).toBeVisible();
   await page.screenshot({ path: `${pictures}/privacy-objection.png`, fullPage: true });
-  expect(await violations()).toEqual([]);
+  expect(await violations(renderer.page)).toEqual([]);
 });
 
 test('what a check would send is shown side by side after a click, and nowhere kept', async () => {
@@ -207,13 +198,13 @@ test('what a check would send is shown side by side after a click, and nowhere k
     await expect(page.getByText(example.request.body)).toBeVisible();
     for (const theme of themes) {
       await renderer.theme(theme);
-      await settled(renderer);
+      await settled(renderer.page);
       await page.screenshot({ path: `${pictures}/example-${language}-${theme}.png`, fullPage: true });
-      expect(await violations(), `${language}, ${theme}`).toEqual([]);
+      expect(await violations(renderer.page), `${language}, ${theme}`).toEqual([]);
     }
     await renderer.size(640, 640, 2);
     await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(320);
-    expect(await sidewaysOverflow()).toBeLessThanOrEqual(0);
+    expect(await sidewaysOverflow(renderer.page)).toBeLessThanOrEqual(0);
     await renderer.size(420, 640);
   }
 });
@@ -264,13 +255,13 @@ test('what was sent is read, searched and deleted', async () => {
     await expect(page.getByText(`POST https://icinga.example.com:5665`).first()).toBeVisible();
     for (const theme of themes) {
       await renderer.theme(theme);
-      await settled(renderer);
+      await settled(renderer.page);
       await page.screenshot({ path: `${pictures}/sent-${language}-${theme}.png`, fullPage: true });
-      expect(await violations(), `${language}, ${theme}`).toEqual([]);
+      expect(await violations(renderer.page), `${language}, ${theme}`).toEqual([]);
     }
     await renderer.size(640, 640, 2);
     await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(320);
-    expect(await sidewaysOverflow()).toBeLessThanOrEqual(0);
+    expect(await sidewaysOverflow(renderer.page)).toBeLessThanOrEqual(0);
     await renderer.size(420, 640);
     await page.getByRole('searchbox').fill('BACKUPS 200');
     await expect(page.locator('article.sent')).toHaveCount(1);
@@ -301,7 +292,7 @@ test('a finding is snoozed with the keyboard alone, with words that IT will read
   await page.keyboard.type('on order');
   await expect(dialog.getByText('Snoozed by the person at this workstation: on order')).toBeVisible();
   await expect(dialog.getByText('One more time after this')).toBeVisible();
-  expect(await violations()).toEqual([]);
+  expect(await violations(renderer.page)).toEqual([]);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
@@ -349,7 +340,7 @@ test('the dialog of a snooze can be reached whole in a low window at 200 %', asy
     await part.scrollIntoViewIfNeeded();
     await expect(part).toBeInViewport({ ratio: 1 });
   }
-  expect(await sidewaysOverflow()).toBeLessThanOrEqual(0);
+  expect(await sidewaysOverflow(renderer.page)).toBeLessThanOrEqual(0);
 });
 
 test('a pause has an end, and can be ended', async () => {
@@ -400,7 +391,7 @@ test('every document is really written where the person chooses, for their eyes 
     await page.getByRole('button', { name: 'Ask for deletion' }).first().click();
     await page.getByRole('button', { name: 'Save: Text of the deletion request' }).first().click();
     await expect(page.getByText('Saved', { exact: true })).toHaveCount(0);
-    expect(await violations()).toEqual([]);
+    expect(await violations(renderer.page)).toEqual([]);
 
     await saveTo(path.join(folder, 'no', 'such', 'folder'));
     await page.getByRole('button', { name: 'Save: Text of the deletion request' }).first().click();
@@ -431,7 +422,7 @@ test('a failed call says why, and a page without a snapshot offers to try again'
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Fettle cannot show');
   await page.screenshot({ path: `${pictures}/failed.png` });
-  expect(await violations()).toEqual([]);
+  expect(await violations(renderer.page)).toEqual([]);
 
   await app.evaluate(() => {
     const { fakeAgent } = globalThis as unknown as {
@@ -455,7 +446,7 @@ test('while the snapshot is awaited, the outline of the page is shown', async ()
   await page.reload();
   await expect(page.locator('main[aria-busy=true] .skeleton')).toBeVisible();
   await page.screenshot({ path: `${pictures}/loading.png` });
-  expect(await violations()).toEqual([]);
+  expect(await violations(renderer.page)).toEqual([]);
   await app.evaluate(() => {
     const { fakeAgent } = globalThis as unknown as { fakeAgent: { snapshot?: unknown } };
     delete fakeAgent.snapshot;

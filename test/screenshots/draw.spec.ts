@@ -2,8 +2,9 @@ import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type RendererApp, startRenderer } from '../support/rendererHarness/app';
+import { settled } from '../support/rendererHarness/looking';
 import { screens } from './pages';
-import { prepare, settled } from './prepare';
+import { prepare } from './prepare';
 import { smallPng } from './smallPng';
 
 const folder = path.resolve(__dirname, '../../docs/screenshots');
@@ -35,7 +36,7 @@ for (const screen of screens) {
       await renderer.page.mouse.move(0, 0);
       for (const theme of ['light', 'dark'] as const) {
         await renderer.theme(theme);
-        await settled(renderer);
+        await settled(renderer.page);
         const file = path.join(folder, `${screen.name}-${language}-${theme}.png`);
         const picture = await renderer.page.screenshot({
           fullPage: !screen.window,

@@ -21,19 +21,3 @@ export async function prepare(
   if (screen.unfold) for (const trigger of await page.locator('.unfold-trigger').all()) await trigger.click();
   await screen.act?.(page, language);
 }
-
-/** Waits until nothing moves any more. */
-export async function settled({ page }: RendererApp): Promise<void> {
-  await page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .map((animation) =>
-          animation.playState === 'running' &&
-          animation.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY
-            ? animation.finished.catch(() => undefined)
-            : undefined,
-        ),
-    ),
-  );
-}

@@ -22,6 +22,7 @@ function register(override: Partial<IpcHandlers['checks']> = {}) {
       run: async ({ id }) => {
         ran.push(id);
       },
+      history: async () => null,
       ...override,
     },
     snooze: {
@@ -33,6 +34,8 @@ function register(override: Partial<IpcHandlers['checks']> = {}) {
     targets: { test: async () => [] },
     privacy: { answer: async () => undefined },
     data: {
+      activity: async () => ({ items: [], more: false }),
+      seen: async () => ({ at: 0, targets: [] }),
       example: async () => ({ host: '', service: '', output: [], perfdata: { raw: [], sent: [] } }),
       sent: async () => ({ requests: [] }),
       forgetSent: async () => undefined,
