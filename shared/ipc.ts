@@ -11,6 +11,7 @@ import {
   savedDocuments,
 } from './privacyViews';
 import type { SeenView } from './seen';
+import { settingsPages } from './settingsPage';
 import type { Snapshot } from './snapshot';
 
 /** A question from the window that the main process answers. `args` is parsed at run time. */
@@ -91,6 +92,9 @@ export const ipcContract = {
   app: {
     copy: invoke()(z.object({ text: z.string().max(4000) })),
     openHelp: invoke()(z.undefined()),
+    /** Whether this desktop has a program for a page of the settings. */
+    hasSettings: invoke<boolean>()(z.object({ page: z.enum(settingsPages) })),
+    openSettings: invoke()(z.object({ page: z.enum(settingsPages) })),
     systemLanguage: invoke<string>()(z.undefined()),
   },
 } as const;

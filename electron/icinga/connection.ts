@@ -38,7 +38,7 @@ export interface Connection {
     | { type: 'password'; user: string; password: string }
     | { type: 'certificate'; cert: string; key: string };
   proxy?: HttpProxy;
-  /** Seconds for each of name look-up, TCP, the proxy's consent and TLS; default 5. */
+  /** Seconds for each of name look-up, TCP and the proxy's consent, and twice as many for TLS; default 5. */
   connectTimeout?: number;
   /** Seconds without a complete answer while one is due; default 10. */
   answerTimeout?: number;

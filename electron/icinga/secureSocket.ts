@@ -17,7 +17,7 @@ export interface SecureEndpoint {
   /** Authorities, TLS level and identity. Throws on a certificate or key that is none. */
   context(): SecureContext;
   proxy?: HttpProxy;
-  /** Seconds for each phase. */
+  /** Seconds for each phase; TLS has twice as many. */
   timeout: number;
   /** An earlier session with the same server, to resume. */
   session?: Buffer;
@@ -74,7 +74,9 @@ export function openSecureSocket(
   };
   const enter = (phase: Phase) => {
     clearTimeout(timer);
-    timer = setTimeout(() => fail(new PhaseTimeout(phase, timeout)), timeout * 1000);
+    // A server to which a whole fleet comes back has a queue here, and gives up by itself after 10 s.
+    const seconds = phase === 'tls' ? 2 * timeout : timeout;
+    timer = setTimeout(() => fail(new PhaseTimeout(phase, seconds)), seconds * 1000);
     endpoint.onPhase?.(phase);
   };
   const secured = (socket: TLSSocket) => {

@@ -5,6 +5,7 @@ import { overallOfState } from '../../shared/states';
 import { ActionButton } from '../components/ActionButton';
 import { Command } from '../components/CopyButton';
 import { Failure } from '../components/Failure';
+import { SettingsButton } from '../components/SettingsButton';
 import { StateShape } from '../components/StateShape';
 import { useFettle } from '../model/fettle';
 import { useTexts } from '../model/texts';
@@ -75,10 +76,11 @@ function WhatToDo({ result, Heading }: { result: CheckResult; Heading: 'h2' | 'h
     <>
       <Heading>{texts.say('ui.card.remedy')}</Heading>
       <ul className="remedies">
-        {result.remedy.map(({ message, command }) => (
-          <li key={JSON.stringify([message, command])}>
+        {result.remedy.map(({ message, command, settings }) => (
+          <li key={JSON.stringify([message, command, settings])}>
             <p>{texts.of(message)}</p>
             {command && <Command command={command} />}
+            {settings && <SettingsButton page={settings} />}
           </li>
         ))}
       </ul>

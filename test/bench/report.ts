@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import type { PassiveResult } from '../../electron/icinga/types';
 import { type RunningIcinga, startIcinga } from '../support/icinga';
 import { type Benchmark, interleaved, rowOf } from './benchmark';
+import { buildProgram } from './buildProgram';
 import { runProgram } from './runProgram';
 import type { ReportJob } from './sendReport';
 
@@ -81,20 +81,6 @@ export function report(count: 10 | 50): Benchmark {
       ];
     },
   };
-}
-
-/** Bundled as the product is, so that no loader takes part. */
-async function buildProgram(folder: string, name: 'sendReport' | 'bareSocket'): Promise<string> {
-  const outfile = join(folder, `${name}.cjs`);
-  await build({
-    entryPoints: [join(root, 'test/bench', `${name}.ts`)],
-    outfile,
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-  });
-  return outfile;
 }
 
 /** A program on the server of a benchmark. */

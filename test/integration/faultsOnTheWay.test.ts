@@ -93,7 +93,7 @@ describe('on the way to a real Icinga 2', () => {
     await bench.make(services);
     await sender.deliver();
     expect(way.seen).toHaveLength(asked);
-    bench.clock.advance(6);
+    bench.clock.advance(21);
     await sender.deliver();
     expect(await held()).toEqual(bench.newest());
   });

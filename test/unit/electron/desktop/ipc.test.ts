@@ -45,6 +45,8 @@ function register(override: Partial<IpcHandlers['checks']> = {}) {
     app: {
       copy: async () => undefined,
       openHelp: async () => undefined,
+      hasSettings: async () => true,
+      openSettings: async () => undefined,
       systemLanguage: async () => 'de-AT',
     },
   };
