@@ -63,11 +63,11 @@ function Choices({ entry, close }: { entry: EntryView; close: () => void }) {
   return (
     <>
       <p className="quiet-text">{texts.say('ui.snooze.lead')}</p>
-      <RadioGroup className="choices" value={chosen} onChange={setUntil}>
+      <RadioGroup className="snooze-choices" value={chosen} onChange={setUntil}>
         <Label>{texts.say('ui.snooze.until')}</Label>
         {offer?.choices.map((time) => (
-          <Radio key={time} className="choice" value={String(time)}>
-            <span className="choice-mark" aria-hidden="true" />
+          <Radio key={time} className="snooze-choice" value={String(time)}>
+            <span className="snooze-choice-mark" aria-hidden="true" />
             <span>
               {texts.weekdayAndTime(time)}{' '}
               <span className="quiet-text">({texts.ahead(time, Date.now() / 1000)})</span>
@@ -75,7 +75,7 @@ function Choices({ entry, close }: { entry: EntryView; close: () => void }) {
           </Radio>
         ))}
       </RadioGroup>
-      <TextField className="words" value={words} onChange={setWords} maxLength={longestWords}>
+      <TextField className="snooze-words" value={words} onChange={setWords} maxLength={longestWords}>
         <Label>{texts.say('ui.snooze.words')}</Label>
         <TextArea rows={2} />
       </TextField>

@@ -43,7 +43,7 @@ async function unfoldAll(): Promise<void> {
   for (const trigger of await renderer.page.locator('.unfold-trigger').all()) await trigger.click();
 }
 
-for (const screen of screens) {
+for (const screen of screens.filter(({ looked }) => !looked)) {
   test(`${screen.name}: accessible and without sideways scrolling, in each language and theme`, async () => {
     for (const language of languages) {
       await renderer.size(420, 640);

@@ -51,6 +51,7 @@ describe('the service about Fettle itself', () => {
       ['dummy', true],
       ['health', false],
       ['departure', false],
+      ['snooze', false],
     ]);
     for (const { id, hash, required } of cards) await agent.answer(id, hash, required ? 'read' : 'declined');
     await agent.runNow();

@@ -210,10 +210,13 @@ describe('fettle privacy', () => {
     expect((await station.fettle('privacy', 'status')).code).toBe(0);
     expect(await station.fettle('privacy', 'verify')).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('2 answers'),
+      stdout: expect.stringContaining('3 answers'),
     });
     const record = JSON.parse((await station.fettle('privacy', 'export', '--json')).stdout);
-    expect(record).toMatchObject({ intact: true, answers: [{ card: 'dummy' }, { card: 'departure' }] });
+    expect(record).toMatchObject({
+      intact: true,
+      answers: [{ card: 'dummy' }, { card: 'departure' }, { card: 'snooze' }],
+    });
     const journal = JSON.parse((await station.fettle('privacy', 'journal', '--json')).stdout);
     expect(journal.requests).toEqual(
       expect.arrayContaining([expect.objectContaining({ target: 'main', status: 200 })]),
@@ -226,6 +229,6 @@ describe('fettle privacy', () => {
     expect(Object.keys(bundle.files)).toEqual(
       expect.arrayContaining(['consent.jsonl', 'journal.jsonl', 'outbox.json', 'results.json']),
     );
-    expect(bundle.notice).toHaveLength(2);
+    expect(bundle.notice).toHaveLength(3);
   });
 });

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { Language } from '../../shared/i18n';
 import type { ExampleView, SentView } from '../../shared/privacyViews';
+import { someActivity, whatIsSeen } from '../support/rendererHarness/answers';
+import { backupHistory } from '../support/rendererHarness/histories';
 
 /**
  * One page in one state. `npm run screenshots` draws it in each language and theme into docs/screenshots, and the tests
@@ -15,12 +17,14 @@ export interface Screen {
   page?: string;
   /** Opens everything that can be unfolded. */
   unfold?: boolean;
-  /** What the agent answers; `now` in epoch seconds. */
-  answers?(now: number): { exampleView?: ExampleView; sentView?: SentView; snoozeChoices?: number[] };
+  /** What the agent answers, by the names of test/support/fakeAgent.ts; `now` in epoch seconds. */
+  answers?(now: number): Record<string, unknown>;
   /** What is done before looking. */
   act?(page: Page, language: Language): Promise<void>;
   /** The window as it is and not the whole page: for what lies above it. */
   window?: boolean;
+  /** Its accessibility and width are looked at by a test of its own. */
+  looked?: boolean;
 }
 
 const day = 86_400;
@@ -55,11 +59,32 @@ export const screens: readonly Screen[] = [
     answers: (now) => ({ snoozeChoices: [now + day, now + 3 * day, now + 7 * day] }),
     act: async (page, language) => {
       await page.getByRole('button', { name: language === 'en' ? /^Snooze/ : /^Zurückstellen/ }).click();
-      await page.getByRole('radio').first().waitFor();
+      await page.getByRole('radio').first().waitFor({ state: 'attached' });
       await page
         .getByRole('textbox')
         .fill(language === 'en' ? 'Restart planned for Friday.' : 'Neustart ist für Freitag geplant.');
     },
+  },
+  {
+    name: 'check',
+    sample: 'findings',
+    page: 'check/archive',
+    looked: true,
+    answers: (now) => ({ historyView: backupHistory(now, 89) }),
+  },
+  {
+    name: 'activity',
+    sample: 'findings',
+    page: 'activity',
+    looked: true,
+    answers: (now) => ({ activityView: { items: someActivity(now), more: true } }),
+  },
+  {
+    name: 'seen',
+    sample: 'findings',
+    page: 'seen',
+    looked: true,
+    answers: (now) => ({ seenView: whatIsSeen('asked', now) }),
   },
   { name: 'notice', sample: 'first' },
   { name: 'notice-open', sample: 'first', unfold: true },

@@ -179,6 +179,7 @@ export function samples(language: Language, now: number): Record<string, Snapsho
     }),
     {
       ...card('departure', message('privacy.departure.title'), {
+        required: false,
         purpose: words(
           'So that nobody is called about a computer that was only switched off.',
           'Damit niemand wegen eines Computers gerufen wird, der nur ausgeschaltet ist.',

@@ -46,8 +46,8 @@ async function everythingThatLeaves(
   said: string[],
   redaction: 'standard' | 'allow-list',
 ): Promise<{ leaving: string; metrics: string[] }> {
-  const [summary = '', evidence = '', long = '', label = '', author = '', comment = ''] = said;
-  const plan = bench.plan([{}]);
+  const [summary = '', evidence = '', long = '', label = '', author = '', comment = '', words = ''] = said;
+  const plan = bench.plan([{}], { snooze: { limit: 1, longest: 86_400, author } });
   const [entry] = plan.entries;
   if (!entry) throw new Error('no entry');
   entry.check = {
@@ -73,6 +73,7 @@ async function everythingThatLeaves(
   await answerAll(agent);
   await agent.runNow();
   await agent.depart('shutdown');
+  await agent.snooze('updates', bench.clock.now() + 600, words);
   await agent.stop();
   const results = bench.server.results;
   return {
@@ -81,16 +82,17 @@ async function everythingThatLeaves(
   };
 }
 
-describe('of secrets in output, long output, errors, perfdata labels, author and comment', () => {
+describe('of secrets in output, long output, errors, perfdata labels, author and comment, and the words of a snooze', () => {
   it.each(['standard', 'allow-list'] as const)(
     'none leaves (%s), and perfdata stays valid',
     async (redaction) => {
       await fc.assert(
-        fc.asyncProperty(fc.array(text, { minLength: 6, maxLength: 6 }), async (said) => {
+        fc.asyncProperty(fc.array(text, { minLength: 7, maxLength: 7 }), async (said) => {
           const bench = new AgentBench();
           try {
             const { leaving, metrics } = await everythingThatLeaves(bench, said, redaction);
-            expect(bench.server.requests).toHaveLength(1);
+            // Of the departure, and of the snooze, which takes its place.
+            expect(bench.server.requests).toHaveLength(3);
             for (const [, tell] of secrets) expect(leaving).not.toMatch(tell);
             expect(metrics).toHaveLength(2);
             expect(metrics[0]).toMatch(/^'(?:[^']|'')*'=5s;1:2;@3;0;9$/);
@@ -99,8 +101,9 @@ describe('of secrets in output, long output, errors, perfdata labels, author and
             bench.close();
           }
         }),
-        { numRuns: 60 },
+        { numRuns: 40 },
       );
     },
+    60_000,
   );
 });

@@ -6,6 +6,7 @@ describe('resolvePaths', () => {
     expect(resolvePaths({}, '/home/a', 'linux')).toEqual({
       state: '/home/a/.local/state/fettle',
       settingsFile: '/home/a/.config/fettle/settings.json',
+      machineFolder: '/var/lib/fettle/machine',
       policyFile: '/etc/fettle/policy.json',
       policyFolder: '/etc/fettle/policy.d',
       controlSocket: '/home/a/.local/state/fettle/control.sock',
