@@ -25,9 +25,10 @@ import type { Agent } from './agent';
 import { claimState } from './claim';
 import { clockProblems } from './clockProblems';
 import { type Configuration, loadConfiguration } from './configuration';
-import { connector } from './connect';
+import { connector, wayTo } from './connect';
 import { openConsent } from './consent';
 import { answerControl } from './control';
+import { IdentityKeeper } from './enrolment/keeper';
 import { examineTarget } from './examine';
 import { CertificateWatch } from './expiry';
 import { FettleAgent } from './fettleAgent';
@@ -103,6 +104,17 @@ export async function createAgent({
     bundle: () => accessBundle(places, plan, version, clock.now()),
     problems: ownProblems,
     watchSleep,
+    keepIdentities: (on) =>
+      new IdentityKeeper(plan.targets, {
+        ...on,
+        clock,
+        way: async (target, endpoint) => {
+          const found = await wayTo(target, endpoint, connecting);
+          return found.kind === 'way'
+            ? { ...found.way, record: journal.recorder(target, endpoint) }
+            : undefined;
+        },
+      }),
     leaveTicket: (problems) => {
       const { state, controlSocket } = places;
       const ticket = problems && ticketFor({ plan, now: clock.now(), problems, state, controlSocket });

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { type AcknowledgeOptions, acknowledge } from './acknowledge';
 import { checks } from './checks';
 import { doctor } from './doctor';
+import { addEnrolmentCommands } from './enroll/commands';
 import { type IcingaConfigOptions, icingaConfig } from './icingaConfig';
 import { importFile } from './import';
 import { checkPolicy, printPolicySchema } from './policy';
@@ -113,6 +114,7 @@ function commandLine(surroundings: Surroundings, exit: (code: number) => void): 
     .action((hosts: string[], options: IcingaConfigOptions) => {
       exit(icingaConfig(surroundings, hosts, options));
     });
+  addEnrolmentCommands(command, say, exit, surroundings);
   command('quit', 'cli.quit', 'cli.quit.details')
     .option('--for-update', say('cli.quit.for-update'))
     .action(async (options: { json?: boolean; forUpdate?: boolean }) => {

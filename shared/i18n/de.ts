@@ -410,6 +410,8 @@ export const de: Record<MessageId, string> = {
   'config.expected.https': 'eine https://-Adresse wie https://icinga.example.com:5665',
   'config.expected.http-proxy': 'eine http://-Adresse wie http://proxy.example.com:3128',
   'config.expected.proxy': '„none“, „environment“ oder ein Objekt mit „url“',
+  'config.expected.cert-with-key':
+    '"cert" neben "key", oder keines von beiden bei einem Zertifikat, das Fettle selbst einholt',
   'config.expected.no-credentials': 'eine Adresse ohne Benutzernamen und Passwort',
   'config.expected.time-of-day': 'eine Uhrzeit wie 08:00',
   'config.expected.time-zone': 'eine IANA-Zeitzone wie Europe/Berlin',
@@ -500,6 +502,13 @@ export const de: Record<MessageId, string> = {
   'delivery.no-key-store': 'Es ist kein Schlüsselbund verfügbar: {reason}',
   'delivery.no-key-store.remedy':
     'Melden Sie sich wie gewohnt an Ihrer Oberfläche an; ohne Oberfläche bitten Sie die IT um ein Client-Zertifikat. Ergebnisse warten hier.',
+  'delivery.not-enrolled': 'Dieser Rechner hat noch kein Zertifikat für {target}',
+  'delivery.not-enrolled.remedy':
+    'Bitten Sie die IT, ihn anzumelden (fettle enroll --target {target}). Die Ergebnisse warten hier.',
+  'delivery.waiting-for-approval':
+    'Dieser Rechner wartet auf die Freigabe durch die IT; bis dahin wird nichts gesendet',
+  'delivery.waiting-for-approval.remedy':
+    'Sie müssen nichts tun: Fettle fragt {target} von Zeit zu Zeit, ob die IT das Zertifikat unterschrieben hat.',
   'delivery.no-file': 'Eine Zertifikatsdatei ist nicht lesbar: {reason}',
   'delivery.no-file.remedy': 'Bitten Sie die IT, {file} zu prüfen.',
 
@@ -688,6 +697,7 @@ export const de: Record<MessageId, string> = {
   'ui.problem.store': 'Eine Datei war nicht lesbar',
   'ui.problem.tray': 'Es gibt keinen Platz für das Symbol',
   'ui.target.not-connected': 'Nicht verbunden mit {target}',
+  'ui.target.waiting-for-approval': 'Wartet auf Freigabe',
   'ui.target.key-ring-locked': 'Der Schlüsselbund ist gesperrt',
   'ui.target.refused': '{target} hat die Ergebnisse nicht angenommen',
   'ui.card.fine': 'In Ordnung',
@@ -953,6 +963,58 @@ export const de: Record<MessageId, string> = {
     'Nur aus der geltenden Konfiguration erstellt. Endet mit 1 und ohne Blatt, wenn die Richtlinie abgelehnt ist.',
   'cli.dpia.diff': 'zeigen, was eine geänderte Richtlinie am Blatt ändert',
   'cli.dpia.diff.path': 'eine Richtliniendatei oder ein Ordner mit solchen',
+  'cli.enroll': 'diesem Rechner sein Zertifikat oder Passwort für einen Monitoring-Server geben',
+  'cli.enroll.details':
+    'Ohne --ticket-file wartet das Zertifikat, bis die IT es unterschreibt. Was hier nicht gesagt wird, kommt aus dem gleichnamigen Ziel der Richtlinie. Geheimnisse kommen in Dateien mit den Rechten 0600, die danach gelöscht werden, und nie als Argument.',
+  'cli.enroll.option.target': 'Name des Ziels in der Richtlinie; entbehrlich, wenn es nur eines gibt',
+  'cli.enroll.option.endpoint': 'Adresse des Icinga-Servers, https://HOST:5665',
+  'cli.enroll.option.host': 'Name dieses Rechners in Icinga',
+  'cli.enroll.option.ticket-file': 'Datei mit dem Ticket, das die IT für diesen Host ausgestellt hat',
+  'cli.enroll.option.fingerprint':
+    'SHA-256-Fingerabdruck des Server-Zertifikats; ohne ihn wird er gezeigt und muss bestätigt werden',
+  'cli.enroll.no-target': 'Es ist nicht klar, welches Ziel gemeint ist.',
+  'cli.enroll.no-target.remedy': 'Nennen Sie es mit --target. In der Richtlinie stehen: {targets}',
+  'cli.enroll.no-endpoint': 'Weder der Befehl noch die Richtlinie nennt einen Server.',
+  'cli.enroll.bad-endpoint': '{endpoint} ist nicht die Adresse eines Servers.',
+  'cli.enroll.no-endpoint.remedy': 'Nennen Sie ihn mit --endpoint https://HOST:5665.',
+  'cli.enroll.wants-password': 'Die Richtlinie verlangt für {target} ein Passwort, kein Zertifikat.',
+  'cli.enroll.has-files': 'Die Richtlinie nennt das Zertifikat für {target} selbst: {file}',
+  'cli.enroll.leave-out.remedy':
+    'Für ein Zertifikat, das Fettle verwahrt und erneuert, steht beim Ziel {target} in der Richtlinie "auth": \'{\' "type": "certificate" \'}\', ohne "cert" und "key".',
+  'cli.enroll.bad-fingerprint': 'Der Fingerabdruck muss aus den 64 Ziffern von SHA-256 bestehen.',
+  'cli.enroll.no-fingerprint':
+    'Ohne Terminal kann niemand den Server bestätigen, und es wurde kein Fingerabdruck angegeben.',
+  'cli.enroll.fingerprint.remedy':
+    'Geben Sie ihn mit --fingerprint an. Der Server zeigt ihn mit: openssl x509 -noout -fingerprint -sha256 -in /var/lib/icinga2/certs/NAME.crt',
+  'cli.enroll.confirm':
+    'Das Zertifikat von {endpoint} hat den SHA-256-Fingerabdruck\n  {fingerprint}\nIst das der, den die IT Ihnen genannt hat? (ja/nein)',
+  'cli.enroll.not-confirmed': 'Der Server wurde nicht bestätigt; es wurde nichts an ihn gesendet.',
+  'cli.enroll.failed': '{endpoint} konnte nicht gefragt werden: {status}',
+  'cli.enroll.failed.remedy':
+    'Es wurde nichts geändert. Prüfen Sie Adresse und Netzwerk und versuchen Sie es noch einmal.',
+  'cli.enroll.secret.foreign': '{file} gehört einem anderen Benutzer ({reason}).',
+  'cli.enroll.secret.readable-by-others': 'Andere dürfen {file} lesen (Rechte {reason}).',
+  'cli.enroll.secret.not-one-line': '{file} enthält nicht genau eine Zeile mit einem Geheimnis.',
+  'cli.enroll.secret.unreadable': '{file} kann nicht gelesen werden: {reason}',
+  'cli.enroll.secret.remedy':
+    'Es muss eine Datei von Ihnen mit den Rechten 0600 sein, in der nur das Geheimnis steht. Wenn andere sie gelesen haben können, bitten Sie die IT um ein neues.',
+  'cli.enroll.secret.left': 'Es hat geklappt, aber {file} konnte nicht gelöscht werden.',
+  'cli.enroll.secret.left.remedy':
+    'Bitte löschen Sie {file}: Wer sie liest, kann sich als dieser Rechner ausgeben.',
+  'cli.enroll.done': '{host} ist bei {target} angemeldet.',
+  'cli.enroll.until': 'Das Zertifikat gilt bis {at}; Fettle erneuert es vorher.',
+  'cli.enroll.pending':
+    '{host} wartet auf die Freigabe durch {target}. Auf dem Server: icinga2 ca list, dann icinga2 ca sign. Bis dahin wird nichts gesendet.',
+  'cli.enroll.other-name': 'Dieser Rechner ist bei {target} schon als {other} angemeldet, nicht als {host}.',
+  'cli.enroll.other-name.remedy':
+    'Wenn sich das ändern soll: fettle unenroll --target {target}, danach neu anmelden.',
+  'cli.enroll.other-server':
+    '{endpoint} ist nicht der erwartete Server. Sein Fingerabdruck ist {fingerprint}',
+  'cli.enroll.other-server.remedy':
+    'Es wurde nichts gesendet. Bitte fragen Sie die IT nach dem richtigen Fingerabdruck; vielleicht antwortet ein anderer an seiner Stelle.',
+  'cli.enroll.declined': '{endpoint} hat abgelehnt: {status}',
+  'cli.enroll.declined.remedy':
+    'Bitten Sie die IT um ein neues Ticket für {host}. Ein Ticket gilt nur für den Host, für den es ausgestellt wurde, und nur, bis sich das Salz des Servers ändert.',
   'cli.quit': 'die laufende App beenden',
   'cli.quit.details':
     'Stellt nichts zu und bestätigt nichts: die App zu beenden oder zu aktualisieren ist kein Herunterfahren.',

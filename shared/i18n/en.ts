@@ -376,6 +376,8 @@ export const en = {
   'config.expected.https': 'an https:// address such as https://icinga.example.com:5665',
   'config.expected.http-proxy': 'an http:// address such as http://proxy.example.com:3128',
   'config.expected.proxy': '“none”, “environment” or an object with “url”',
+  'config.expected.cert-with-key':
+    '"cert" beside "key", or neither of them for a certificate that Fettle enrols itself',
   'config.expected.no-credentials': 'an address without user name and password in it',
   'config.expected.time-of-day': 'a time of day such as 08:00',
   'config.expected.time-zone': 'an IANA time zone such as Europe/Berlin',
@@ -463,6 +465,12 @@ export const en = {
   'delivery.no-key-store': 'No key ring is available: {reason}',
   'delivery.no-key-store.remedy':
     'Sign in to your desktop as usual; without a desktop, ask IT for a client certificate. Results wait here.',
+  'delivery.not-enrolled': 'This workstation has no certificate for {target} yet',
+  'delivery.not-enrolled.remedy': 'Ask IT to enrol it (fettle enroll --target {target}). Results wait here.',
+  'delivery.waiting-for-approval':
+    'This workstation is waiting for approval by IT; nothing is sent meanwhile',
+  'delivery.waiting-for-approval.remedy':
+    'Nothing to do for you: Fettle asks {target} from time to time whether IT has signed its certificate.',
   'delivery.no-file': 'A certificate file cannot be read: {reason}',
   'delivery.no-file.remedy': 'Ask IT to check {file}.',
 
@@ -643,6 +651,7 @@ export const en = {
   'ui.problem.store': 'A file could not be read',
   'ui.problem.tray': 'There is no place for the icon',
   'ui.target.not-connected': 'Not connected to {target}',
+  'ui.target.waiting-for-approval': 'Waiting for approval',
   'ui.target.key-ring-locked': 'The key ring is locked',
   'ui.target.refused': '{target} did not accept the results',
   'ui.card.fine': 'Fine',
@@ -901,6 +910,56 @@ export const en = {
     'Made from the active configuration only. Exits with 1, without a sheet, when the policy is refused.',
   'cli.dpia.diff': 'show what a changed policy changes in the sheet',
   'cli.dpia.diff.path': 'a policy file or a folder of them',
+  'cli.enroll': 'give this workstation its certificate or password for a monitoring server',
+  'cli.enroll.details':
+    'Without --ticket-file the certificate waits until IT signs it. What is not said here is taken from the target of that name in the policy. Secrets come in files of mode 0600, which are deleted after use, and never as an argument.',
+  'cli.enroll.option.target': 'name of the target in the policy; may be left out when there is only one',
+  'cli.enroll.option.endpoint': 'address of the Icinga server, https://HOST:5665',
+  'cli.enroll.option.host': 'name of this workstation in Icinga',
+  'cli.enroll.option.ticket-file': 'file with the ticket that IT made for this host',
+  'cli.enroll.option.fingerprint':
+    'SHA-256 fingerprint of the certificate of the server; without it, it is shown and must be confirmed',
+  'cli.enroll.no-target': 'It is not clear which target is meant.',
+  'cli.enroll.no-target.remedy': 'Name it with --target. The policy has these: {targets}',
+  'cli.enroll.no-endpoint': 'Neither the command nor the policy names a server.',
+  'cli.enroll.bad-endpoint': '{endpoint} is not the address of a server.',
+  'cli.enroll.no-endpoint.remedy': 'Name it with --endpoint https://HOST:5665.',
+  'cli.enroll.wants-password': 'The policy wants a password for {target}, not a certificate.',
+  'cli.enroll.has-files': 'The policy names the certificate for {target} itself: {file}',
+  'cli.enroll.leave-out.remedy':
+    'For a certificate that Fettle keeps and renews, the target {target} has "auth": \'{\' "type": "certificate" \'}\' in the policy, without "cert" and "key".',
+  'cli.enroll.bad-fingerprint': 'The fingerprint must be the 64 digits of SHA-256.',
+  'cli.enroll.no-fingerprint':
+    'Without a terminal nobody can confirm the server, and no fingerprint was given.',
+  'cli.enroll.fingerprint.remedy':
+    'Give it with --fingerprint. The server prints it with: openssl x509 -noout -fingerprint -sha256 -in /var/lib/icinga2/certs/NAME.crt',
+  'cli.enroll.confirm':
+    'The certificate of {endpoint} has the SHA-256 fingerprint\n  {fingerprint}\nIs this what IT told you? (yes/no)',
+  'cli.enroll.not-confirmed': 'The server was not confirmed; nothing was sent to it.',
+  'cli.enroll.failed': '{endpoint} could not be asked: {status}',
+  'cli.enroll.failed.remedy': 'Nothing was changed. Check address and network, then try again.',
+  'cli.enroll.secret.foreign': '{file} belongs to another user ({reason}).',
+  'cli.enroll.secret.readable-by-others': 'Others may read {file} (mode {reason}).',
+  'cli.enroll.secret.not-one-line': '{file} does not hold one line with a secret.',
+  'cli.enroll.secret.unreadable': '{file} cannot be read: {reason}',
+  'cli.enroll.secret.remedy':
+    'It must be a file of yours with mode 0600 and hold nothing but the secret. If others may have read it, ask IT for a new one.',
+  'cli.enroll.secret.left': 'It worked, but {file} could not be deleted.',
+  'cli.enroll.secret.left.remedy': 'Please delete {file}: whoever reads it can become this workstation.',
+  'cli.enroll.done': '{host} is enrolled with {target}.',
+  'cli.enroll.until': 'The certificate is valid until {at}; Fettle renews it before that.',
+  'cli.enroll.pending':
+    '{host} is waiting for approval by {target}. On the server: icinga2 ca list, then icinga2 ca sign. Nothing is sent until then.',
+  'cli.enroll.other-name': 'This workstation is already enrolled with {target} as {other}, not as {host}.',
+  'cli.enroll.other-name.remedy':
+    'If that is to change: fettle unenroll --target {target}, then enrol again.',
+  'cli.enroll.other-server':
+    '{endpoint} is not the server that was expected. Its fingerprint is {fingerprint}',
+  'cli.enroll.other-server.remedy':
+    'Nothing was sent. Please ask IT for the right fingerprint; somebody else may be answering in its place.',
+  'cli.enroll.declined': '{endpoint} declined: {status}',
+  'cli.enroll.declined.remedy':
+    'Ask IT for a new ticket for {host}. A ticket is only good for the host that it was made for, and only until the salt of the server changes.',
   'cli.quit': 'end the running app',
   'cli.quit.details':
     'Neither delivers nor acknowledges anything: ending the app, or updating it, is not a shutdown.',
