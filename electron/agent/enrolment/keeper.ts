@@ -24,6 +24,8 @@ export interface KeeperParts {
   mayAsk(): boolean;
   /** A target's certificate has come or was renewed. */
   issued(target: string): void;
+  /** A target's files could not be read or written. */
+  failed(target: string, error: unknown): void;
   /** Default: `Math.random`. */
   random?(): number;
 }
@@ -57,7 +59,12 @@ export class IdentityKeeper {
     if (this.stopped) return;
     this.waits.get(target.name)?.();
     const look = () => {
-      const asked = this.look(target).finally(() => this.asking.delete(asked));
+      const asked = this.look(target)
+        .catch((error: unknown) => {
+          this.parts.failed(target.name, error);
+          this.again(target, this.patience(target.name));
+        })
+        .finally(() => this.asking.delete(asked));
       this.asking.add(asked);
     };
     this.waits.set(target.name, this.parts.clock.after(seconds, look));
