@@ -59,7 +59,8 @@ export function planOfFiles(files: readonly string[]): Plan {
     settings: { problems: [] },
     catalog,
     user: '',
-    host: '',
+    // What is each host's own stays to be filled in.
+    host: '{host}',
     commonName: () => undefined,
     identity: (target) => ({ files: identityFiles('', target), state: 'none' }),
   });

@@ -113,7 +113,11 @@ function planTarget(
   { host, commonName, identity }: PlanInputs,
 ): PlanTarget {
   const { auth } = target;
-  if (auth.type === 'password') return { ...target, auth, host: target.host ?? host };
+  if (auth.type === 'password') {
+    const own = target.host ?? host;
+    // So that one policy fits a fleet.
+    return { ...target, auth: { ...auth, user: auth.user.replaceAll('{host}', own) }, host: own };
+  }
   const { cert, key } = auth;
   if (cert !== undefined)
     return { ...target, auth: { ...auth, cert }, host: target.host ?? commonName(cert) ?? host };

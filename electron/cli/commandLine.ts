@@ -110,6 +110,10 @@ function commandLine(surroundings: Surroundings, exit: (code: number) => void): 
   command('icinga-config', 'cli.icinga-config', 'cli.icinga-config.details')
     .argument('[host...]', say('cli.icinga-config.host'))
     .option('--hosts <file>', say('cli.icinga-config.hosts'))
+    .option('--zone <name>', say('cli.icinga-config.zone'))
+    .option('--passwords <folder>', say('cli.icinga-config.passwords'))
+    .option('--time-period', say('cli.icinga-config.time-period'))
+    .option('--event-command <program>', say('cli.icinga-config.event-command'))
     .requiredOption('--policy <file...>', say('cli.policy.check.file'))
     .action((hosts: string[], options: IcingaConfigOptions) => {
       exit(icingaConfig(surroundings, hosts, options));

@@ -52,6 +52,8 @@ export interface Question {
   /** `host!service` of what it is about, for the record. */
   objects?: string[];
   body?: unknown;
+  /** What to ask for in place of JSON. */
+  accept?: string;
 }
 
 /**

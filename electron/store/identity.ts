@@ -83,6 +83,15 @@ export async function writeIdentity(
   await syncFolder(files.folder);
 }
 
+/** Puts what IT prepared in place of whatever was there. */
+export async function writePrepared(
+  files: IdentityFiles,
+  texts: Record<'key' | 'ca' | 'cert', string>,
+): Promise<void> {
+  await writeIdentity(files, texts);
+  rmSync(files.request, { force: true });
+}
+
 /** Removes the identity; true when there was one. */
 export function removeIdentity(files: IdentityFiles): boolean {
   const was = existsSync(files.folder);

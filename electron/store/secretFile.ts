@@ -1,15 +1,15 @@
 import { constants } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 
-/** A ticket or a password is one line. */
-const largest = 4096;
+/** A key of 16384 bits has 13 kilobytes as PEM. */
+const largest = 64 * 1024;
 
-/** The one line of a file that only its owner can read, or why it is not taken. */
+/** The text of a file that only its owner can read, or why it is not taken. */
 export type SecretFile =
   | { kind: 'secret'; text: string }
   | {
       kind: 'refused';
-      why: 'foreign' | 'readable-by-others' | 'not-one-line' | 'unreadable';
+      why: 'foreign' | 'readable-by-others' | 'not-a-secret' | 'unreadable';
       reason: string;
     };
 
@@ -30,9 +30,8 @@ export async function readSecretFile(file: string): Promise<SecretFile> {
       if (uid !== undefined && facts.uid !== uid) return refused('foreign', String(facts.uid));
       if (uid !== undefined && (facts.mode & 0o077) !== 0)
         return refused('readable-by-others', (facts.mode & 0o777).toString(8).padStart(4, '0'));
-      if (!facts.isFile() || facts.size > largest) return refused('not-one-line');
-      const text = (await handle.readFile('utf8')).replace(/\r?\n$/, '');
-      return text === '' || /[\r\n]/.test(text) ? refused('not-one-line') : { kind: 'secret', text };
+      if (!facts.isFile() || facts.size > largest) return refused('not-a-secret');
+      return { kind: 'secret', text: (await handle.readFile('utf8')).replace(/\r?\n$/, '') };
     } finally {
       await handle.close();
     }

@@ -884,6 +884,15 @@ export const en = {
     'For a file in Icinga 2’s conf.d or a zone. Services come from the checks of the policy; each host has an ApiUser that is known by its certificate and may do nothing to other hosts.',
   'cli.icinga-config.host': 'names of hosts, each the common name of its certificate',
   'cli.icinga-config.hosts': 'a file with one host a line',
+  'cli.icinga-config.zone': 'the zone of hosts and services; without it, the zone of the file',
+  'cli.icinga-config.passwords':
+    'know the hosts by passwords and not by certificates; one file for each is kept in this folder',
+  'cli.icinga-config.time-period': 'let freshness count in the working hours of the policy only',
+  'cli.icinga-config.event-command': 'a program on the server that is told each change of state',
+  'cli.icinga-config.no-hours': 'The policy sets no working hours, so there is nothing for --time-period.',
+  'cli.icinga-config.no-passwords': 'The policy wants passwords: name a folder for them with --passwords.',
+  'cli.icinga-config.one-user':
+    'The policy has one ApiUser, {user}, for all hosts. Write "fettle-\'{host}\'" there, so that each has its own.',
   'cli.icinga-config.bad-host':
     '{host} cannot be the name of a host in Icinga: it holds a space or an exclamation mark.',
   'cli.icinga-config.no-hosts': 'Name at least one host, or a file of hosts with --hosts.',
@@ -940,11 +949,11 @@ export const en = {
   'cli.enroll.failed.remedy': 'Nothing was changed. Check address and network, then try again.',
   'cli.enroll.secret.foreign': '{file} belongs to another user ({reason}).',
   'cli.enroll.secret.readable-by-others': 'Others may read {file} (mode {reason}).',
-  'cli.enroll.secret.not-one-line': '{file} does not hold one line with a secret.',
+  'cli.enroll.secret.not-a-secret': '{file} does not hold one line with a secret.',
   'cli.enroll.secret.unreadable': '{file} cannot be read: {reason}',
   'cli.enroll.secret.remedy':
     'It must be a file of yours with mode 0600 and hold nothing but the secret. If others may have read it, ask IT for a new one.',
-  'cli.enroll.secret.left': 'It worked, but {file} could not be deleted.',
+  'cli.enroll.secret.left': '{file} could not be deleted.',
   'cli.enroll.secret.left.remedy': 'Please delete {file}: whoever reads it can become this workstation.',
   'cli.enroll.done': '{host} is enrolled with {target}.',
   'cli.enroll.until': 'The certificate is valid until {at}; Fettle renews it before that.',
@@ -960,6 +969,67 @@ export const en = {
   'cli.enroll.declined': '{endpoint} declined: {status}',
   'cli.enroll.declined.remedy':
     'Ask IT for a new ticket for {host}. A ticket is only good for the host that it was made for, and only until the salt of the server changes.',
+  'cli.enroll.option.certificate': 'a certificate that IT made for this host',
+  'cli.enroll.option.key': 'the key of that certificate',
+  'cli.enroll.option.ca': 'the certificate of its authority, if the policy names none',
+  'cli.enroll.option.delete': 'delete the originals of certificate and key afterwards without asking',
+  'cli.enroll.option.password-file': 'file with the password that IT made for this host',
+  'cli.enroll.option.user': 'name of the ApiUser for a password, if the policy names none',
+  'cli.enroll.option.admin':
+    'name of an administrator of Icinga, who makes everything for this host; the password is used once and never kept',
+  'cli.enroll.option.admin-password-file':
+    'file with the password of the administrator; without it, it is asked for on the terminal',
+  'cli.enroll.several': 'Only one way to enrol can be taken at a time.',
+  'cli.enroll.several.remedy': 'Take --ticket-file, --certificate with --key, --password-file, or --admin.',
+  'cli.enroll.incomplete': 'A prepared certificate needs certificate, key and authority.',
+  'cli.enroll.incomplete.remedy':
+    'Name --certificate and --key, and --ca if the policy does not name the authority.',
+  'cli.enroll.fault.no-certificate': '{file} is not a certificate.',
+  'cli.enroll.fault.no-key': '{key} is not a key that can be used without a passphrase.',
+  'cli.enroll.fault.no-authority': '{file} is not the certificate of an authority.',
+  'cli.enroll.fault.other-key': 'The key {key} does not belong to the certificate {file}.',
+  'cli.enroll.fault.other-name': 'The certificate {file} is not for {host}.',
+  'cli.enroll.fault.untrusted': 'The certificate {file} is not from the authority.',
+  'cli.enroll.fault.ended': 'The certificate {file} has ended.',
+  'cli.enroll.fault.not-yet': 'The certificate {file} is not valid yet.',
+  'cli.enroll.fault.remedy': 'Nothing was changed. Ask IT for a certificate with the common name {host}.',
+  'cli.enroll.delete': 'It is installed. Delete the originals {files}? (yes/no)',
+  'cli.enroll.originals': 'The original of the key is still in {key}; please delete it.',
+  'cli.enroll.until.prepared': 'The certificate is valid until {at}; IT renews it.',
+  'cli.enroll.wants-certificate': 'The policy wants a certificate for {target}, not a password.',
+  'cli.enroll.wants-certificate.remedy':
+    'For a password, the target {target} has "auth": \'{\' "type": "password", "user": "..." \'}\' in the policy.',
+  'cli.enroll.no-user': 'Neither the command nor the policy says for which ApiUser the password is.',
+  'cli.enroll.no-user.remedy': 'Name it with --user.',
+  'cli.enroll.password': '{host} is enrolled with {target}; the password is in your key ring as {account}.',
+  'cli.enroll.no-admin-password': 'Without a terminal nobody can type the password of the administrator.',
+  'cli.enroll.no-admin-password.remedy': 'Hand it over with --admin-password-file.',
+  'cli.enroll.ask-password': 'Password of {user} in Icinga:',
+  'cli.enroll.user-exists':
+    'Somebody else has made an ApiUser for this host already (as {user} or for its certificate).',
+  'cli.enroll.user-exists.remedy':
+    'Nothing was changed. Ask for the password of {user} and hand it over with --password-file.',
+  'cli.enroll.refused-config': '{endpoint} did not accept the configuration: {reason}',
+  'cli.enroll.refused-config.remedy':
+    'Nothing was changed there. Please pass this on to whoever runs the server.',
+  'cli.unenroll': 'take the credentials of this workstation for a monitoring server away',
+  'cli.unenroll.details':
+    'Removes key and certificate or the password in the key ring. With --admin it also removes what fettle enroll --admin made on the server, and nothing else there.',
+  'cli.unenroll.option.fingerprint':
+    'SHA-256 fingerprint of the certificate of the server, for --admin without an enrolled certificate',
+  'cli.unenroll.option.yes': 'do not ask',
+  'cli.unenroll.option.admin': 'name of an administrator of Icinga, to clean up there as well',
+  'cli.unenroll.ask':
+    'Take the credentials of {host} for {target} away? Nothing can be sent afterwards. (yes/no)',
+  'cli.unenroll.no-yes': 'Without a terminal nobody can be asked.',
+  'cli.unenroll.no-yes.remedy': 'To do it without a question, give --yes.',
+  'cli.unenroll.not-agreed': 'Nothing was changed.',
+  'cli.unenroll.done': 'The credentials of {host} for {target} are gone from this computer.',
+  'cli.unenroll.nothing': 'There were no credentials for {target} on this computer.',
+  'cli.unenroll.left':
+    'A certificate stays valid until it ends: on the server, IT should delete the ApiUser {user}, and the host {host} with its services if it is not used any more.',
+  'cli.unenroll.cleaned': 'What Fettle had made for {host} on the server is gone as well.',
+  'cli.unenroll.kept': 'The key ring still holds {account}.',
   'cli.quit': 'end the running app',
   'cli.quit.details':
     'Neither delivers nor acknowledges anything: ending the app, or updating it, is not a shutdown.',

@@ -2,7 +2,8 @@ import { type Message, message } from '../../../shared/message';
 import { loadConfiguration } from '../../agent/configuration';
 import { wayTo } from '../../agent/connect';
 import type { Way } from '../../agent/enrolment/enrol';
-import type { PlanEntry, PlanTarget } from '../../agent/plan';
+import type { PlanTarget } from '../../agent/plan';
+import type { FleetService } from '../../icinga/configurationLanguage';
 import { systemClock } from '../../platform/clock';
 import { systemKeyStore } from '../../platform/keystore';
 import { shortHostName } from '../../platform/user';
@@ -36,7 +37,9 @@ export interface Subject {
   endpoint: string;
   /** The policy's target of that name. */
   target: PlanTarget | undefined;
-  entries: readonly PlanEntry[];
+  services: readonly FleetService[];
+  /** How a departure is told. */
+  modes: readonly string[];
   files: IdentityFiles;
   stateFolder: string;
 }
@@ -66,7 +69,8 @@ export function subjectOf(environment: NodeJS.ProcessEnv, options: SubjectOption
     host: options.host ?? target?.host ?? shortHostName(),
     endpoint,
     target,
-    entries: plan.entries,
+    services: plan.entries.map(({ service, freshness }) => ({ name: service, freshness })),
+    modes: plan.departure.mode,
     files: identityFiles(places.state, name),
     stateFolder: places.state,
   };
@@ -84,17 +88,24 @@ export function mustTakeCertificate({ name, target }: Subject): void {
   );
 }
 
-/** The way to the subject's server, whose fingerprint is to be this one. Throws a Refusal when there is none. */
+/**
+ * The way to the subject's server, which must have this fingerprint; without one, the authority must be the one that enrolment brought or the policy
+ * names. Throws a Refusal when there is none.
+ */
 export async function wayOf(
   subject: Subject,
   environment: NodeJS.ProcessEnv,
-  fingerprint: string,
+  fingerprint?: string,
 ): Promise<Way> {
-  const { endpoint, name, target, stateFolder } = subject;
+  const { endpoint, name, target, files, stateFolder } = subject;
   if (endpoint === '')
     throw new Refusal(message('cli.enroll.no-endpoint'), message('cli.enroll.no-endpoint.remedy'), wrongUse);
-  // The authority is what enrolment is to bring; the fingerprint stands in for it.
-  const asked = { tls: target?.tls ?? ('intermediate' as const), proxy: target?.proxy };
+  const asked = {
+    tls: target?.tls ?? ('intermediate' as const),
+    proxy: target?.proxy,
+    // At first the authority is what enrolment is to bring; the fingerprint stands in for it.
+    ...(fingerprint === undefined ? { ca: target?.ca ?? files.ca } : {}),
+  };
   const found = await wayTo(asked, endpoint, { keyStore: systemKeyStore(), environment });
   if (found.kind === 'locked')
     throw new Refusal(message('delivery.key-ring-locked'), message('delivery.key-ring-locked.remedy'));
@@ -104,5 +115,9 @@ export async function wayOf(
     () => systemClock().now(),
     () => undefined,
   );
-  return { ...found.way, fingerprint, record: journal.recorder({ name }, endpoint) };
+  return {
+    ...found.way,
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+    record: journal.recorder({ name }, endpoint),
+  };
 }

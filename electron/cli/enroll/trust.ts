@@ -33,8 +33,9 @@ export async function trustedFingerprint(
 
 /** Asks a question that only a clear yes agrees to. */
 export async function saysYes(surroundings: Surroundings, question: string): Promise<boolean> {
-  const answer = await surroundings.ask?.(question).catch(() => '');
-  return /^(y|yes|j|ja)$/i.test((answer ?? '').trim());
+  if (!surroundings.terminal || !surroundings.ask) return false;
+  const answer = await surroundings.ask(question).catch(() => '');
+  return /^(y|yes|j|ja)$/i.test(answer.trim());
 }
 
 /** The server could not be asked, in words. */
