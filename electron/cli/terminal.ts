@@ -3,7 +3,6 @@ import { Writable } from 'node:stream';
 
 /** Asks the person at the terminal for one line, on standard error, so that the output stays for programs. Rejects on Ctrl-C or Ctrl-D. */
 export function askOnTerminal(question: string, hidden = false): Promise<string> {
-  process.stderr.write(`${question} `);
   // readline echoes what is typed to its output.
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({
@@ -11,6 +10,8 @@ export function askOnTerminal(question: string, hidden = false): Promise<string>
     output: hidden ? nowhere : process.stderr,
     terminal: true,
   });
+  // Only now, when the terminal itself echoes no more.
+  process.stderr.write(`${question} `);
   return new Promise((resolve, reject) => {
     lines.once('line', (line) => {
       resolve(line);

@@ -66,21 +66,28 @@ async function provide(
   const host = { name, ...access };
   const packageName = packageNameOf(name);
   const user = userNameOf(host);
-  const there = await administration.foreign(packageName, name, user);
+  const there = await administration.foreign(
+    packageName,
+    name,
+    user,
+    services.map((service) => service.name),
+  );
   if (there.kind !== 'foreign') throw unreachable(subject, there);
   if (there.user && access.password !== undefined)
     throw new Refusal(
       message('cli.enroll.user-exists', { user }),
       message('cli.enroll.user-exists.remedy', { user }),
     );
-  const text = workstationConfiguration({
-    host,
-    modes,
-    withHost: !there.host,
-    withUser: !there.user,
-    services: services.filter((service) => !there.services.includes(service.name)),
+  const missing = services.filter((service) => !there.services.includes(service.name));
+  if (there.host && there.user && missing.length === 0) return;
+  const [withHost, withUser] = [!there.host, !there.user];
+  const installed = await administration.install(packageName, {
+    text: workstationConfiguration({ host, modes, withHost, withUser, services: missing }),
+    host: name,
+    withHost,
+    services: missing.map((service) => service.name),
+    ...(withUser ? { user } : {}),
   });
-  const installed = await administration.install(packageName, text);
   if (installed.kind === 'installed') return;
   if (installed.kind === 'refused')
     throw new Refusal(
