@@ -1,3 +1,4 @@
+import { watchManaged } from '../platform/managed';
 import { watchPaths } from '../platform/watchFiles';
 import { identityFolders } from '../store/identity';
 import type { Agent } from './agent';
@@ -23,7 +24,12 @@ export function createAppAgent({ environment, version, failed }: AppAgentOptions
     watch: (changed) => {
       const { policyFile, policyFolder, settingsFile, state } = places;
       const paths = () => [policyFile, policyFolder, settingsFile, ...identityFolders(state)];
-      return watchPaths(paths, changed);
+      const files = watchPaths(paths, changed);
+      const managed = watchManaged(changed);
+      return () => {
+        files();
+        managed();
+      };
     },
     failed,
   });

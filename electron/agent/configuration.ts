@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { catalog } from '../checks/catalog';
+import { managedPolicy } from '../platform/managed';
 import { type Paths, resolvePaths } from '../platform/paths';
 import { shortHostName, userName } from '../platform/user';
 import { judgePolicyFiles, loadPolicy } from '../policy/load';
@@ -26,7 +27,7 @@ export interface Configuration {
 export function loadConfiguration(environment: NodeJS.ProcessEnv): Configuration {
   const places = placesOf(environment);
   const plan = resolvePlan({
-    policy: loadPolicy(places, catalog),
+    policy: loadPolicy(places, catalog, undefined, managedPolicy),
     settings: loadSettings(places.settingsFile),
     catalog,
     user: userName(),

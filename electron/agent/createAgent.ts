@@ -12,12 +12,14 @@ import { macroValues, userId } from '../platform/user';
 import { redactorFor } from '../privacy/redactor';
 
 import { Departures } from '../store/departures';
+import { History } from '../store/history';
 import { identityFiles } from '../store/identity';
 import { Journal } from '../store/journal';
 import { removeLeftovers } from '../store/leftovers';
 import { Outbox } from '../store/outbox';
 import { Pause } from '../store/pause';
 import { Results } from '../store/results';
+import { Snoozes } from '../store/snoozes';
 
 import { leaveTicket, ticketFolder } from '../store/ticket';
 
@@ -64,6 +66,7 @@ export async function createAgent({
   const macros = await macroValues();
   const keyStore = systemKeyStore();
   const journal = new Journal(places.state, () => clock.now(), report);
+  const history = new History(places.state, () => clock.now(), report);
   const connecting = { keyStore, environment, record: journal.recorder.bind(journal) };
   const certificates = new CertificateWatch(plan.targets, clock);
   const outbox = new Outbox(places.state, report);
@@ -92,8 +95,10 @@ export async function createAgent({
     plan: watched,
     consent: openConsent({ stateFolder: places.state, plan, version, clock, report }),
     results: new Results(places.state, report),
+    history,
     outbox,
     departures: new Departures(places.state, report),
+    snoozes: new Snoozes(places.state, report),
     run: createRunProcess(environment),
     macros,
     secrets: keyStore,
@@ -127,6 +132,7 @@ export async function createAgent({
     async claim(asking, quit) {
       const claimed = await (claim ? claim() : claimFor(asking, quit, places));
       journal.tidy();
+      history.tidy();
       return claimed;
     },
   });

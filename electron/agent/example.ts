@@ -1,4 +1,4 @@
-import type { Translator } from '../../shared/i18n';
+import { Translator } from '../../shared/i18n';
 import type { ExampleView, RedactedPart } from '../../shared/privacyViews';
 import { resultQuestion } from '../icinga/requests';
 import type { Redactor } from '../privacy/redactor';
@@ -10,14 +10,14 @@ import { Runner, type RunnerParts } from './runner';
 export interface ExampleParts extends Pick<RunnerParts, 'clock' | 'run' | 'secrets' | 'macros'> {
   plan: Plan;
   redact: Redactor;
-  english: Translator;
   /** Where it would go; undefined when nothing is sent. */
   lane: Lane | undefined;
 }
 
 /** "See what would be sent": runs a check once, remembers nothing of it, and stores and sends nothing. */
 export async function makeExample(entry: PlanEntry, parts: ExampleParts): Promise<ExampleView> {
-  const { clock, run, secrets, macros, redact, english, lane, plan } = parts;
+  const { clock, run, secrets, macros, redact, lane, plan } = parts;
+  const english = new Translator('en', 'en-GB');
   const runner = new Runner({
     clock,
     run,

@@ -9,12 +9,23 @@ import type { Agent } from '../agent/agent';
 export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
   return {
     snapshot: { get: async () => view() },
-    checks: { run: ({ id }) => agent.runNow(id) },
+    checks: {
+      run: ({ id }) => agent.runNow(id),
+      history: async ({ id }) => agent.history(id) ?? null,
+    },
+    snooze: {
+      offer: async ({ entry }) => agent.snoozeOffer(entry),
+      preview: async ({ words }) => agent.previewSnooze(words),
+      set: ({ entry, until, words }) => agent.snooze(entry, until, words),
+      end: ({ entry }) => agent.endSnooze(entry),
+    },
     targets: { test: ({ name }) => agent.testTarget(name) },
     privacy: { answer: ({ card, hash, choice }) => agent.answer(card, hash, choice) },
     data: {
       example: ({ card }) => agent.example(card),
       sent: async () => agent.sent(),
+      activity: async (asked) => agent.activity(asked),
+      seen: () => agent.seen(),
       forgetSent: async () => agent.forgetSent(),
       pause: ({ until }) => agent.pause(until ?? undefined),
       save: async ({ document, language, text }) => {

@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
 import { z } from 'zod';
-import { type Connection, OtherServer, PhaseTimeout } from './connection';
+import { type Connection, type LeavingRequest, OtherServer, PhaseTimeout } from './connection';
 import { NetstringReader, netstring } from './netstring';
 import { openSecureSocket, secureEndpointOf } from './secureSocket';
 import { judgeBroken } from './transport';
@@ -96,13 +96,14 @@ function ask(
 ): Promise<z.infer<typeof ResultSchema>> {
   const request = (secret: string | undefined) =>
     JSON.stringify({ jsonrpc: '2.0', method, id: requestId, params: secret ? { ticket: secret } : {} });
-  const heard = record?.({
+  // A ticket is a secret, so the record has it masked.
+  const leaving: LeavingRequest = {
     method: 'POST',
     path: method,
     objects: [],
-    // A ticket is a secret, so the record has it masked.
     body: request(ticket && '***'),
-  });
+  };
+  const [heard] = record?.([leaving]) ?? [];
   return new Promise((resolve, reject) => {
     let over = false;
     const finish = () => {

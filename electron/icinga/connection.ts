@@ -18,12 +18,15 @@ export interface LeavingRequest {
   objects: string[];
   /** Byte for byte as it is sent. */
   body: string | null;
+  /** What to ask for in place of JSON. */
+  accept?: string;
 }
 
-/** Takes down a request that leaves; the returned function takes down, once, what came of it. */
-export type Recorder = (
-  request: LeavingRequest,
-) => (heard: { status: number; answer: string } | { error: string }) => void;
+/** What came of a request: the server's answer, or why none came. */
+export type Heard = { status: number; answer: string } | { error: string };
+
+/** Takes down, durably, requests that are about to leave; each returned function takes down, once, what came of one. */
+export type Recorder = (requests: readonly LeavingRequest[]) => ((heard: Heard) => void)[];
 
 /** Where and as whom to talk to one Icinga 2. */
 export interface Connection {

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { connect, isIP, type Socket } from 'node:net';
-import { type TLSSocket, connect as tlsConnect } from 'node:tls';
+import { createSecureContext, type SecureContext, type TLSSocket, connect as tlsConnect } from 'node:tls';
 import {
   type Connection,
   type HttpProxy,
@@ -10,18 +10,15 @@ import {
   ProxyRefusal,
   ProxyUnreachable,
 } from './connection';
-import { type TlsLevel, tlsLevelOptions } from './tls';
+import { tlsLevelOptions } from './tls';
 
 export interface SecureEndpoint {
   host: string;
   port: number;
-  /** PEM text; in place of the public authorities. */
-  ca?: string;
+  /** Authorities, TLS level and identity. Throws on a certificate or key that is none. */
+  context(): SecureContext;
   /** Who the server must be, in place of authority and host name. */
   fingerprint?: string;
-  tls: TlsLevel;
-  /** PEM texts of a client certificate and its key. */
-  identity?: { cert: string; key: string };
   proxy?: HttpProxy;
   /** Seconds for each phase. */
   timeout: number;
@@ -33,20 +30,24 @@ export interface SecureEndpoint {
   onPhase?(phase: Phase): void;
 }
 
-/** What a connection means for its socket. Throws on an endpoint that is not a URL. */
+/** What a connection means for its sockets; certificates are parsed once for all of them. Throws on an endpoint that is not a URL. */
 export function secureEndpointOf(
   connection: Omit<Connection, 'credentials'> & Partial<Pick<Connection, 'credentials'>>,
 ): SecureEndpoint {
   const { ca, fingerprint, tls, credentials, proxy, connectTimeout = 5 } = connection;
   const url = new URL(connection.endpoint);
+  const identity =
+    credentials?.type === 'certificate' ? { cert: credentials.cert, key: credentials.key } : {};
+  let made: SecureContext | undefined;
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: Number(url.port || 443),
-    ca,
+    context: () => {
+      made ??= createSecureContext({ ...tlsLevelOptions(tls), ...identity, ca });
+      return made;
+    },
     fingerprint,
-    tls,
     proxy,
-    identity: credentials?.type === 'certificate' ? credentials : undefined,
     timeout: connectTimeout,
   };
 }
@@ -98,7 +99,7 @@ export function openSecureSocket(
     try {
       secure = beginTls(tcp, endpoint);
     } catch (error) {
-      // A client certificate or key that is none.
+      // A certificate or key that is none.
       fail(error instanceof Error ? error : new Error(String(error)));
       return;
     }
@@ -132,13 +133,11 @@ export function openSecureSocket(
 
 function beginTls(tcp: Socket, endpoint: SecureEndpoint): TLSSocket {
   const socket = tlsConnect({
-    ...tlsLevelOptions(endpoint.tls),
-    ...endpoint.identity,
+    secureContext: endpoint.context(),
     socket: tcp,
     host: endpoint.host,
     // An address cannot be sent as a server name; it is verified against the certificate all the same.
     servername: isIP(endpoint.host) === 0 ? endpoint.host : '',
-    ca: endpoint.ca,
     // The fingerprint is compared before anything is written.
     rejectUnauthorized: endpoint.fingerprint === undefined,
     session: endpoint.session,

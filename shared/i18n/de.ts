@@ -14,6 +14,7 @@ export const de: Record<MessageId, string> = {
   'overall.cannot-tell': 'Nicht feststellbar',
   'overall.paused': 'Pausiert',
   'overall.not-connected': 'Nicht verbunden',
+  'overall.snoozed': 'Zurückgestellt',
   'overall.answer-needed': 'Ihre Antwort fehlt',
 
   // Checks: any
@@ -546,6 +547,9 @@ export const de: Record<MessageId, string> = {
     'Bestätigungen können nicht zurückgenommen werden; sie enden durch Ablauf oder Erholung',
   'doctor.permission.downtime': 'Wartungszeiten dürfen gesetzt und entfernt werden',
   'doctor.permission.downtime.missing': 'Wartungszeiten können nicht gesetzt und entfernt werden',
+  'doctor.permission.snooze': 'Befunde dürfen zurückgestellt werden',
+  'doctor.permission.snooze.missing':
+    'Ein Zurückstellen erreicht die IT möglicherweise nicht oder lässt sich dort nicht zurücknehmen; dann gilt es nur auf diesem Rechner',
   'doctor.permission.remedy':
     'Bitten Sie die IT, dem API-Benutzer dieses Rechners zu geben: {permissions}, jeweils nur für den eigenen Host.',
   'doctor.permission.too-much': 'Der API-Benutzer darf mehr als den eigenen Host sehen: {permissions}',
@@ -599,6 +603,17 @@ export const de: Record<MessageId, string> = {
   'privacy.departure.collects.time': 'Dass und wann dieser Computer ausgeschaltet wird',
   'privacy.departure.collects.services': 'Welche der gemeldeten Prüfungen in diesem Moment ein Problem haben',
   'privacy.departure.collects.texts': 'Der Autor „{author}“ und der Kommentar „{comment}“',
+  'privacy.snooze.title': 'Wenn Sie etwas zurückstellen',
+  'privacy.snooze.purpose':
+    'Sie können einen Befund bis zu einem Zeitpunkt Ihrer Wahl zurückstellen. Er wird dann auf dem Überwachungsserver bestätigt, sodass auch die IT Sie nicht daran zu erinnern braucht.',
+  'privacy.snooze.collects.what':
+    'Welchen Befund Sie wann und bis wann zurückstellen, und dass Sie es zurücknehmen',
+  'privacy.snooze.collects.words':
+    'Ihre eigenen Worte an die IT, falls Sie welche schreiben; Namen, Adressen und Zugangsdaten darin werden wie überall entfernt',
+  'privacy.snooze.collects.author':
+    'Der Autor „{author}“, nie Ihr Name, es sei denn, die IT hat ihn dort eingetragen',
+  'privacy.snooze.collects.limit':
+    'Jeder Befund lässt sich {limit, plural, one {einmal} other {bis zu #-mal}} zurückstellen, höchstens für {longest}; wie oft Sie es getan haben, wird nur auf diesem Rechner gezählt',
   'privacy.local.title': 'Prüfungen auf diesem Computer',
   'privacy.local.purpose': 'Fettle kümmert sich um diesen Computer und zeigt Ihnen, was es findet.',
   'privacy.record.torn':
@@ -629,6 +644,12 @@ export const de: Record<MessageId, string> = {
   'departure.failed':
     'Beim Ausschalten dieses Rechners ({at}) konnten die offenen Punkte nicht bestätigt werden: {reason}',
 
+  // Snooze
+  'snooze.sending': 'Die IT weiß noch nicht davon; es wird gesendet, sobald eine Verbindung besteht.',
+  'snooze.refused':
+    'Der Server der IT hat das nicht angenommen, daher gilt es nur auf diesem Rechner: {reason}',
+  'snooze.theirs': 'Die IT hatte das schon bestätigt; dabei bleibt es.',
+
   // Engine
   'engine.checking': 'wird geprüft ...',
   'engine.timed-out': 'Die Prüfung dauerte länger als {timeout} und wurde beendet',
@@ -640,6 +661,7 @@ export const de: Record<MessageId, string> = {
   'headline.waiting': 'Ihr Rechner wird zum ersten Mal geprüft',
   'headline.nothing': 'Im Moment wird nichts geprüft',
   'headline.not-connected': 'Ihre Ergebnisse warten darauf, gesendet zu werden',
+  'headline.snoozed': '{count, plural, one {Ein Punkt ist} other {# Punkte sind}} zurückgestellt',
   'headline.paused': 'Pausiert bis {until}. Nichts läuft, und nichts wird gesendet.',
   'headline.policy-refused':
     'Die Richtlinie Ihrer Organisation hat einen Fehler, daher wird nichts geprüft oder gesendet',
@@ -649,6 +671,110 @@ export const de: Record<MessageId, string> = {
   'ui.nav.status': 'Status',
   'ui.nav.notice': 'Hinweis',
   'ui.nav.privacy': 'Datenschutz',
+  'ui.nav.sent': 'Was gesendet wurde',
+  'ui.nav.more': 'Mehr',
+  'ui.check.back': 'Zurück zum Status',
+  'ui.check.gone': 'Diese Prüfung gibt es nicht mehr',
+  'ui.as-is': '{value}',
+  'ui.nav.activity': 'Aktivität',
+  'ui.nav.seen': 'Was die IT sieht',
+  'ui.history': 'Verlauf',
+  'ui.history.days': '{count} Tage',
+  'ui.history.span': 'Zeitraum',
+  'ui.history.empty':
+    'Noch kein Verlauf. Er entsteht hier ab der ersten Prüfung Tag für Tag und bleibt 90 Tage, nur auf diesem Computer.',
+  'ui.history.kept': 'Bleibt 90 Tage, nur auf diesem Computer.',
+  'ui.history.begins': 'Der Verlauf beginnt am {date}.',
+  'ui.history.read': 'Einen Tag ansehen',
+  'ui.history.unknown': 'Nicht nachgesehen: Computer aus, oder Fettle pausiert oder nicht gestartet',
+  'ui.history.unknown.short': 'Nicht nachgesehen',
+  'ui.history.value': '{name}: {value}',
+  'ui.history.cell': '{low} bis {high}',
+  'ui.history.alt': '{title}, die letzten {days} Tage. {states}.',
+  'ui.history.alt.state': '{state}: {count, plural, one {# Tag} other {# Tage}}',
+  'ui.history.alt.metric': '{name} zwischen {low} und {high}.',
+  'ui.history.limit': '{state}: {value}',
+  'ui.history.table': 'Als Tabelle',
+  'ui.history.when': 'Wann',
+  'ui.history.state': 'Zustand',
+  'ui.limits': 'Ab wann',
+  'ui.limits.none': 'Es zählt, was Fettle vorfindet; keine Zahl setzt eine Grenze.',
+  'ui.card.open': 'Verlauf von {title}',
+  'ui.activity.title': 'Aktivität',
+  'ui.activity.lead':
+    'Was gefunden, gesendet und bestätigt wurde. Nur auf diesem Computer: Befunde 90 Tage, Anfragen 30 Tage.',
+  'ui.activity.kind': 'Anzeigen',
+  'ui.activity.all': 'Alles',
+  'ui.activity.result': 'Befunde',
+  'ui.activity.delivery': 'Sendungen',
+  'ui.activity.acknowledgement': 'Bestätigungen',
+  'ui.activity.empty':
+    'Noch ist nichts geschehen. Was die Prüfungen finden und was gesendet wird, steht später hier.',
+  'ui.activity.empty.kind': 'Davon ist noch nichts geschehen.',
+  'ui.activity.more': 'Frühere anzeigen',
+  'ui.today': 'Heute',
+  'ui.yesterday': 'Gestern',
+  'activity.sent': '{count, plural, one {Ein Ergebnis} other {# Ergebnisse}} an {target} gesendet',
+  'activity.refused':
+    '{target} hat {count, plural, one {ein Ergebnis} other {# Ergebnisse}} nicht angenommen (Status {status})',
+  'activity.unanswered':
+    'Keine Antwort von {target} auf {count, plural, one {ein Ergebnis} other {# Ergebnisse}}',
+  'activity.acknowledged': 'Bestätigt bis {expiry}',
+  'activity.taken-back': 'Bestätigung zurückgenommen',
+  'activity.downtime-ended': 'Wartungszeit beendet',
+  'ui.seen.title': 'Was die IT sieht',
+  'ui.seen.lead': 'Die Worte, die der Überwachungsserver über diesen Computer hat, so wie sie dort stehen.',
+  'ui.seen.none': 'Von diesem Computer wird nichts gesendet, also sieht die IT nichts davon.',
+  'ui.seen.asking': 'Der Server wird gefragt …',
+  'ui.seen.again': 'Noch einmal fragen',
+  'ui.seen.asked': 'Gefragt {when}',
+  'ui.seen.target': '{host} auf {target}',
+  'ui.seen.not-permitted':
+    'Der Server lässt diesen Computer seine eigenen Einträge nicht lesen. Unten steht, was zuletzt gesendet und angenommen wurde. Bestätigungen lassen sich nicht zeigen.',
+  'ui.seen.not-now':
+    'Im Augenblick verlässt nichts diesen Computer (Pause oder außerhalb der Zeiten), also wird der Server nicht gefragt. Unten steht, was zuletzt gesendet und angenommen wurde.',
+  'ui.seen.not-connected':
+    'Der Server hat nicht geantwortet. Unten steht, was zuletzt gesendet und angenommen wurde.',
+  'ui.seen.empty': 'Der Server hat noch keinen Eintrag für diesen Computer.',
+  'ui.seen.empty.sent': 'Bisher wurde nichts gesendet und angenommen.',
+  'ui.seen.no-result': 'Noch kein Ergebnis',
+  'ui.seen.since': 'Ergebnis vom {date}',
+  'ui.seen.acknowledged': 'Bestätigt',
+  'ui.seen.acknowledged.until': 'Bestätigt bis {date}',
+  'ui.seen.acknowledged.by': 'von {author}: {comment}',
+  'ui.seen.acknowledged.unnamed': 'Der Server sagt diesem Computer nicht, wer es war.',
+  'ui.seen.perfdata': 'Zahlen',
+  'figure.number': '{value, number}',
+  'figure.unit': '{value, number} {unit}',
+  'metric.age': 'Alter der neuesten Sicherung',
+  'metric.available-updates': 'Anstehende Updates',
+  'metric.security-updates': 'Anstehende Sicherheitsupdates',
+  'metric.uptime': 'Zeit seit dem Start',
+  'metric.memory': 'Belegter Arbeitsspeicher',
+  'metric.swap': 'Belegter Auslagerungsspeicher',
+  'metric.load1': 'Last über eine Minute',
+  'metric.load5': 'Last über fünf Minuten',
+  'metric.load15': 'Last über 15 Minuten',
+  'metric.lock-after': 'Zeit bis zur Bildschirmsperre',
+  'metric.interfaces-up': 'Verbundene Netzwerkschnittstellen',
+  'metric.processor': 'Temperatur des Prozessors',
+  'metric.disk': '{place} belegt',
+  'limits.warning.above': '{name}: braucht Aufmerksamkeit über {value}',
+  'limits.warning.below': '{name}: braucht Aufmerksamkeit unter {value}',
+  'limits.warning.outside': '{name}: braucht Aufmerksamkeit unter {from} und über {to}',
+  'limits.warning.inside': '{name}: braucht Aufmerksamkeit von {from} bis {to}',
+  'limits.critical.above': '{name}: ein Problem über {value}',
+  'limits.critical.below': '{name}: ein Problem unter {value}',
+  'limits.critical.outside': '{name}: ein Problem unter {from} und über {to}',
+  'limits.critical.inside': '{name}: ein Problem von {from} bis {to}',
+  'limits.updates.security':
+    'Ein anstehendes Sicherheitsupdate braucht sofort Aufmerksamkeit und ist nach {critical} ein Problem.',
+  'limits.updates.reboot':
+    'Ein anstehender Neustart braucht sofort Aufmerksamkeit und ist nach {critical} ein Problem.',
+  'limits.updates.other': 'Jedes andere Update braucht Aufmerksamkeit, wenn es seit {warning} ansteht.',
+  'limits.updates.end-of-life':
+    'Das Ende der Systemunterstützung braucht {warning} vorher Aufmerksamkeit und ist danach ein Problem.',
+  'limits.updates.index': 'Paketlisten, die älter als {unknown} sind, sagen nichts aus.',
   'ui.help': 'Hilfe',
   'ui.loading': 'Der Zustand dieses Computers wird geladen.',
   'ui.load-failed': 'Fettle kann gerade nicht zeigen, wie es diesem Computer geht',
@@ -711,6 +837,23 @@ export const de: Record<MessageId, string> = {
   'ui.card.output': 'Was das Programm ausgab',
   'ui.card.remedy': 'Was Sie tun können',
   'ui.card.next-run': 'nächste {when}',
+  'ui.snooze': 'Zurückstellen ...',
+  'ui.snooze.title': 'Zurückstellen: {title}',
+  'ui.snooze.lead':
+    'Fettle lässt Sie damit bis dahin in Ruhe, und die IT sieht, dass Sie davon wissen. Wird es schlimmer, erfahren Sie es sofort.',
+  'ui.snooze.until': 'Bis wann?',
+  'ui.snooze.words': 'Ein paar Worte an die IT (freiwillig)',
+  'ui.snooze.preview': 'Was die IT lesen wird, als {author}',
+  'ui.snooze.left':
+    '{count, plural, =0 {Das ist das letzte Mal} one {Danach noch einmal möglich} other {Danach noch #-mal möglich}}',
+  'ui.snooze.none-left': 'Das lässt sich nicht weiter zurückstellen.',
+  'ui.snooze.confirm': 'Zurückstellen',
+  'ui.snooze.until-date': 'Zurückgestellt bis {date}',
+  'ui.snooze.count-left':
+    '{count, plural, =0 {zum letzten Mal} one {noch einmal möglich} other {noch #-mal möglich}}',
+  'ui.snooze.your-words': 'Ihre Worte: {words}',
+  'ui.snooze.acknowledged': 'Die IT sieht, dass Sie davon wissen.',
+  'ui.snooze.end': 'Nicht länger zurückstellen',
   'ui.notice.title': 'Bevor etwas geprüft wird',
   'ui.notice.title.local': 'Willkommen bei Fettle',
   'ui.notice.welcome':
@@ -775,9 +918,9 @@ export const de: Record<MessageId, string> = {
   'ui.pause.end': 'Pause beenden',
   'ui.data': 'Ihre Daten',
   'ui.data.lead':
-    'Alles, was Fettle hier über Sie speichert, und alles, was es gesendet hat, können Sie lesen und mitnehmen.',
+    'Alles, was Fettle hier über Sie speichert, und alles, was es gesendet hat, können Sie lesen und mitnehmen. Der Verlauf jeder Prüfung bleibt 90 Tage, was gesendet wurde 30.',
   'ui.data.lead.local':
-    'Alles, was Fettle hier über Sie speichert, können Sie lesen und mitnehmen. Gesendet wurde nichts.',
+    'Alles, was Fettle hier über Sie speichert, können Sie lesen und mitnehmen. Der Verlauf jeder Prüfung bleibt 90 Tage. Gesendet wurde nichts.',
   'ui.data.bundle': 'Alle meine Daten speichern',
   'ui.data.record': 'Meine Antworten speichern',
   'ui.data.sheet': 'Blatt zur Folgenabschätzung speichern',

@@ -1,12 +1,20 @@
 import type { Benchmark, Context, Row } from './benchmark';
 import { checksCpu } from './checksCpu';
 import { cliStart } from './cliStart';
-import { departure } from './departure';
+import { departure, departureFar } from './departure';
 import { idlePss } from './idlePss';
 import { report } from './report';
 import { jsonLine, table } from './table';
 
-const benchmarks: readonly Benchmark[] = [report(10), report(50), departure, idlePss, cliStart, checksCpu];
+const benchmarks: readonly Benchmark[] = [
+  report(10),
+  report(50),
+  departure,
+  departureFar,
+  idlePss,
+  cliStart,
+  checksCpu,
+];
 
 const help = `npm run bench [-- [--json] [NAME ...]]
 

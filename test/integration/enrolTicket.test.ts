@@ -88,11 +88,11 @@ function keeperAt(clock: ManualClock, enrolment: 'pending' | 'enrolled') {
     },
   });
   /** Lets time pass, and waits until the keeper has asked and set its next timer. */
-  const after = async (seconds: number) => {
+  const pass = async (seconds: number) => {
     clock.advance(seconds);
     await vi.waitFor(() => expect(clock.pendingTimers()).toBe(1), { timeout: 30_000 });
   };
-  return { keeper, issued, after };
+  return { keeper, issued, pass };
 }
 
 describe('fettle enroll with a ticket', () => {
@@ -252,17 +252,17 @@ describe('without a ticket', () => {
     expect(text.stdout).toContain('waiting for approval');
 
     const clock = new ManualClock(Date.now() / 1000);
-    const { keeper, issued, after } = keeperAt(clock, 'pending');
+    const { keeper, issued, pass } = keeperAt(clock, 'pending');
     keeper.start();
-    await after(60);
+    await pass(60);
     expect(issued).toEqual([]);
     const fingerprint = await requestFingerprint();
-    await icinga.restart(async () => {
-      // A server that is away costs an attempt and no more.
-      await after(120);
-    });
+    await icinga.end('SIGTERM');
+    // A server that is away costs an attempt and no more.
+    await pass(120);
+    await icinga.startAgain();
     await icinga.icinga2('ca', 'sign', fingerprint);
-    await after(240);
+    await pass(240);
     expect(issued).toEqual(['main']);
     await keeper.stop();
 
@@ -299,9 +299,9 @@ describe('renewal', () => {
 
   it('happens by itself before the end, with the present certificate', async () => {
     await shorten(20);
-    const { keeper, issued, after } = keeperAt(new ManualClock(Date.now() / 1000), 'enrolled');
+    const { keeper, issued, pass } = keeperAt(new ManualClock(Date.now() / 1000), 'enrolled');
     keeper.start();
-    await after(0);
+    await pass(0);
     expect(issued).toEqual(['main']);
     expect(until()).toBeGreaterThan(Date.now() / 1000 + 300 * day);
     await keeper.stop();
@@ -310,21 +310,21 @@ describe('renewal', () => {
 
   it('is left alone while there is time', async () => {
     const cert = await shorten(40);
-    const { keeper, issued, after } = keeperAt(new ManualClock(Date.now() / 1000), 'enrolled');
+    const { keeper, issued, pass } = keeperAt(new ManualClock(Date.now() / 1000), 'enrolled');
     keeper.start();
-    await after(0);
+    await pass(0);
     await keeper.stop();
     expect([issued, readFileSync(files().cert, 'utf8')]).toEqual([[], cert]);
   });
 
   it('of a certificate that has ended needs somebody to sign', async () => {
     await shorten(-1);
-    const { keeper, issued, after } = keeperAt(new ManualClock(Date.now() / 1000), 'enrolled');
+    const { keeper, issued, pass } = keeperAt(new ManualClock(Date.now() / 1000), 'enrolled');
     keeper.start();
-    await after(0);
+    await pass(0);
     expect(issued).toEqual([]);
     await icinga.icinga2('ca', 'sign', await requestFingerprint());
-    await after(60);
+    await pass(60);
     expect(issued).toEqual(['main']);
     await keeper.stop();
   });

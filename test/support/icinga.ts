@@ -1,13 +1,26 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes, X509Certificate } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type AskRoot, askAsRoot, type ReadService, readServices } from './icingaAsk';
-import { hostConfig, type IcingaHost, rootUser, serverConfig, usedPermissions } from './icingaConfig';
-import { folderArguments, type KeyFiles, makeClientCertificate, provideAuthority } from './icingaPki';
+import {
+  hostConfig,
+  type IcingaHost,
+  type IcingaPeer,
+  rootUser,
+  serverConfig,
+  usedPermissions,
+} from './icingaConfig';
+import {
+  folderArguments,
+  type KeyFiles,
+  makeClientCertificate,
+  provideAuthority,
+  serverName,
+} from './icingaPki';
 
 export type { ReadService } from './icingaAsk';
 export type { IcingaHost } from './icingaConfig';
@@ -25,6 +38,8 @@ export interface IcingaOptions {
   port?: number;
   /** What the tickets of `icinga2 pki ticket` are made with; without one there are none. */
   ticketSalt?: string;
+  /** For one of several masters of a zone: its name, its certificate with that name, its authority, and the others. */
+  node?: { name: string; files: KeyFiles; caFile: string; peers: IcingaPeer[] };
 }
 
 export interface RunningIcinga {
@@ -35,8 +50,8 @@ export interface RunningIcinga {
   caFile: string;
   /** The server's own certificate and key, for stand-in servers that must be trusted. */
   serverFiles: KeyFiles;
-  /** Of the present process: a restart changes it. */
-  readonly pid: number;
+  /** The leader of its process group; another one after a restart. */
+  pid(): number;
   /** SHA-256 of the server's certificate, as `openssl x509 -fingerprint` writes it. */
   fingerprint: string;
   rootPassword: string;
@@ -54,8 +69,10 @@ export interface RunningIcinga {
   configure(change: (text: string) => string): Promise<void>;
   /** Makes the server read its configuration anew; resolves when it has. */
   reload(): Promise<void>;
-  /** Ends the server and starts it again on the same port; `meanwhile` runs while it is off. */
-  restart(meanwhile?: () => Promise<void>): Promise<void>;
+  /** Ends the server, in order or as by a power cut, and leaves its folder. */
+  end(how: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Starts it again on the same folder and port after `end`. */
+  startAgain(): Promise<void>;
   /** Ends the server and removes its folder. */
   stop(): Promise<void>;
 }
@@ -119,31 +136,6 @@ function cleanUpWhenWeDie(pid: number, folder: string): () => void {
   return () => guard.kill('SIGKILL');
 }
 
-interface Daemon {
-  child: ChildProcess;
-  pid: number;
-  lines: ReturnType<typeof watchLines>;
-  /** Ends it and keeps its folder. */
-  end(): Promise<void>;
-}
-
-async function launch(args: string[], folder: string): Promise<Daemon> {
-  const child = spawn('icinga2', args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-  const exited = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const lines = watchLines(child);
-  const pid = await new Promise<number>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('spawn', () => resolve(child.pid ?? 0));
-  });
-  const callOff = cleanUpWhenWeDie(pid, folder);
-  const end = async () => {
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
-    await exited;
-    callOff();
-  };
-  return { child, pid, lines, end };
-}
-
 /**
  * Starts a throw-away real Icinga 2 on the loopback interface, in a private folder, as root or not.
  * Rejects with the server's own words when it does not start. The caller must `stop()` it.
@@ -160,31 +152,38 @@ export async function startIcinga(options: IcingaOptions): Promise<RunningIcinga
     ...host,
   }));
   for (const name of ['etc', 'log', 'cache', 'spool', 'run']) await mkdir(join(folder, name));
-  await provideAuthority(folder);
+  const { node } = options;
+  const name = node?.name ?? serverName;
+  if (node) await putIdentity(folder, node);
+  else await provideAuthority(folder);
   const configFile = join(folder, 'etc', 'icinga2.conf');
   const config = [
-    serverConfig(port, rootPassword, options.ticketSalt),
+    serverConfig(port, rootPassword, node?.peers ?? [], options.ticketSalt),
     ...hosts.map(hostConfig),
     options.config ?? '',
   ].join('\n');
   await writeFile(configFile, config, { mode: 0o600 });
 
-  const common = await folderArguments(folder);
-  let server: Daemon;
+  const common = await folderArguments(folder, name);
+  const command = ['daemon', '-c', configFile, ...common];
+  let server: Server | undefined;
+  const end = async (how: 'SIGTERM' | 'SIGKILL') => {
+    await server?.end(how);
+    server = undefined;
+  };
   const stop = async () => {
-    await server.end();
+    await end('SIGTERM');
     await rm(folder, { recursive: true, force: true });
   };
-  const start = async () => {
-    server = await launch(['daemon', '-c', configFile, ...common], folder);
+  const startAgain = async () => {
     try {
-      await server.lines.next(readyLine);
+      server = await launch(command, folder);
     } catch (error) {
       await stop();
       throw error;
     }
   };
-  await start();
+  await startAgain();
 
   const certs = join(folder, 'data', 'certs');
   const url = `https://localhost:${port}`;
@@ -195,11 +194,9 @@ export async function startIcinga(options: IcingaOptions): Promise<RunningIcinga
     url,
     folder,
     caFile,
-    serverFiles: { cert: join(certs, 'localhost.crt'), key: join(certs, 'localhost.key') },
-    get pid() {
-      return server.pid;
-    },
-    fingerprint: new X509Certificate(await readFile(join(certs, 'localhost.crt'))).fingerprint256,
+    serverFiles: { cert: join(certs, `${name}.crt`), key: join(certs, `${name}.key`) },
+    pid: () => server?.pid ?? 0,
+    fingerprint: new X509Certificate(await readFile(join(certs, `${name}.crt`))).fingerprint256,
     rootPassword,
     credentials: (name) => {
       const host = hosts.find((one) => one.name === name);
@@ -211,16 +208,60 @@ export async function startIcinga(options: IcingaOptions): Promise<RunningIcinga
     ask,
     icinga2: async (...args) => (await promisify(execFile)('icinga2', [...args, ...common])).stdout,
     configure: async (change) => writeFile(configFile, change(await readFile(configFile, 'utf8'))),
-    reload: async () => {
-      const ready = server.lines.next(readyLine);
-      server.child.kill('SIGHUP');
-      await ready;
-    },
-    restart: async (meanwhile) => {
-      await server.end();
-      await meanwhile?.();
-      await start();
-    },
+    reload: async () => server?.reload(),
+    end,
+    startAgain,
     stop,
   };
+}
+
+/** Puts a node's own certificate and its authority's where Icinga looks for them. */
+async function putIdentity(
+  folder: string,
+  { name, files, caFile }: NonNullable<IcingaOptions['node']>,
+): Promise<void> {
+  const certs = join(folder, 'data', 'certs');
+  await mkdir(certs, { recursive: true });
+  await copyFile(files.cert, join(certs, `${name}.crt`));
+  await copyFile(files.key, join(certs, `${name}.key`));
+  await copyFile(caFile, join(certs, 'ca.crt'));
+}
+
+/** One life of the daemon. */
+interface Server {
+  pid: number;
+  reload(): Promise<void>;
+  end(how: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+}
+
+/** Starts the daemon and waits until it serves; rejects with its own words when it does not. */
+async function launch(command: readonly string[], folder: string): Promise<Server> {
+  const child = spawn('icinga2', command, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const exited = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const lines = watchLines(child);
+  const pid = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('spawn', () => resolve(child.pid ?? 0));
+  });
+  const callOff = cleanUpWhenWeDie(pid, folder);
+  const end = async (how: 'SIGTERM' | 'SIGKILL') => {
+    if (child.exitCode === null && child.signalCode === null) {
+      if (how === 'SIGTERM') child.kill(how);
+      else process.kill(-pid, how);
+    }
+    await exited;
+    callOff();
+  };
+  try {
+    await lines.next(readyLine);
+  } catch (error) {
+    await end('SIGTERM');
+    throw error;
+  }
+  const reload = async () => {
+    const ready = lines.next(readyLine);
+    child.kill('SIGHUP');
+    await ready;
+  };
+  return { pid, reload, end };
 }

@@ -58,9 +58,10 @@ async function passwordOf(
 /** A recorder that never sees some texts. */
 function without(record: NonNullable<Way['record']>, secrets: readonly string[]): typeof record {
   const clean = (text: string) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
-  return (request) => {
-    const heard = record({ ...request, body: request.body === null ? null : clean(request.body) });
-    return (what) =>
-      heard('error' in what ? { error: clean(what.error) } : { ...what, answer: clean(what.answer) });
-  };
+  return (requests) =>
+    record(requests.map((one) => ({ ...one, body: one.body === null ? null : clean(one.body) }))).map(
+      (heard) => (what) => {
+        heard('error' in what ? { error: clean(what.error) } : { ...what, answer: clean(what.answer) });
+      },
+    );
 }

@@ -22,11 +22,20 @@ function register(override: Partial<IpcHandlers['checks']> = {}) {
       run: async ({ id }) => {
         ran.push(id);
       },
+      history: async () => null,
       ...override,
+    },
+    snooze: {
+      offer: async () => ({ choices: [], left: 0 }),
+      preview: async () => ({ author: '', comment: [] }),
+      set: async () => undefined,
+      end: async () => undefined,
     },
     targets: { test: async () => [] },
     privacy: { answer: async () => undefined },
     data: {
+      activity: async () => ({ items: [], more: false }),
+      seen: async () => ({ at: 0, targets: [] }),
       example: async () => ({ host: '', service: '', output: [], perfdata: { raw: [], sent: [] } }),
       sent: async () => ({ requests: [] }),
       forgetSent: async () => undefined,
