@@ -1,4 +1,5 @@
 import { runCommandLine } from './cli/commandLine';
+import { askOnTerminal } from './cli/terminal';
 
 declare const FETTLE_VERSION: string;
 
@@ -14,6 +15,7 @@ runCommandLine(process.argv.slice(2), {
   out: process.stdout,
   error: process.stderr,
   terminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
+  ask: askOnTerminal,
 }).then(
   (exitCode) => {
     process.exitCode = exitCode;

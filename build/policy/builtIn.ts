@@ -1,6 +1,7 @@
 import { describePlan } from '../../electron/agent/describePlan';
 import { resolvePlan } from '../../electron/agent/resolvePlan';
 import { catalog } from '../../electron/checks/catalog';
+import { identityFiles } from '../../electron/store/identity';
 
 /** Says nothing but what must be said, so that every part is there: Fettle's own service needs a target. */
 const emptyPolicy = {
@@ -30,6 +31,7 @@ export function builtInValues(): Map<string, unknown> {
     user: '',
     host: '',
     commonName: () => undefined,
+    identity: (target) => ({ files: identityFiles('', target), state: 'none' }),
   });
   return new Map(describePlan(plan).map(({ path, value }) => [keyOf(path), value]));
 }

@@ -1,5 +1,6 @@
 import { watchManaged } from '../platform/managed';
 import { watchPaths } from '../platform/watchFiles';
+import { identityFolders } from '../store/identity';
 import type { Agent } from './agent';
 import { loadConfiguration, placesOf } from './configuration';
 import { claimFor, createAgent } from './createAgent';
@@ -21,14 +22,10 @@ export function createAppAgent({ environment, version, failed }: AppAgentOptions
     create: (configuration, claim) => createAgent({ environment, version, configuration, claim }),
     claim: (agent, quit) => claimFor(agent, quit, places),
     watch: (changed) => {
-      const { policyFile, policyFolder, settingsFile, machineFolder } = places;
-      const watched = [
-        policyFile,
-        policyFolder,
-        settingsFile,
-        ...(machineFolder === undefined ? [] : [machineFolder]),
-      ];
-      const files = watchPaths(watched, changed);
+      const { policyFile, policyFolder, settingsFile, machineFolder, state } = places;
+      const machine = machineFolder === undefined ? [] : [machineFolder];
+      const paths = () => [policyFile, policyFolder, settingsFile, ...machine, ...identityFolders(state)];
+      const files = watchPaths(paths, changed);
       const managed = watchManaged(changed);
       return () => {
         files();

@@ -7,10 +7,11 @@ import { type Paths, resolvePaths } from '../platform/paths';
 import { shortHostName, userId, userName } from '../platform/user';
 import { judgePolicyFiles, loadPolicy } from '../policy/load';
 import { loadSettings } from '../policy/settings';
+import { identityFiles, identityState } from '../store/identity';
 import { machineOwner } from '../store/machineOwner';
 import { certificateCommonName } from './hostName';
 import type { Plan } from './plan';
-import { resolvePlan } from './resolvePlan';
+import { type PlanInputs, resolvePlan } from './resolvePlan';
 
 /** Where everything of this person's Fettle lies. */
 export function placesOf(environment: NodeJS.ProcessEnv): Paths {
@@ -34,6 +35,7 @@ export function loadConfiguration(environment: NodeJS.ProcessEnv): Configuration
     host: shortHostName(),
     othersMachine: isOthers(places),
     commonName: certificateCommonName,
+    identity: identityOf(places),
   });
   return { places, plan };
 }
@@ -42,6 +44,13 @@ export function loadConfiguration(environment: NodeJS.ProcessEnv): Configuration
 function isOthers({ machineFolder }: Paths): boolean {
   const owner = machineOwner(machineFolder);
   return owner.kind === 'unclear' || (owner.kind === 'somebody' && owner.uid !== userId());
+}
+
+function identityOf({ state }: Paths): PlanInputs['identity'] {
+  return (target) => {
+    const files = identityFiles(state, target);
+    return { files, state: identityState(files) };
+  };
 }
 
 /** The plan that a policy's files make by themselves, whoever they belong to; without settings, for no one in particular. */
@@ -59,8 +68,10 @@ export function planOfFiles(files: readonly string[]): Plan {
     settings: { problems: [] },
     catalog,
     user: '',
-    host: '',
+    // What is each host's own stays to be filled in.
+    host: '{host}',
     commonName: () => undefined,
+    identity: (target) => ({ files: identityFiles('', target), state: 'none' }),
   });
 }
 /**
@@ -84,6 +95,7 @@ export function planOfDraft(path: string, environment: NodeJS.ProcessEnv): Plan 
     user: owner ?? userName(),
     host: shortHostName(),
     commonName: certificateCommonName,
+    identity: identityOf(places),
   });
 }
 

@@ -112,6 +112,11 @@ export class Delivery {
     for (const reporter of this.reporters) reporter.deliverInTurn();
   }
 
+  /** A target's credentials are new. */
+  renew(target: string): void {
+    for (const reporter of this.reporters) if (reporter.lane.target.name === target) void reporter.renew();
+  }
+
   /** The machine was away until now. */
   again(): void {
     this.comingBack.again();

@@ -1,12 +1,17 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
 import type { Clock } from '../platform/clock';
+import { identityIn } from '../store/identity';
 import type { PlanTarget } from './plan';
 
 /** Seconds before a certificate's end at which people are told. */
 export const warningAhead = 30 * 86_400;
+
+/** The same for one that Fettle renews itself: by then it has tried for 16 days. */
+const renewedAhead = 14 * 86_400;
 
 /** Files are read anew after this many seconds; IT may have renewed them. */
 const rereadAfter = 3600;
@@ -26,7 +31,8 @@ export function endOf(file: string): number | undefined {
 
 /** Watches the certificates that the policy names: the workstation's own and the authorities'. */
 export class CertificateWatch {
-  private readonly files: string[];
+  /** Each file with the seconds ahead of its end. */
+  private readonly files: ReadonlyMap<string, number>;
   private ends = new Map<string, number>();
   private read: number | undefined;
 
@@ -34,11 +40,19 @@ export class CertificateWatch {
     targets: readonly PlanTarget[],
     private readonly clock: Clock,
   ) {
-    const named = targets.flatMap(({ ca, auth }) => [
-      auth.type === 'certificate' ? auth.cert : undefined,
-      ca,
-    ]);
-    this.files = [...new Set(named.filter((file) => file !== undefined))];
+    this.files = new Map(
+      targets.flatMap(({ ca, auth, enrolment }): [string, number][] => [
+        ...(auth.type === 'certificate'
+          ? [
+              [auth.cert, enrolment && isRenewable(auth.cert) ? renewedAhead : warningAhead] as [
+                string,
+                number,
+              ],
+            ]
+          : []),
+        ...(ca === undefined ? [] : [[ca, warningAhead] as [string, number]]),
+      ]),
+    );
   }
 
   /** When the first of all certificates ends, epoch seconds. */
@@ -51,7 +65,7 @@ export class CertificateWatch {
     this.refresh();
     const now = this.clock.now();
     return [...this.ends]
-      .filter(([, end]) => end - now < warningAhead)
+      .filter(([file, end]) => end - now < (this.files.get(file) ?? warningAhead))
       .map(([file, end]) => {
         const params = { file, at: { date: end } };
         const days = Math.floor((end - now) / 86_400);
@@ -72,10 +86,15 @@ export class CertificateWatch {
     if (this.read !== undefined && now - this.read < rereadAfter) return;
     this.read = now;
     this.ends = new Map(
-      this.files.flatMap((file) => {
+      [...this.files.keys()].flatMap((file) => {
         const end = endOf(file);
         return end === undefined ? [] : [[file, end] as const];
       }),
     );
   }
+}
+
+/** What IT brought, IT renews. */
+function isRenewable(cert: string): boolean {
+  return existsSync(identityIn(dirname(cert)).request);
 }

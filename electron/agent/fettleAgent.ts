@@ -27,6 +27,7 @@ import type { Connect } from './connect';
 import type { Consent } from './consent';
 import { Delivery } from './delivery';
 import { type Document, makeDocument } from './documents';
+import type { IdentityKeeper, KeeperParts } from './enrolment/keeper';
 import { makeExample } from './example';
 import { historyView } from './historyView';
 import { Leaving } from './leaving';
@@ -67,6 +68,8 @@ export interface AgentParts {
   leaveTicket?(problems: readonly string[] | undefined): Promise<void>;
   /** Marks this machine as this person's; false when it is somebody else's. */
   becomeOwner(): boolean;
+  /** Fetches and renews the certificates that Fettle enrolled itself. */
+  keepIdentities?(on: Pick<KeeperParts, 'mayAsk' | 'issued'>): Pick<IdentityKeeper, 'start' | 'stop'>;
   /** Claims the state folder for this process; rejects when another has it. */
   claim(agent: Agent, quit: () => void): Promise<{ release(): Promise<void> }>;
 }
@@ -75,6 +78,7 @@ export class FettleAgent implements Agent {
   private readonly checking: Checking;
   private readonly delivery: Delivery;
   private readonly leaving: Leaving;
+  private readonly identities: ReturnType<NonNullable<AgentParts['keepIdentities']>> | undefined;
   private readonly snoozing: Snoozing;
   private readonly listeners = new Set<(snapshot: Snapshot) => void>();
   private claimed: { release(): Promise<void> } | undefined;
@@ -93,6 +97,11 @@ export class FettleAgent implements Agent {
       onChange,
     });
     this.snoozing = new Snoozing({ ...parts, reporters: this.delivery.reporters, mayLeave, onChange });
+    this.identities = parts.keepIdentities?.({
+      // A certificate is for sending; whoever allowed nothing needs none.
+      mayAsk: () => this.mayLeave() && this.checking.services().length > 0,
+      issued: (target) => this.delivery.renew(target),
+    });
     this.leaving = new Leaving({
       ...parts,
       reporters: this.delivery.reporters,
@@ -116,6 +125,7 @@ export class FettleAgent implements Agent {
     this.checking.start();
     this.delivery.wake();
     this.awaitPauseEnd();
+    this.identities?.start();
     this.leaving.start();
     await this.snoozing.start();
     this.changed();
@@ -256,6 +266,7 @@ export class FettleAgent implements Agent {
     // Side by side: a result on its way to a server that hangs must not hold the end.
     await Promise.all([this.checking.stop(), this.delivery.stop()]);
     await this.leaving.stop();
+    await this.identities?.stop();
     await this.claimed?.release();
   }
 

@@ -100,7 +100,9 @@ export class Line {
   private exchange(client: Client, round: Round, index: number): Promise<Exchanged> {
     const request = round.requests[index];
     if (!request) throw new Error('a round without that request');
-    return exchange(client, request, this.headers, {
+    const { accept } = request;
+    const headers = accept === undefined ? this.headers : { ...this.headers, accept };
+    return exchange(client, request, headers, {
       leaving: () => round.leaving(index),
       heard: (what) => round.heard(index, what),
     });
@@ -188,6 +190,7 @@ function scrubbed(record: Recorder, credentials: Connection['credentials']): Rec
     });
 }
 
-function requestOf({ method, path, objects = [], body }: Question): LeavingRequest {
-  return { method, path, objects, body: body === undefined ? null : JSON.stringify(body) };
+function requestOf({ method, path, objects = [], body, accept }: Question): LeavingRequest {
+  const text = body === undefined ? null : JSON.stringify(body);
+  return { method, path, objects, body: text, ...(accept === undefined ? {} : { accept }) };
 }

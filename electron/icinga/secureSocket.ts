@@ -4,6 +4,7 @@ import { createSecureContext, type SecureContext, type TLSSocket, connect as tls
 import {
   type Connection,
   type HttpProxy,
+  OtherServer,
   type Phase,
   PhaseTimeout,
   ProxyRefusal,
@@ -16,6 +17,8 @@ export interface SecureEndpoint {
   port: number;
   /** Authorities, TLS level and identity. Throws on a certificate or key that is none. */
   context(): SecureContext;
+  /** Who the server must be, in place of authority and host name. */
+  fingerprint?: string;
   proxy?: HttpProxy;
   /** Seconds for each phase; TLS has twice as many. */
   timeout: number;
@@ -28,10 +31,13 @@ export interface SecureEndpoint {
 }
 
 /** What a connection means for its sockets; certificates are parsed once for all of them. Throws on an endpoint that is not a URL. */
-export function secureEndpointOf(connection: Connection): SecureEndpoint {
-  const { ca, tls, credentials, proxy, connectTimeout = 5 } = connection;
+export function secureEndpointOf(
+  connection: Omit<Connection, 'credentials'> & Partial<Pick<Connection, 'credentials'>>,
+): SecureEndpoint {
+  const { ca, fingerprint, tls, credentials, proxy, connectTimeout = 5 } = connection;
   const url = new URL(connection.endpoint);
-  const identity = credentials.type === 'certificate' ? { cert: credentials.cert, key: credentials.key } : {};
+  const identity =
+    credentials?.type === 'certificate' ? { cert: credentials.cert, key: credentials.key } : {};
   let made: SecureContext | undefined;
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
@@ -40,13 +46,14 @@ export function secureEndpointOf(connection: Connection): SecureEndpoint {
       made ??= createSecureContext({ ...tlsLevelOptions(tls), ...identity, ca });
       return made;
     },
+    fingerprint,
     proxy,
     timeout: connectTimeout,
   };
 }
 
 /**
- * Opens a verified TLS connection (authority and host name), through a proxy if there is one, and calls back at most once: with the
+ * Opens a verified TLS connection (authority and host name, or fingerprint), through a proxy if there is one, and calls back at most once: with the
  * socket when the handshake is done, or with the error. The returned function gives up without calling back.
  */
 export function openSecureSocket(
@@ -80,6 +87,11 @@ export function openSecureSocket(
     endpoint.onPhase?.(phase);
   };
   const secured = (socket: TLSSocket) => {
+    const other = otherServer(socket, endpoint.fingerprint);
+    if (other) {
+      fail(other);
+      return;
+    }
     if (!finish()) return;
     socket.off('error', fail);
     done(null, socket);
@@ -128,11 +140,19 @@ function beginTls(tcp: Socket, endpoint: SecureEndpoint): TLSSocket {
     host: endpoint.host,
     // An address cannot be sent as a server name; it is verified against the certificate all the same.
     servername: isIP(endpoint.host) === 0 ? endpoint.host : '',
+    // The fingerprint is compared before anything is written.
+    rejectUnauthorized: endpoint.fingerprint === undefined,
     session: endpoint.session,
     ALPNProtocols: ['http/1.1'],
   });
   endpoint.onTls?.(socket);
   return socket;
+}
+
+function otherServer(socket: TLSSocket, fingerprint: string | undefined): OtherServer | undefined {
+  if (fingerprint === undefined) return undefined;
+  const presented = socket.getPeerCertificate().fingerprint256 ?? '';
+  return presented === fingerprint ? undefined : new OtherServer(presented);
 }
 
 /** Asks the proxy for a tunnel (RFC 9110, section 9.3.6). */

@@ -76,7 +76,10 @@ export const policyDescriptions: Record<string, Described> = {
     de: 'certificate oder password; das Passwort liegt nur im Schlüsselbund der Person.',
   },
   'targets[].auth.user': { en: 'The ApiUser of a password.', de: 'Der ApiUser zum Passwort.' },
-  'targets[].auth.cert': { en: 'PEM file of the certificate.', de: 'PEM-Datei des Zertifikats.' },
+  'targets[].auth.cert': {
+    en: 'PEM file of the certificate. Without it, what fettle enroll brings, kept and renewed by Fettle.',
+    de: 'PEM-Datei des Zertifikats.',
+  },
   'targets[].auth.key': {
     en: 'PEM file of the key; it belongs to the person, mode 0400. Without it the key is in the key ring as NAME/key.',
     de: 'PEM-Datei des Schlüssels; sie gehört der Person, Modus 0400. Sonst liegt er im Schlüsselbund als NAME/key.',

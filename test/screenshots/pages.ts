@@ -38,6 +38,7 @@ export const screens: readonly Screen[] = [
     'running',
     'not-connected',
     'key-ring-locked',
+    'waiting-for-approval',
     'refused',
     'policy-refused',
     'local',

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomBytes, X509Certificate } from 'node:crypto';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type AskRoot, askAsRoot, type ReadService, readServices } from './icingaAsk';
 import {
   hostConfig,
@@ -35,6 +36,8 @@ export interface IcingaOptions {
   config?: string;
   /** Loopback port; default a free one. */
   port?: number;
+  /** What the tickets of `icinga2 pki ticket` are made with; without one there are none. */
+  ticketSalt?: string;
   /** For one of several masters of a zone: its name, its certificate with that name, its authority, and the others. */
   node?: { name: string; files: KeyFiles; caFile: string; peers: IcingaPeer[] };
 }
@@ -49,6 +52,8 @@ export interface RunningIcinga {
   serverFiles: KeyFiles;
   /** The leader of its process group; another one after a restart. */
   pid(): number;
+  /** SHA-256 of the server's certificate, as `openssl x509 -fingerprint` writes it. */
+  fingerprint: string;
   rootPassword: string;
   /** Name and password of a host's restricted ApiUser. */
   credentials(host: string): { user: string; password: string };
@@ -58,6 +63,10 @@ export interface RunningIcinga {
   readServices(host: string): Promise<ReadService[]>;
   /** A request as the all-powerful user. */
   ask: AskRoot;
+  /** Runs `icinga2` on this server's folder, such as `ca list`; resolves with what it prints. */
+  icinga2(...args: string[]): Promise<string>;
+  /** Changes the configuration; `reload` takes it up. */
+  configure(change: (text: string) => string): Promise<void>;
   /** Makes the server read its configuration anew; resolves when it has. */
   reload(): Promise<void>;
   /** Ends the server, in order or as by a power cut, and leaves its folder. */
@@ -149,13 +158,14 @@ export async function startIcinga(options: IcingaOptions): Promise<RunningIcinga
   else await provideAuthority(folder);
   const configFile = join(folder, 'etc', 'icinga2.conf');
   const config = [
-    serverConfig(port, rootPassword, node?.peers ?? []),
+    serverConfig(port, rootPassword, node?.peers ?? [], options.ticketSalt),
     ...hosts.map(hostConfig),
     options.config ?? '',
   ].join('\n');
   await writeFile(configFile, config, { mode: 0o600 });
 
-  const command = ['daemon', '-c', configFile, ...(await folderArguments(folder, name))];
+  const common = await folderArguments(folder, name);
+  const command = ['daemon', '-c', configFile, ...common];
   let server: Server | undefined;
   const end = async (how: 'SIGTERM' | 'SIGKILL') => {
     await server?.end(how);
@@ -186,6 +196,7 @@ export async function startIcinga(options: IcingaOptions): Promise<RunningIcinga
     caFile,
     serverFiles: { cert: join(certs, `${name}.crt`), key: join(certs, `${name}.key`) },
     pid: () => server?.pid ?? 0,
+    fingerprint: new X509Certificate(await readFile(join(certs, `${name}.crt`))).fingerprint256,
     rootPassword,
     credentials: (name) => {
       const host = hosts.find((one) => one.name === name);
@@ -195,6 +206,8 @@ export async function startIcinga(options: IcingaOptions): Promise<RunningIcinga
     clientCertificate: (commonName, keyType) => makeClientCertificate(folder, commonName, keyType),
     readServices: (host) => readServices(ask, host),
     ask,
+    icinga2: async (...args) => (await promisify(execFile)('icinga2', [...args, ...common])).stdout,
+    configure: async (change) => writeFile(configFile, change(await readFile(configFile, 'utf8'))),
     reload: async () => server?.reload(),
     end,
     startAgain,

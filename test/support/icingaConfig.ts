@@ -68,7 +68,12 @@ export interface IcingaPeer {
 }
 
 /** The server's own objects, and a user that may do everything, for reading back. */
-export function serverConfig(port: number, rootPassword: string, peers: readonly IcingaPeer[]): string {
+export function serverConfig(
+  port: number,
+  rootPassword: string,
+  peers: readonly IcingaPeer[],
+  ticketSalt = '',
+): string {
   const names = ['NodeName', ...peers.map(({ name }) => quoted(name))];
   const endpoints = peers.map(
     (peer) =>
@@ -82,6 +87,7 @@ object CheckerComponent "checker" {}
 object ApiListener "api" {
   bind_host = "127.0.0.1"
   bind_port = ${port}
+  ticket_salt = ${quoted(ticketSalt)}
 }
 object ApiUser "${rootUser}" {
   password = ${quoted(rootPassword)}

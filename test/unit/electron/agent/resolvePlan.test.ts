@@ -4,6 +4,7 @@ import type { Plan } from '../../../../electron/agent/plan';
 import { resolvePlan } from '../../../../electron/agent/resolvePlan';
 import { loadPolicy } from '../../../../electron/policy/load';
 import { loadSettings } from '../../../../electron/policy/settings';
+import { type IdentityState, identityFiles } from '../../../../electron/store/identity';
 import { ConfigurationFolder, fakeCatalog } from '../../../support/configuration';
 
 let config: ConfigurationFolder;
@@ -12,7 +13,10 @@ beforeEach(() => {
 });
 afterEach(() => config.remove());
 
-function plan(commonName: (file: string) => string | undefined = () => undefined): Plan {
+function plan(
+  commonName: (file: string) => string | undefined = () => undefined,
+  state: IdentityState = 'none',
+): Plan {
   return resolvePlan({
     policy: loadPolicy(config.paths, fakeCatalog, config.owners),
     settings: loadSettings(config.paths.settingsFile),
@@ -20,6 +24,7 @@ function plan(commonName: (file: string) => string | undefined = () => undefined
     user: 'alice',
     host: 'laptop-7',
     commonName,
+    identity: (name) => ({ files: identityFiles('/state', name), state }),
   });
 }
 
@@ -240,5 +245,46 @@ describe('describePlan', () => {
     expect(at('language')).toMatchObject({ value: 'system', origin: { layer: 'built-in' } });
     expect(JSON.stringify(values)).not.toContain('hunter2');
     expect(describePlan(plan())).toEqual(values);
+  });
+});
+
+describe('credentials that Fettle enrols itself', () => {
+  const own = { name: 'a/b', endpoints: ['https://m1:5665'], auth: { type: 'certificate' } };
+  const folder = '/state/credentials/a%2Fb';
+
+  it('lie in a folder of the target, and bring the authority', () => {
+    config.policy({ version: 1, organisation, enforced: { targets: [own] } });
+    expect(plan(undefined, 'pending').targets).toEqual([
+      {
+        ...own,
+        mode: 'failover',
+        tls: 'intermediate',
+        proxy: 'none',
+        splay: 30,
+        host: 'laptop-7',
+        ca: `${folder}/ca.crt`,
+        auth: { type: 'certificate', cert: `${folder}/host.crt`, key: `${folder}/host.key` },
+        enrolment: 'pending',
+      },
+    ]);
+  });
+
+  it('name the host by the certificate, or by the request that waits', () => {
+    config.policy({ version: 1, organisation, enforced: { targets: [own] } });
+    const named = (end: string) =>
+      plan((file) => (file === `${folder}/${end}` ? end : undefined)).targets[0]?.host;
+    expect([named('host.crt'), named('request.crt')]).toEqual(['host.crt', 'request.crt']);
+  });
+
+  it('cannot have a key of IT without a certificate of IT', () => {
+    const auth = { type: 'certificate', key: '/k' };
+    config.policy({ version: 1, organisation, enforced: { targets: [{ ...own, auth }] } });
+    expect(plan().problems).toHaveLength(1);
+  });
+
+  it('may be a password whose user is named after the host', () => {
+    const auth = { type: 'password', user: 'fettle-{host}' };
+    config.policy({ version: 1, organisation, enforced: { targets: [{ ...own, auth }] } });
+    expect(plan().targets[0]?.auth).toEqual({ type: 'password', user: 'fettle-laptop-7' });
   });
 });
