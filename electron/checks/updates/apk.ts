@@ -6,14 +6,15 @@ import type { Pending, PendingUpdate } from './facts';
 import { isFamily } from './osRelease';
 import {
   ask,
+  begin,
   failed,
+  incompletely,
   indexAt,
   linesOf,
   namesIn,
   newestOf,
   notUnderstood,
   type PackageSource,
-  patience,
 } from './source';
 
 /** apk of Alpine Linux and postmarketOS. */
@@ -24,12 +25,12 @@ export const apk: PackageSource = {
   commands: { install: 'doas apk upgrade -U', refresh: 'doas apk update', show: "apk version -l '<'" },
   applies: async ({ release }) => isFamily(release, ['alpine']),
   async gather(context) {
-    context.progress(message('updates.progress', { source: 'apk' }));
+    const timeout = begin(context, 'apk');
     const outcome = await ask(context, ['apk', '--no-network', 'version', '-l', '<']);
     return {
       source: 'apk',
       index: indexAt(await indexRefreshed(context.root)),
-      pending: readApk(outcome, patience(context)),
+      pending: readApk(outcome, timeout),
     };
   },
 };
@@ -41,10 +42,7 @@ export function readApk(outcome: Outcome, timeout: number): Pending {
   if (!updates) return notUnderstood('apk');
   const complaint = linesOf(outcome.stderr).filter((line) => /^(WARNING|ERROR)/.test(line));
   if (complaint.length === 0) return { kind: 'known', updates };
-  const incomplete = message('updates.incomplete', { words: wordsOf(complaint.join('\n')) });
-  return updates.length > 0
-    ? { kind: 'known', updates, incomplete }
-    : { kind: 'unknown', reason: incomplete };
+  return incompletely(updates, message('updates.incomplete', { words: wordsOf(complaint.join('\n')) }));
 }
 
 /** Lines `name-version < candidate` under the heading `Installed: Available:`. Undefined for another form. */

@@ -1,12 +1,11 @@
 import path from 'node:path';
-import { message } from '../../../shared/message';
 import type { CheckContext } from '../check';
 import { readListing, type Upgrade } from './aptListing';
 import { securityVersions } from './aptSecurity';
 import type { Pending } from './facts';
 import { isDebianFamily } from './osRelease';
 import { aptStamp, stillHolds } from './remembered';
-import { ask, indexAt, namesIn, newestOf, type PackageSource, patience } from './source';
+import { ask, begin, indexAt, namesIn, newestOf, type PackageSource } from './source';
 
 /**
  * `--with-new-pkgs` because plain `upgrade` leaves out what needs a new package, and that is every new kernel on
@@ -46,8 +45,8 @@ export const apt: PackageSource = {
     const before = context.trace ? undefined : stillHolds(context.memory, stamp, context.clock.now());
     if (before)
       return { source: 'apt', index, pending: { kind: 'known', updates: before.updates }, asked: before };
-    context.progress(message('updates.progress', { source: 'apt' }));
-    const upgrades = readListing(await ask(context, listing), patience(context));
+    const timeout = begin(context, 'apt');
+    const upgrades = readListing(await ask(context, listing), timeout);
     if (!Array.isArray(upgrades)) return { source: 'apt', index, pending: upgrades };
     const pending = await withSecurity(context, upgrades);
     if (stamp === undefined || pending.incomplete) return { source: 'apt', index, pending };

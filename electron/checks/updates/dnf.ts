@@ -6,14 +6,15 @@ import type { Pending } from './facts';
 import { isFamily } from './osRelease';
 import {
   ask,
+  begin,
   failed,
+  incompletely,
   indexAt,
   linesOf,
   namesIn,
   newestOf,
   notUnderstood,
   type PackageSource,
-  patience,
 } from './source';
 
 /**
@@ -31,8 +32,7 @@ export const dnf: PackageSource = {
   commands: { install: 'sudo dnf upgrade', refresh: 'sudo dnf makecache', show: 'dnf -C check-update' },
   applies: async ({ release }) => isFamily(release, ['fedora', 'rhel', 'centos']),
   async gather(context) {
-    context.progress(message('updates.progress', { source: 'DNF' }));
-    const timeout = patience(context);
+    const timeout = begin(context, 'DNF');
     const listing = await ask(context, checkUpdate);
     const pending = readDnf(listing, timeout);
     const said = listing.kind === 'exited' ? ageIn(listing.stdout) : undefined;
@@ -59,10 +59,7 @@ export function readDnf(outcome: Outcome, timeout: number): Pending {
     /^Ignoring repositories|no cache for|^Failed|^Error|^Warning/i.test(line),
   );
   if (complaint.length === 0) return { kind: 'known', updates };
-  const incomplete = message('updates.incomplete', { words: wordsOf(complaint.join('\n')) });
-  return updates.length > 0
-    ? { kind: 'known', updates, incomplete }
-    : { kind: 'unknown', reason: incomplete };
+  return incompletely(updates, message('updates.incomplete', { words: wordsOf(complaint.join('\n')) }));
 }
 
 /**

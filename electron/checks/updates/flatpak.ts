@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import type { CheckContext } from '../check';
 import type { PackageFacts, Pending } from './facts';
 import {
   ask,
+  begin,
   failed,
   indexAt,
   linesOf,
@@ -12,7 +12,6 @@ import {
   newestOf,
   notUnderstood,
   type PackageSource,
-  patience,
 } from './source';
 
 const list = ['flatpak', 'list', '--columns=ref,active'] as const;
@@ -31,8 +30,7 @@ export const flatpak: PackageSource = {
   },
   applies: async ({ system }) => system === 'linux',
   async gather(context) {
-    context.progress(message('updates.progress', { source: 'Flatpak' }));
-    const timeout = patience(context);
+    const timeout = begin(context, 'Flatpak');
     const installed = readInstalled(await ask(context, list), timeout);
     if (installed.kind !== 'known') return { source: 'flatpak', index: { kind: 'live' }, pending: installed };
     if (installed.active.size === 0 && (await holdsSomething(context)))

@@ -5,16 +5,7 @@ import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import { parseJson } from '../json';
 import type { Pending } from './facts';
-import {
-  ask,
-  failed,
-  indexAt,
-  namesIn,
-  newestOf,
-  notUnderstood,
-  type PackageSource,
-  patience,
-} from './source';
+import { ask, begin, failed, indexAt, namesIn, newestOf, notUnderstood, type PackageSource } from './source';
 
 const ReleaseSchema = z.looseObject({
   Version: z.string(),
@@ -48,8 +39,7 @@ export const fwupd: PackageSource = {
       () => false,
     ),
   async gather(context) {
-    context.progress(message('updates.progress', { source: 'fwupd' }));
-    const timeout = patience(context);
+    const timeout = begin(context, 'fwupd');
     const pending = readFwupd(await ask(context, ['fwupdmgr', 'get-updates', '--json']), timeout);
     const index = indexAt(await metadataRefreshed(context.root));
     const nothing = pending.kind === 'known' && pending.updates.length === 0;

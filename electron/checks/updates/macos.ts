@@ -2,7 +2,7 @@ import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import { wordsOf } from '../processFailure';
 import type { Pending, PendingUpdate } from './facts';
-import { ask, failed, indexAt, linesOf, notUnderstood, type PackageSource, patience } from './source';
+import { ask, begin, failed, indexAt, linesOf, notUnderstood, type PackageSource } from './source';
 
 const settings = '/Library/Preferences/com.apple.SoftwareUpdate';
 
@@ -14,10 +14,10 @@ export const macos: PackageSource = {
   commands: { show: 'softwareupdate --list', refresh: 'softwareupdate --list' },
   applies: async ({ system }) => system === 'mac',
   async gather(context) {
-    context.progress(message('updates.progress', { source: 'macOS' }));
+    const timeout = begin(context, 'macOS');
     const pending = readSoftwareupdate(
       await ask(context, ['softwareupdate', '--list', '--no-scan']),
-      patience(context),
+      timeout,
     );
     const scanned = await ask(context, ['defaults', 'read', settings, 'LastSuccessfulDate']);
     return { source: 'macos', index: indexAt(scanDate(scanned)), pending };

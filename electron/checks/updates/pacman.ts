@@ -7,6 +7,7 @@ import type { Pending, PendingUpdate } from './facts';
 import { isFamily } from './osRelease';
 import {
   ask,
+  begin,
   failed,
   indexAt,
   linesOf,
@@ -14,7 +15,6 @@ import {
   newestOf,
   notUnderstood,
   type PackageSource,
-  patience,
 } from './source';
 
 /** Pacman of Arch and its kin. `-Qu` reads the last synchronisation; `checkupdates` makes one of its own. */
@@ -25,8 +25,7 @@ export const pacman: PackageSource = {
   commands: { install: 'sudo pacman -Syu', refresh: 'sudo pacman -Syu', show: 'pacman -Qu' },
   applies: async ({ release }) => isFamily(release, ['arch', 'manjaro', 'endeavouros']),
   async gather(context) {
-    context.progress(message('updates.progress', { source: 'pacman' }));
-    const timeout = patience(context);
+    const timeout = begin(context, 'pacman');
     if (context.options.checkupdates) {
       const outcome = await ask(context, ['checkupdates', '--nocolor']);
       return { source: 'pacman', index: { kind: 'live' }, pending: readCheckupdates(outcome, timeout) };

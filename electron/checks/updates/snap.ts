@@ -1,9 +1,8 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import type { Pending, PendingUpdate } from './facts';
-import { ask, failed, linesOf, notUnderstood, type PackageSource, patience } from './source';
+import { ask, begin, failed, linesOf, notUnderstood, type PackageSource } from './source';
 
 /** Snap, only where its service runs: without it the program waits for an answer that never comes. */
 export const snap: PackageSource = {
@@ -17,10 +16,10 @@ export const snap: PackageSource = {
       () => false,
     ),
   async gather(context) {
-    context.progress(message('updates.progress', { source: 'Snap' }));
+    const timeout = begin(context, 'Snap');
     const outcome = await ask(context, ['snap', 'refresh', '--list', '--color=never', '--unicode=never']);
     // snapd asks the store itself, as it does several times a day.
-    return { source: 'snap', index: { kind: 'live' }, pending: readSnap(outcome, patience(context)) };
+    return { source: 'snap', index: { kind: 'live' }, pending: readSnap(outcome, timeout) };
   },
 };
 

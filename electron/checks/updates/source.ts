@@ -1,10 +1,10 @@
 import { readdir, stat } from 'node:fs/promises';
-import { message } from '../../../shared/message';
+import { type Message, message } from '../../../shared/message';
 import type { Command, Outcome } from '../../platform/process';
 import type { System } from '../../platform/system';
 import type { CheckContext } from '../check';
 import { processFailure } from '../processFailure';
-import type { PackageFacts, PackageSourceId, Pending } from './facts';
+import type { PackageFacts, PackageSourceId, Pending, PendingUpdate } from './facts';
 import type { UpdatesOptions } from './options';
 import type { OsRelease } from './osRelease';
 
@@ -49,6 +49,12 @@ export function ask(
   });
 }
 
+/** Says that a source is being asked; the seconds that `ask` gives each of its listings. */
+export function begin(context: CheckContext<unknown>, source: string): number {
+  context.progress(message('updates.progress', { source }));
+  return patience(context);
+}
+
 /** Seconds that `ask` waits, for the sentence that says so. */
 export function patience(context: CheckContext<unknown>, limit: number = longest): number {
   return Math.min(context.timeout, limit);
@@ -60,6 +66,13 @@ export function failed(program: string, outcome: Outcome, timeout: number): Unkn
   return outcome.kind === 'not-found'
     ? { kind: 'unknown', reason, absent: true }
     : { kind: 'unknown', reason };
+}
+
+/** What was listed although a part of the source complained; nothing at all is then not "nothing pending". */
+export function incompletely(updates: PendingUpdate[], incomplete: Message): Pending {
+  return updates.length > 0
+    ? { kind: 'known', updates, incomplete }
+    : { kind: 'unknown', reason: incomplete };
 }
 
 /** UNKNOWN because an answer has another form than the one that we know. */

@@ -6,13 +6,14 @@ import type { Pending, PendingUpdate } from './facts';
 import { isFamily } from './osRelease';
 import {
   ask,
+  begin,
   failed,
+  incompletely,
   indexAt,
   namesIn,
   newestOf,
   notUnderstood,
   type PackageSource,
-  patience,
 } from './source';
 import { attributesOf, textOf } from './xml';
 
@@ -26,8 +27,7 @@ export const zypper: PackageSource = {
   commands: { install: 'sudo zypper update', refresh: 'sudo zypper refresh', show: 'zypper list-updates' },
   applies: async ({ release }) => isFamily(release, ['suse', 'opensuse', 'sles']),
   async gather(context) {
-    context.progress(message('updates.progress', { source: 'Zypper' }));
-    const timeout = patience(context);
+    const timeout = begin(context, 'Zypper');
     const packages = readZypper(await ask(context, [...base, 'list-updates']), 'package', timeout);
     const patches = readZypper(
       await ask(context, [...base, 'list-patches', '--category', 'security']),
@@ -69,10 +69,10 @@ export function readZypper(outcome: Outcome, kind: 'package' | 'patch', timeout:
   const updates = outcome.truncated ? undefined : parseUpdateList(outcome.stdout, kind);
   if (!updates) return notUnderstood('zypper');
   if (outcome.code === 0 && complaint === undefined) return { kind: 'known', updates };
-  const incomplete = message('updates.incomplete', { words: wordsOf(complaint ?? outcome.stderr) });
-  return updates.length > 0
-    ? { kind: 'known', updates, incomplete }
-    : { kind: 'unknown', reason: incomplete };
+  return incompletely(
+    updates,
+    message('updates.incomplete', { words: wordsOf(complaint ?? outcome.stderr) }),
+  );
 }
 
 /** The first error that zypper names in its XML. */
