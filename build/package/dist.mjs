@@ -59,7 +59,7 @@ async function main(args) {
   const made = await build({
     projectDir: ROOT,
     targets: platforms[system].createTarget(target, Arch.x64),
-    config: configuration({ root: ROOT, staged, system, version, test, runtime }),
+    config: configuration({ root: ROOT, staged, system, version, test, author: metadata.author, runtime }),
     publish: 'never',
   });
   const unpacked = path.join(ROOT, 'dist', `${system}-unpacked`);

@@ -108,8 +108,9 @@ function buildDeb(options, work) {
     fs.copyFileSync(file, path.join(root, 'DEBIAN', name));
     fs.chmodSync(path.join(root, 'DEBIAN', name), 0o755);
   }
-  const compression = { gz: 'gzip' }[options.compression] ?? options.compression;
-  execFileSync('dpkg-deb', ['--root-owner-group', `-Z${compression}`, '--build', root, options.package], {
+  // zstd is for test packages, which are made to be quick.
+  const compression = { gz: ['-Zgzip'], zst: ['-Zzstd', '-z1'] }[options.compression] ?? ['-Zxz'];
+  execFileSync('dpkg-deb', ['--root-owner-group', ...compression, '--build', root, options.package], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }
@@ -146,7 +147,7 @@ function buildRpm(options, work) {
     '%global __os_install_post %{nil}',
     '%global debug_package %{nil}',
     '%define _build_id_links none',
-    `%define _binary_payload ${{ gzip: 'w6.gzdio', xzmt: 'w6T.xzdio' }[options.compression] ?? 'w6.xzdio'}`,
+    `%define _binary_payload ${{ gzip: 'w1.gzdio', xzmt: 'w6T.xzdio' }[options.compression] ?? 'w6.xzdio'}`,
     '%description',
     options.description,
     ...scripts(options).flatMap(([, section, file]) => [`%${section}`, fs.readFileSync(file, 'utf8')]),

@@ -2,7 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { completion, manPage } from './manual.mjs';
+import { bashCompletion, fishCompletion, zshCompletion } from './completions.mjs';
+import { helpTree } from './helpTree.mjs';
+import { manPage } from './manual.mjs';
 
 const ICON_SIZES = [16, 24, 32, 48, 64, 128, 256, 512];
 
@@ -19,8 +21,11 @@ export async function prepare({ root, staged, version }) {
       encoding: 'utf8',
       env: { LC_ALL: 'C', PATH: process.env.PATH },
     });
-  fs.writeFileSync(path.join(staged, 'fettle.1'), manPage(help, version));
-  fs.writeFileSync(path.join(staged, 'completion'), completion(help));
+  const tree = helpTree(help);
+  fs.writeFileSync(path.join(staged, 'fettle.1'), manPage(help, tree, version));
+  fs.writeFileSync(path.join(staged, 'completion.bash'), bashCompletion(tree));
+  fs.writeFileSync(path.join(staged, 'completion.zsh'), zshCompletion(tree));
+  fs.writeFileSync(path.join(staged, 'completion.fish'), fishCompletion(tree));
   const sbom = execFileSync('npm', ['sbom', '--omit=dev', '--sbom-format=cyclonedx', '--package-lock-only'], {
     cwd: root,
     encoding: 'utf8',
