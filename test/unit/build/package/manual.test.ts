@@ -83,7 +83,7 @@ describe('shell completion', () => {
   });
 
   it.skipIf(!has('zsh'))('is sound for zsh', () => {
-    const describe = '_describe() { eval "print -rl -- \\$$2" | sed s/:.*//; }; _files() { :; };';
+    const describe = '_describe() { eval "print -rl -- \\$$2" | cut -d : -f 1; }; _files() { :; };';
     const words = (line: string, at: number) =>
       ask(['zsh', '-fc'], zshCompletion(tree), `${describe} words=(${line}); CURRENT=${at}; . FILE`);
     expect(words("fettle ''", 2)).toEqual(['policy', 'run', '--version']);
