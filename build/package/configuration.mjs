@@ -9,11 +9,14 @@ export const TARGETS = {
   mac: ['pkg', 'dmg'],
 };
 
-const DEB_DEPENDS = [
+/** What the deb depends on; the machine of the system tests has these and no more. */
+export const DEB_DEPENDS = [
   'libgtk-3-0 | libgtk-3-0t64',
   'libnss3',
   // electron-builder's own list misses this one, and the app does not start without it.
   'libgbm1',
+  // Loaded only when the app starts, so no tool finds it among the linked libraries; without it Chromium ends with a trap.
+  'libx11-xcb1',
   'libasound2 | libasound2t64',
   'libnotify4',
   'libsecret-1-0',
@@ -23,6 +26,7 @@ const RPM_DEPENDS = [
   'gtk3',
   'nss',
   'mesa-libgbm',
+  'libX11-xcb',
   'alsa-lib',
   'libnotify',
   'libsecret',

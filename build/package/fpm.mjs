@@ -147,7 +147,7 @@ function buildRpm(options, work) {
     '%global __os_install_post %{nil}',
     '%global debug_package %{nil}',
     '%define _build_id_links none',
-    `%define _binary_payload ${{ gzip: 'w1.gzdio', xzmt: 'w6T.xzdio' }[options.compression] ?? 'w6.xzdio'}`,
+    `%define _binary_payload ${{ gzip: 'w1.gzdio', xzmt: 'w6T.xzdio', none: 'w.ufdio' }[options.compression] ?? 'w6.xzdio'}`,
     '%description',
     options.description,
     ...scripts(options).flatMap(([, section, file]) => [`%${section}`, fs.readFileSync(file, 'utf8')]),

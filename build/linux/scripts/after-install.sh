@@ -35,7 +35,8 @@ for unit in /usr/lib/systemd/system/fettle*.service; do
   if [ -d /run/systemd/system ]; then
     systemctl daemon-reload || true
     # Its start does nothing; being active is what lets it act when the machine goes down.
-    systemctl start "$(basename "$unit")" || true
+    # Not waited for: that would be as long as the network takes to come up.
+    systemctl start --no-block "$(basename "$unit")" || true
   fi
 done
 
