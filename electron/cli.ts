@@ -1,4 +1,5 @@
 import { runCommandLine } from './cli/commandLine';
+import { askOnTerminal } from './cli/terminal';
 import { buildInfo } from './platform/buildInfo';
 
 // `fettle checks | head` is no error.
@@ -13,6 +14,7 @@ runCommandLine(process.argv.slice(2), {
   out: process.stdout,
   error: process.stderr,
   terminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
+  ask: askOnTerminal,
 }).then(
   (exitCode) => {
     process.exitCode = exitCode;

@@ -15,12 +15,18 @@ export const LocalizedTextSchema = z.strictObject({
 export type LocalizedText = z.infer<typeof LocalizedTextSchema>;
 
 export const PasswordAuthSchema = z.strictObject({ type: z.literal('password'), user: z.string().min(1) });
-export const CertificateAuthSchema = z.strictObject({
-  type: z.literal('certificate'),
-  cert: z.string().min(1),
-  /** Without a file the key is in the person's key store, as `NAME/key`. */
-  key: z.string().min(1).optional(),
-});
+export const CertificateAuthSchema = z
+  .strictObject({
+    type: z.literal('certificate'),
+    /** Without a file: what `fettle enroll` brought, which Fettle keeps and renews itself. */
+    cert: z.string().min(1).optional(),
+    /** Without a file the key is in the person's key store, as `NAME/key`. */
+    key: z.string().min(1).optional(),
+  })
+  .refine(
+    ({ cert, key }) => cert !== undefined || key === undefined,
+    expected('config.expected.cert-with-key'),
+  );
 
 /** A proxy by its address; the password of `user` is in the person's key store, as `proxy/USER`. */
 export const FixedProxySchema = z.strictObject({

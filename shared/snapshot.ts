@@ -28,7 +28,7 @@ export interface TargetView {
   name: string;
   host: string;
   endpoint: string;
-  phase: 'idle' | 'delivered' | 'not-connected' | 'key-ring-locked' | 'refused';
+  phase: 'idle' | 'delivered' | 'not-connected' | 'key-ring-locked' | 'waiting-for-approval' | 'refused';
   /** Why, and what to do; absent when all is well. */
   message?: Message;
   remedy?: Message;

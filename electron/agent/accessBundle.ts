@@ -16,7 +16,7 @@ export interface AccessBundle {
   notice: ReturnType<typeof composeCards>;
   /** The configuration with the origin of every value, secrets masked. */
   configuration: DescribedValue[];
-  /** Every file in the state folder, and the settings, as they are; JSON files as values. */
+  /** Every file in the state folder, and the settings, as they are, but private keys; JSON files as values. */
   files: Record<string, unknown>;
 }
 
@@ -63,6 +63,8 @@ function readable(file: string): unknown {
   } catch {
     return undefined;
   }
+  // Who has this bundle must not become the workstation.
+  if (text.includes('PRIVATE KEY-----')) return '***';
   try {
     return JSON.parse(text);
   } catch {

@@ -1,4 +1,5 @@
 import { watchPaths } from '../platform/watchFiles';
+import { identityFolders } from '../store/identity';
 import type { Agent } from './agent';
 import { loadConfiguration, placesOf } from './configuration';
 import { claimFor, createAgent } from './createAgent';
@@ -19,7 +20,11 @@ export function createAppAgent({ environment, version, failed }: AppAgentOptions
     load: () => loadConfiguration(environment),
     create: (configuration, claim) => createAgent({ environment, version, configuration, claim }),
     claim: (agent, quit) => claimFor(agent, quit, places),
-    watch: (changed) => watchPaths([places.policyFile, places.policyFolder, places.settingsFile], changed),
+    watch: (changed) => {
+      const { policyFile, policyFolder, settingsFile, state } = places;
+      const paths = () => [policyFile, policyFolder, settingsFile, ...identityFolders(state)];
+      return watchPaths(paths, changed);
+    },
     failed,
   });
 }

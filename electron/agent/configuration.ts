@@ -6,9 +6,10 @@ import { type Paths, resolvePaths } from '../platform/paths';
 import { shortHostName, userName } from '../platform/user';
 import { judgePolicyFiles, loadPolicy } from '../policy/load';
 import { loadSettings } from '../policy/settings';
+import { identityFiles, identityState } from '../store/identity';
 import { certificateCommonName } from './hostName';
 import type { Plan } from './plan';
-import { resolvePlan } from './resolvePlan';
+import { type PlanInputs, resolvePlan } from './resolvePlan';
 
 /** Where everything of this person's Fettle lies. */
 export function placesOf(environment: NodeJS.ProcessEnv): Paths {
@@ -31,8 +32,16 @@ export function loadConfiguration(environment: NodeJS.ProcessEnv): Configuration
     user: userName(),
     host: shortHostName(),
     commonName: certificateCommonName,
+    identity: identityOf(places),
   });
   return { places, plan };
+}
+
+function identityOf({ state }: Paths): PlanInputs['identity'] {
+  return (target) => {
+    const files = identityFiles(state, target);
+    return { files, state: identityState(files) };
+  };
 }
 
 /** The plan that a policy's files make by themselves, whoever they belong to; without settings, for no one in particular. */
@@ -50,8 +59,10 @@ export function planOfFiles(files: readonly string[]): Plan {
     settings: { problems: [] },
     catalog,
     user: '',
-    host: '',
+    // What is each host's own stays to be filled in.
+    host: '{host}',
     commonName: () => undefined,
+    identity: (target) => ({ files: identityFiles('', target), state: 'none' }),
   });
 }
 /**
@@ -75,6 +86,7 @@ export function planOfDraft(path: string, environment: NodeJS.ProcessEnv): Plan 
     user: owner ?? userName(),
     host: shortHostName(),
     commonName: certificateCommonName,
+    identity: identityOf(places),
   });
 }
 

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type Message, message } from '../../shared/message';
 import type { IcingaClient } from '../icinga/client';
 import type { Connection } from '../icinga/connection';
 import type { KeyStore } from '../platform/keystore';
+import { identityIn, identityState } from '../store/identity';
+import { waitingForApproval } from './deliveryMessages';
 import type { Lane } from './lanes';
 import type { PlanTarget } from './plan';
 import { proxyFor } from './proxy';
@@ -13,9 +16,9 @@ export type Client = Pick<
   'sendResults' | 'acknowledge' | 'removeAcknowledgement' | 'services' | 'machine' | 'close'
 >;
 
-export type Missing = { kind: 'locked' } | { kind: 'missing'; message: Message; remedy: Message };
+export type Missing = { kind: 'locked' } | { kind: 'waiting' | 'missing'; message: Message; remedy: Message };
 
-/** A client, or why there can be none now; `locked` is the person's to solve, `missing` is IT's. */
+/** A client, or why there can be none now; `locked` is the person's to solve, `missing` is IT's, `waiting` for IT's approval. */
 export type Connected = { kind: 'client'; client: Client } | Missing;
 
 /** Makes clients for endpoints, with the credentials of their target. */
@@ -44,26 +47,36 @@ export function connector(parts: ConnectParts): Connect {
 export async function connectionFor(
   target: PlanTarget,
   endpoint: string,
-  { keyStore, environment }: Omit<ConnectParts, 'record'>,
+  parts: Omit<ConnectParts, 'record'>,
 ): Promise<{ kind: 'connection'; connection: Connection } | Missing> {
-  const credentials = await credentialsOf(target, keyStore);
+  const credentials = await credentialsOf(target, parts.keyStore);
   if (credentials.kind !== 'credentials') return credentials;
+  const found = await wayTo(target, endpoint, parts);
+  if (found.kind !== 'way') return found;
+  return { kind: 'connection', connection: { ...found.way, credentials: credentials.value } };
+}
+
+/** How to get to an endpoint of a target, whoever asks there; without `ca` of the target, by the public authorities. */
+export async function wayTo(
+  target: Pick<PlanTarget, 'ca' | 'tls' | 'proxy'>,
+  endpoint: string,
+  { keyStore, environment }: Omit<ConnectParts, 'record'>,
+): Promise<{ kind: 'way'; way: Omit<Connection, 'credentials'> } | Missing> {
   const ca = target.ca === undefined ? undefined : await readPem(target.ca);
   if (ca && ca.kind !== 'pem') return ca;
   const proxy = await proxyOf(target, endpoint, keyStore, environment);
   if (proxy && proxy.kind !== 'proxy') return proxy;
-  const connection: Connection = {
+  const way = {
     endpoint,
     tls: target.tls,
-    credentials: credentials.value,
     ...(ca ? { ca: ca.text } : {}),
     ...(proxy ? { proxy: proxy.value } : {}),
   };
-  return { kind: 'connection', connection };
+  return { kind: 'way', way };
 }
 
 async function proxyOf(
-  target: PlanTarget,
+  target: Pick<PlanTarget, 'proxy'>,
   endpoint: string,
   keyStore: Pick<KeyStore, 'get'>,
   environment: NodeJS.ProcessEnv,
@@ -91,6 +104,8 @@ async function credentialsOf(
 ): Promise<{ kind: 'credentials'; value: Connection['credentials'] } | Missing> {
   const { auth, name } = target;
   if (auth.type === 'certificate') {
+    const unready = target.enrolment === undefined ? undefined : notEnrolled(name, auth.cert);
+    if (unready) return unready;
     const [cert, key] = await Promise.all([
       readPem(auth.cert),
       auth.key === undefined ? secretOf(`${name}/key`, keyStore) : readPem(auth.key),
@@ -103,6 +118,16 @@ async function credentialsOf(
   const secret = await secretOf(`${name}/${auth.user}`, keyStore);
   if (secret.kind !== 'secret') return secret;
   return { kind: 'credentials', value: { type: 'password', user: auth.user, password: secret.value } };
+}
+
+/** How far enrolment is, is read anew each time: the plan is older. */
+function notEnrolled(target: string, cert: string): Missing | undefined {
+  const state = identityState(identityIn(dirname(cert)));
+  if (state === 'enrolled') return undefined;
+  const params = { target };
+  if (state === 'none')
+    return missing(message('delivery.not-enrolled', params), message('delivery.not-enrolled.remedy', params));
+  return { kind: 'waiting', ...waitingForApproval(target) };
 }
 
 function certificate(cert: string, key: string) {

@@ -12,6 +12,7 @@ import { macroValues, userId } from '../platform/user';
 import { redactorFor } from '../privacy/redactor';
 
 import { Departures } from '../store/departures';
+import { identityFiles } from '../store/identity';
 import { Journal } from '../store/journal';
 import { removeLeftovers } from '../store/leftovers';
 import { Outbox } from '../store/outbox';
@@ -25,9 +26,10 @@ import type { Agent } from './agent';
 import { claimState } from './claim';
 import { clockProblems } from './clockProblems';
 import { type Configuration, loadConfiguration } from './configuration';
-import { connector } from './connect';
+import { connector, wayTo } from './connect';
 import { openConsent } from './consent';
 import { answerControl } from './control';
+import { IdentityKeeper } from './enrolment/keeper';
 import { examineTarget } from './examine';
 import { CertificateWatch } from './expiry';
 import { FettleAgent } from './fettleAgent';
@@ -103,11 +105,23 @@ export async function createAgent({
     bundle: () => accessBundle(places, plan, version, clock.now()),
     problems: ownProblems,
     watchSleep,
+    keepIdentities: (on) =>
+      new IdentityKeeper(plan.targets, {
+        ...on,
+        clock,
+        failed: (target, error) => report(cannotWrite(identityFiles(places.state, target).folder, error)),
+        way: async (target, endpoint) => {
+          const found = await wayTo(target, endpoint, connecting);
+          return found.kind === 'way'
+            ? { ...found.way, record: journal.recorder(target, endpoint) }
+            : undefined;
+        },
+      }),
     leaveTicket: (problems) => {
       const { state, controlSocket } = places;
       const ticket = problems && ticketFor({ plan, now: clock.now(), problems, state, controlSocket });
       return leaveTicket(ticketFolder, userId(), ticket).catch((error: unknown) => {
-        report(ticketProblem(error));
+        report(cannotWrite(ticketFolder, error));
       });
     },
     async claim(asking, quit) {
@@ -123,13 +137,13 @@ function latest(times: readonly number[]): number | undefined {
   return times.length === 0 ? undefined : Math.max(...times);
 }
 
-function ticketProblem(error: unknown): Problem {
+function cannotWrite(file: string, error: unknown): Problem {
   const reason = error instanceof Error ? error.message : String(error);
   return {
     area: 'store',
-    message: message('store.cannot-write', { file: ticketFolder, reason }),
+    message: message('store.cannot-write', { file, reason }),
     remedy: message('store.cannot-write.remedy'),
-    place: { file: ticketFolder },
+    place: { file },
   };
 }
 

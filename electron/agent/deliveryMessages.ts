@@ -17,3 +17,12 @@ export function failureMessage(
     remedy: message(`delivery.${outcome.reason}.remedy`, params),
   };
 }
+
+/** An administrator must sign this workstation's certificate first. */
+export function waitingForApproval(target: string): { message: Message; remedy: Message } {
+  const params = { target };
+  return {
+    message: message('delivery.waiting-for-approval', params),
+    remedy: message('delivery.waiting-for-approval.remedy', params),
+  };
+}

@@ -24,6 +24,7 @@ import type { Connect } from './connect';
 import type { Consent } from './consent';
 import { isOpenOutcome, machineIsOpen } from './departureIntent';
 import { type Document, makeDocument } from './documents';
+import type { IdentityKeeper, KeeperParts } from './enrolment/keeper';
 import { makeExample } from './example';
 import { lanesOf } from './lanes';
 import { Leaving } from './leaving';
@@ -63,6 +64,8 @@ export interface AgentParts {
   watchSleep?(events: { sleep(): Promise<void>; wake(): void }): { stop(): void };
   /** Leaves word for the system's own departure: the services with a problem, or undefined to take it back. */
   leaveTicket?(problems: readonly string[] | undefined): Promise<void>;
+  /** Fetches and renews the certificates that Fettle enrolled itself. */
+  keepIdentities?(on: Pick<KeeperParts, 'mayAsk' | 'issued'>): Pick<IdentityKeeper, 'start' | 'stop'>;
   /** Claims the state folder for this process; rejects when another has it. */
   claim(agent: Agent, quit: () => void): Promise<{ release(): Promise<void> }>;
 }
@@ -77,6 +80,7 @@ export class FettleAgent implements Agent {
   private readonly running = new Map<string, Message>();
   private readonly comingBack: ComingBack;
   private readonly leaving: Leaving;
+  private readonly identities: ReturnType<NonNullable<AgentParts['keepIdentities']>> | undefined;
   private readonly listeners = new Set<(snapshot: Snapshot) => void>();
   private readonly english = new Translator('en', 'en-GB');
   private claimed: { release(): Promise<void> } | undefined;
@@ -117,6 +121,14 @@ export class FettleAgent implements Agent {
     });
     const expected = () => plan.entries.filter((entry) => this.allowed(entry)).map((entry) => entry.service);
     this.comingBack = new ComingBack({ clock, outbox, departures, mayLeave, expected, onChange });
+    this.identities = parts.keepIdentities?.({
+      // A certificate is for sending; whoever allowed nothing needs none.
+      mayAsk: () => this.mayLeave() && plan.entries.some((entry) => this.allowed(entry)),
+      issued: (target) => {
+        for (const reporter of this.reporters)
+          if (reporter.lane.target.name === target) void reporter.renew();
+      },
+    });
     this.leaving = new Leaving({
       ...parts,
       reporters: this.reporters,
@@ -140,6 +152,7 @@ export class FettleAgent implements Agent {
     }
     for (const reporter of this.reporters) reporter.deliverInTurn();
     this.awaitPauseEnd();
+    this.identities?.start();
     this.leaving.start();
     this.changed();
   }
@@ -263,6 +276,7 @@ export class FettleAgent implements Agent {
     this.scheduler.stop();
     await this.runner.stop();
     await this.leaving.stop();
+    await this.identities?.stop();
     await Promise.all(this.reporters.map((reporter) => reporter.stop()));
     await this.claimed?.release();
   }

@@ -3,6 +3,7 @@ import type { DepartureMode, LocalizedText, Policy } from '../../shared/policy';
 import type { Problem } from '../../shared/problem';
 import type { LocalOnlyReason } from '../../shared/snapshot';
 import type { AnyCheck } from '../checks/check';
+import type { IdentityState } from '../store/identity';
 
 /** Where a value comes from; `file` for policy and settings. */
 export interface Origin {
@@ -38,6 +39,8 @@ export interface PlanTarget {
   ca?: string;
   tls: 'lax' | 'intermediate' | 'modern';
   auth: { type: 'password'; user: string } | { type: 'certificate'; cert: string; key?: string };
+  /** How far `fettle enroll` came; absent where IT names the credentials. Certificate, key and authority are Fettle's own files then. */
+  enrolment?: IdentityState;
   /** Without one: none. */
   proxy?: 'none' | 'environment' | { url: string; user?: string; noProxy?: string[] };
   /** Seconds over which a fleet that comes back at once spreads its deliveries. */

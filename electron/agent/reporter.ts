@@ -5,7 +5,7 @@ import type { Clock } from '../platform/clock';
 import type { Outbox, OutboxItem } from '../store/outbox';
 import { backoff } from './backoff';
 import type { Client, Connect } from './connect';
-import { failureMessage } from './deliveryMessages';
+import { failureMessage, waitingForApproval } from './deliveryMessages';
 import type { Lane } from './lanes';
 import { splay } from './scheduler';
 
@@ -21,7 +21,7 @@ export interface ReporterParts {
 type Unsuccessful = Extract<Outcome, { kind: 'failed' | 'rejected' }>;
 type Phase = Pick<TargetView, 'phase' | 'message' | 'remedy'>;
 
-/** A key ring may be unlocked at any moment; nobody tells us. */
+/** A key ring may be unlocked, and a certificate come, at any moment; nobody tells us. Looking costs no request. */
 const lockedRetry = 60;
 
 /** Seconds after which the first endpoint is tried again when another one took its place. */
@@ -51,6 +51,7 @@ export class Reporter {
     private readonly parts: ReporterParts,
   ) {
     this.endpoint = lane.endpoints[0] ?? '';
+    if (lane.target.enrolment === 'pending') this.state = approvalPhase(lane.target.name);
   }
 
   view(): TargetView {
@@ -101,11 +102,22 @@ export class Reporter {
         remedy: message('delivery.key-ring-locked.remedy'),
       });
       this.retryAfter(lockedRetry);
+    } else if (connected.kind === 'waiting') {
+      this.enter(approvalPhase(this.lane.target.name));
+      this.retryAfter(lockedRetry);
     } else {
       this.enter({ phase: 'refused', message: connected.message, remedy: connected.remedy });
       this.retryAfter(backoff(++this.failures));
     }
     return undefined;
+  }
+
+  /** New credentials have come: whatever is sent from now on is sent with these. */
+  async renew(): Promise<void> {
+    while (this.delivering) await this.delivering;
+    await this.dropClient();
+    if (this.state.phase === 'waiting-for-approval') this.enter({ phase: 'idle' });
+    await this.deliver();
   }
 
   async stop(): Promise<void> {
@@ -217,6 +229,10 @@ export class Reporter {
     this.state = state;
     this.parts.onChange();
   }
+}
+
+function approvalPhase(target: string): Phase {
+  return { phase: 'waiting-for-approval', ...waitingForApproval(target) };
 }
 
 const certificateReasons: ReadonlySet<string> = new Set<RejectReason>([

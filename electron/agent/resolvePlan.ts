@@ -3,8 +3,9 @@ import type { LocalOnlyReason } from '../../shared/snapshot';
 import type { AnyCheck } from '../checks/check';
 import { judgeConfiguration } from '../policy/judge';
 import type { LoadedPolicy } from '../policy/load';
-import { type Layer, Merged } from '../policy/merge';
+import { isMap, type Layer, Merged } from '../policy/merge';
 import type { LoadedSettings } from '../policy/settings';
+import type { IdentityFiles, IdentityState } from '../store/identity';
 import { healthCheck, healthEntry } from './healthCheck';
 import type { Origin, Plan, PlanDeparture, PlanEntry, PlanPrivacy, PlanTarget } from './plan';
 import { pathName, planValues } from './planValues';
@@ -19,6 +20,8 @@ export interface PlanInputs {
   host: string;
   /** The common name in a certificate file, if it can be read. */
   commonName(certificate: string): string | undefined;
+  /** What `fettle enroll` brought for a target, as far as it is. */
+  identity(target: string): { files: IdentityFiles; state: IdentityState };
 }
 
 type Entry = NonNullable<Body['checks']>[string];
@@ -107,10 +110,25 @@ function localOnlyReason(
 
 function planTarget(
   target: NonNullable<Body['targets']>[number],
-  { host, commonName }: PlanInputs,
+  { host, commonName, identity }: PlanInputs,
 ): PlanTarget {
-  const named = target.auth.type === 'certificate' ? commonName(target.auth.cert) : undefined;
-  return { ...target, host: target.host ?? named ?? host };
+  const { auth } = target;
+  if (auth.type === 'password') {
+    const own = target.host ?? host;
+    // So that one policy fits a fleet.
+    return { ...target, auth: { ...auth, user: auth.user.replaceAll('{host}', own) }, host: own };
+  }
+  const { cert, key } = auth;
+  if (cert !== undefined)
+    return { ...target, auth: { ...auth, cert }, host: target.host ?? commonName(cert) ?? host };
+  const { files, state } = identity(target.name);
+  return {
+    ...target,
+    ca: target.ca ?? files.ca,
+    auth: { type: 'certificate', cert: files.cert, key: key ?? files.key },
+    host: target.host ?? commonName(files.cert) ?? commonName(files.request) ?? host,
+    enrolment: state,
+  };
 }
 
 function planEntry(id: string, entry: Entry, catalog: PlanInputs['catalog']): PlanEntry[] {
@@ -168,9 +186,10 @@ function originOf(path: readonly string[], merged: Merged): Origin {
   return { layer: layer.name, ...(layer.document ? { file: layer.document.file } : {}) };
 }
 
-function targetOrigin([, name, key = '']: readonly string[], merged: Merged): Layer | undefined {
+function targetOrigin([, name, ...keys]: readonly string[], merged: Merged): Layer | undefined {
   const targets = Array.isArray(merged.value.targets) ? merged.value.targets : [];
   const target: unknown = targets.find((one: { name?: unknown }) => one.name === name);
-  const written = typeof target === 'object' && target !== null && key in target;
-  return written ? merged.originOf(['targets']) : undefined;
+  let value: unknown = target;
+  for (const key of keys) value = isMap(value) ? value[key] : undefined;
+  return value !== undefined ? merged.originOf(['targets']) : undefined;
 }

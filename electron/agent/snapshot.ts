@@ -85,6 +85,7 @@ function deliveryOverdue({ targets, plan, stored, now }: SnapshotParts): boolean
     (target) =>
       (target.phase === 'not-connected' ||
         target.phase === 'key-ring-locked' ||
+        target.phase === 'waiting-for-approval' ||
         target.phase === 'refused') &&
       now - (target.lastDelivered ?? oldestKnown) > patience,
   );

@@ -16,8 +16,11 @@ export interface TicketParts {
  */
 export function ticketFor({ plan, now, problems, state, controlSocket }: TicketParts): Ticket | undefined {
   const targets = plan.targets
-    .filter(({ auth }) => auth.type === 'certificate' && auth.key !== undefined)
-    .map((target) => ({ proxy: 'none' as const, splay: 0, ...target }));
+    .filter(({ enrolment = 'enrolled' }) => enrolment === 'enrolled')
+    .flatMap(({ enrolment: _, auth, ...target }) => {
+      if (auth.type !== 'certificate' || auth.key === undefined) return [];
+      return [{ proxy: 'none' as const, splay: 0, ...target, auth: { ...auth, key: auth.key } }];
+    });
   const { departure, hours, entries } = plan;
   if (targets.length === 0 || departure.mode.length === 0 || !departure.on.includes('shutdown'))
     return undefined;

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { type AcknowledgeOptions, acknowledge } from './acknowledge';
 import { checks } from './checks';
 import { doctor } from './doctor';
+import { addEnrolmentCommands } from './enroll/commands';
 import { type IcingaConfigOptions, icingaConfig } from './icingaConfig';
 import { importFile } from './import';
 import { checkPolicy, printPolicySchema } from './policy';
@@ -109,10 +110,15 @@ function commandLine(surroundings: Surroundings, exit: (code: number) => void): 
   command('icinga-config', 'cli.icinga-config', 'cli.icinga-config.details')
     .argument('[host...]', say('cli.icinga-config.host'))
     .option('--hosts <file>', say('cli.icinga-config.hosts'))
+    .option('--zone <name>', say('cli.icinga-config.zone'))
+    .option('--passwords <folder>', say('cli.icinga-config.passwords'))
+    .option('--time-period', say('cli.icinga-config.time-period'))
+    .option('--event-command <program>', say('cli.icinga-config.event-command'))
     .requiredOption('--policy <file...>', say('cli.policy.check.file'))
     .action((hosts: string[], options: IcingaConfigOptions) => {
       exit(icingaConfig(surroundings, hosts, options));
     });
+  addEnrolmentCommands(command, say, exit, surroundings);
   command('quit', 'cli.quit', 'cli.quit.details')
     .option('--for-update', say('cli.quit.for-update'))
     .action(async (options: { json?: boolean; forUpdate?: boolean }) => {

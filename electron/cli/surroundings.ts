@@ -8,6 +8,8 @@ export interface Surroundings {
   error: { write(text: string): unknown };
   /** Whether a person at a terminal started this. */
   terminal: boolean;
+  /** Asks that person for a line; what is typed is not shown when `hidden`. Only with a terminal. */
+  ask?(question: string, hidden?: boolean): Promise<string>;
 }
 
 /** The language of the person's locale settings, in POSIX order of precedence. */

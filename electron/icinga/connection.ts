@@ -12,7 +12,7 @@ export interface HttpProxy {
 
 /** A request in the moment before its first byte leaves. Headers, which hold the credentials, are not part of it. */
 export interface LeavingRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   path: string;
   /** `host!service` of what it is about. */
   objects: string[];
@@ -31,6 +31,8 @@ export interface Connection {
   endpoint: string;
   /** PEM text, one certificate or several; in place of the public authorities. */
   ca?: string;
+  /** SHA-256 of the server's certificate, as `fingerprintOf` writes it: who it must be, in place of authority and host name. */
+  fingerprint?: string;
   tls: TlsLevel;
   /** `cert` and `key` are PEM texts. */
   credentials:
@@ -45,11 +47,13 @@ export interface Connection {
 }
 
 export interface Question {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   path: string;
   /** `host!service` of what it is about, for the record. */
   objects?: string[];
   body?: unknown;
+  /** What to ask for in place of JSON. */
+  accept?: string;
 }
 
 /**
@@ -77,6 +81,13 @@ const phaseWords: { [P in Phase]: string } = {
   tls: 'the TLS handshake',
   answer: 'the answer',
 };
+
+/** The server has another certificate than the one that was agreed upon; `presented` is its fingerprint. */
+export class OtherServer extends Error {
+  constructor(readonly presented: string) {
+    super(`the server's certificate has the fingerprint ${presented}`);
+  }
+}
 
 /** The proxy did not open the tunnel. */
 export class ProxyRefusal extends Error {

@@ -95,7 +95,8 @@ export class Line {
   private exchange(client: Client, question: Question): Promise<Exchanged> {
     const { method, path, objects = [] } = question;
     const body = question.body === undefined ? null : JSON.stringify(question.body);
-    return exchange(client, { method, path, objects, body }, this.headers, this.record);
+    const headers = question.accept ? { ...this.headers, accept: question.accept } : this.headers;
+    return exchange(client, { method, path, objects, body }, headers, this.record);
   }
 
   private drop(client: Client, error: Error): void {

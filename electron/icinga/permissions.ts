@@ -23,3 +23,11 @@ function matches(pattern: string, name: string): boolean {
   const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${parts.join('.*')}$`, 'i').test(name);
 }
+
+/** The least that a workstation needs which departs in these modes. Never `events/*`: that stream ignores the filter. */
+export function permissionsFor(modes: readonly string[]): string[] {
+  const features: Feature[] = ['results'];
+  if (modes.length > 0) features.push('departure', 'return');
+  if (modes.includes('downtime')) features.push('downtime');
+  return features.flatMap((feature) => needs[feature]);
+}

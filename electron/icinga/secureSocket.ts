@@ -4,6 +4,7 @@ import { type TLSSocket, connect as tlsConnect } from 'node:tls';
 import {
   type Connection,
   type HttpProxy,
+  OtherServer,
   type Phase,
   PhaseTimeout,
   ProxyRefusal,
@@ -16,6 +17,8 @@ export interface SecureEndpoint {
   port: number;
   /** PEM text; in place of the public authorities. */
   ca?: string;
+  /** Who the server must be, in place of authority and host name. */
+  fingerprint?: string;
   tls: TlsLevel;
   /** PEM texts of a client certificate and its key. */
   identity?: { cert: string; key: string };
@@ -31,22 +34,25 @@ export interface SecureEndpoint {
 }
 
 /** What a connection means for its socket. Throws on an endpoint that is not a URL. */
-export function secureEndpointOf(connection: Connection): SecureEndpoint {
-  const { ca, tls, credentials, proxy, connectTimeout = 5 } = connection;
+export function secureEndpointOf(
+  connection: Omit<Connection, 'credentials'> & Partial<Pick<Connection, 'credentials'>>,
+): SecureEndpoint {
+  const { ca, fingerprint, tls, credentials, proxy, connectTimeout = 5 } = connection;
   const url = new URL(connection.endpoint);
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: Number(url.port || 443),
     ca,
+    fingerprint,
     tls,
     proxy,
-    identity: credentials.type === 'certificate' ? credentials : undefined,
+    identity: credentials?.type === 'certificate' ? credentials : undefined,
     timeout: connectTimeout,
   };
 }
 
 /**
- * Opens a verified TLS connection (authority and host name), through a proxy if there is one, and calls back at most once: with the
+ * Opens a verified TLS connection (authority and host name, or fingerprint), through a proxy if there is one, and calls back at most once: with the
  * socket when the handshake is done, or with the error. The returned function gives up without calling back.
  */
 export function openSecureSocket(
@@ -78,6 +84,11 @@ export function openSecureSocket(
     endpoint.onPhase?.(phase);
   };
   const secured = (socket: TLSSocket) => {
+    const other = otherServer(socket, endpoint.fingerprint);
+    if (other) {
+      fail(other);
+      return;
+    }
     if (!finish()) return;
     socket.off('error', fail);
     done(null, socket);
@@ -128,11 +139,19 @@ function beginTls(tcp: Socket, endpoint: SecureEndpoint): TLSSocket {
     // An address cannot be sent as a server name; it is verified against the certificate all the same.
     servername: isIP(endpoint.host) === 0 ? endpoint.host : '',
     ca: endpoint.ca,
+    // The fingerprint is compared before anything is written.
+    rejectUnauthorized: endpoint.fingerprint === undefined,
     session: endpoint.session,
     ALPNProtocols: ['http/1.1'],
   });
   endpoint.onTls?.(socket);
   return socket;
+}
+
+function otherServer(socket: TLSSocket, fingerprint: string | undefined): OtherServer | undefined {
+  if (fingerprint === undefined) return undefined;
+  const presented = socket.getPeerCertificate().fingerprint256 ?? '';
+  return presented === fingerprint ? undefined : new OtherServer(presented);
 }
 
 /** Asks the proxy for a tunnel (RFC 9110, section 9.3.6). */

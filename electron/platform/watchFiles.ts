@@ -6,9 +6,9 @@ const settleMs = 300;
 
 /**
  * Calls back when something may have changed at one of the paths (files or folders, also ones that are not there yet),
- * once it has been quiet for a moment. The returned function ends it. What cannot be watched is not: a restart sees it.
+ * once it has been quiet for a moment; which paths there are may change with it. The returned function ends it. What cannot be watched is not: a restart sees it.
  */
-export function watchPaths(paths: readonly string[], changed: () => void): () => void {
+export function watchPaths(paths: () => readonly string[], changed: () => void): () => void {
   let watchers: FSWatcher[] = [];
   let settling: NodeJS.Timeout | undefined;
   const noticed = () => {
@@ -21,7 +21,7 @@ export function watchPaths(paths: readonly string[], changed: () => void): () =>
   };
   const arm = () => {
     for (const watcher of watchers) watcher.close();
-    watchers = paths.flatMap((path) => [
+    watchers = paths().flatMap((path) => [
       ...watchNearest(path, noticed),
       ...(existsSync(path) ? watchOne(path, undefined, noticed) : []),
     ]);

@@ -94,7 +94,7 @@ export class JsonFile<T> {
 }
 
 /** A rename survives a power cut only when its folder was synced; Windows has no such call. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   let handle: Awaited<ReturnType<typeof open>>;
   try {
     handle = await open(folder, 'r');

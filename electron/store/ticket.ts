@@ -10,6 +10,13 @@ export const ticketFolder = '/var/lib/fettle/departure';
 /** A policy's worth of targets and services is a few kilobytes. */
 const largest = 64 * 1024;
 
+/** In a plan, every file has its place; passwords are in a key ring that the unit has no key to. */
+const TicketAuthSchema = z.strictObject({
+  type: z.literal('certificate'),
+  cert: z.string().min(1),
+  key: z.string().min(1),
+});
+
 const TicketSchema = z.strictObject({
   version: z.literal(1),
   /** Epoch seconds. */
@@ -30,7 +37,9 @@ const TicketSchema = z.strictObject({
     comment: z.string().min(1),
   }),
   // In a plan, durations are seconds already.
-  targets: z.array(TargetSchema.extend({ host: z.string().min(1), splay: z.number().min(0) })).min(1),
+  targets: z
+    .array(TargetSchema.extend({ host: z.string().min(1), splay: z.number().min(0), auth: TicketAuthSchema }))
+    .min(1),
   /** The services that have a problem. */
   problems: z.array(z.string().min(1)),
 });

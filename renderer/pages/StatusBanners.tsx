@@ -52,6 +52,7 @@ function ProblemBanner({ problem }: { problem: Problem }) {
 const titles = {
   'not-connected': 'ui.target.not-connected',
   'key-ring-locked': 'ui.target.key-ring-locked',
+  'waiting-for-approval': 'ui.target.waiting-for-approval',
   refused: 'ui.target.refused',
 } as const;
 

@@ -410,6 +410,8 @@ export const de: Record<MessageId, string> = {
   'config.expected.https': 'eine https://-Adresse wie https://icinga.example.com:5665',
   'config.expected.http-proxy': 'eine http://-Adresse wie http://proxy.example.com:3128',
   'config.expected.proxy': '„none“, „environment“ oder ein Objekt mit „url“',
+  'config.expected.cert-with-key':
+    '"cert" neben "key", oder keines von beiden bei einem Zertifikat, das Fettle selbst einholt',
   'config.expected.no-credentials': 'eine Adresse ohne Benutzernamen und Passwort',
   'config.expected.time-of-day': 'eine Uhrzeit wie 08:00',
   'config.expected.time-zone': 'eine IANA-Zeitzone wie Europe/Berlin',
@@ -500,6 +502,13 @@ export const de: Record<MessageId, string> = {
   'delivery.no-key-store': 'Es ist kein Schlüsselbund verfügbar: {reason}',
   'delivery.no-key-store.remedy':
     'Melden Sie sich wie gewohnt an Ihrer Oberfläche an; ohne Oberfläche bitten Sie die IT um ein Client-Zertifikat. Ergebnisse warten hier.',
+  'delivery.not-enrolled': 'Dieser Rechner hat noch kein Zertifikat für {target}',
+  'delivery.not-enrolled.remedy':
+    'Bitten Sie die IT, ihn anzumelden (fettle enroll --target {target}). Die Ergebnisse warten hier.',
+  'delivery.waiting-for-approval':
+    'Dieser Rechner wartet auf die Freigabe durch die IT; bis dahin wird nichts gesendet',
+  'delivery.waiting-for-approval.remedy':
+    'Sie müssen nichts tun: Fettle fragt {target} von Zeit zu Zeit, ob die IT das Zertifikat unterschrieben hat.',
   'delivery.no-file': 'Eine Zertifikatsdatei ist nicht lesbar: {reason}',
   'delivery.no-file.remedy': 'Bitten Sie die IT, {file} zu prüfen.',
 
@@ -688,6 +697,7 @@ export const de: Record<MessageId, string> = {
   'ui.problem.store': 'Eine Datei war nicht lesbar',
   'ui.problem.tray': 'Es gibt keinen Platz für das Symbol',
   'ui.target.not-connected': 'Nicht verbunden mit {target}',
+  'ui.target.waiting-for-approval': 'Wartet auf Freigabe',
   'ui.target.key-ring-locked': 'Der Schlüsselbund ist gesperrt',
   'ui.target.refused': '{target} hat die Ergebnisse nicht angenommen',
   'ui.card.fine': 'In Ordnung',
@@ -926,6 +936,17 @@ export const de: Record<MessageId, string> = {
     'Für eine Datei in conf.d von Icinga 2 oder in einer Zone. Die Services folgen aus den Prüfungen der Richtlinie; jeder Host hat einen ApiUser, der an seinem Zertifikat erkannt wird und an anderen Hosts nichts ändern darf.',
   'cli.icinga-config.host': 'Namen von Hosts, jeweils der Common Name seines Zertifikats',
   'cli.icinga-config.hosts': 'eine Datei mit einem Host je Zeile',
+  'cli.icinga-config.zone': 'die Zone von Hosts und Services; sonst die Zone der Datei',
+  'cli.icinga-config.passwords':
+    'die Hosts an Passwörtern erkennen statt an Zertifikaten; je eine Datei bleibt in diesem Ordner',
+  'cli.icinga-config.time-period': 'die Frische nur in den Arbeitszeiten der Richtlinie zählen lassen',
+  'cli.icinga-config.event-command': 'ein Programm auf dem Server, das jeden Zustandswechsel erfährt',
+  'cli.icinga-config.no-hours':
+    'Die Richtlinie nennt keine Arbeitszeiten, also gibt es nichts für --time-period.',
+  'cli.icinga-config.no-passwords':
+    'Die Richtlinie verlangt Passwörter: Nennen Sie mit --passwords einen Ordner dafür.',
+  'cli.icinga-config.one-user':
+    'Die Richtlinie hat einen ApiUser, {user}, für alle Hosts. Schreiben Sie dort "fettle-\'{host}\'", damit jeder seinen eigenen hat.',
   'cli.icinga-config.bad-host':
     '{host} kann in Icinga nicht der Name eines Hosts sein: Er enthält ein Leerzeichen oder ein Ausrufezeichen.',
   'cli.icinga-config.no-hosts':
@@ -953,6 +974,122 @@ export const de: Record<MessageId, string> = {
     'Nur aus der geltenden Konfiguration erstellt. Endet mit 1 und ohne Blatt, wenn die Richtlinie abgelehnt ist.',
   'cli.dpia.diff': 'zeigen, was eine geänderte Richtlinie am Blatt ändert',
   'cli.dpia.diff.path': 'eine Richtliniendatei oder ein Ordner mit solchen',
+  'cli.enroll': 'diesem Rechner sein Zertifikat oder Passwort für einen Monitoring-Server geben',
+  'cli.enroll.details':
+    'Ohne --ticket-file wartet das Zertifikat, bis die IT es unterschreibt. Was hier nicht gesagt wird, kommt aus dem gleichnamigen Ziel der Richtlinie. Geheimnisse kommen in Dateien mit den Rechten 0600, die danach gelöscht werden, und nie als Argument.',
+  'cli.enroll.option.target': 'Name des Ziels in der Richtlinie; entbehrlich, wenn es nur eines gibt',
+  'cli.enroll.option.endpoint': 'Adresse des Icinga-Servers, https://HOST:5665',
+  'cli.enroll.option.host': 'Name dieses Rechners in Icinga',
+  'cli.enroll.option.ticket-file': 'Datei mit dem Ticket, das die IT für diesen Host ausgestellt hat',
+  'cli.enroll.option.fingerprint':
+    'SHA-256-Fingerabdruck des Server-Zertifikats; ohne ihn wird er gezeigt und muss bestätigt werden',
+  'cli.enroll.no-target': 'Es ist nicht klar, welches Ziel gemeint ist.',
+  'cli.enroll.no-target.remedy': 'Nennen Sie es mit --target. In der Richtlinie stehen: {targets}',
+  'cli.enroll.no-endpoint': 'Weder der Befehl noch die Richtlinie nennt einen Server.',
+  'cli.enroll.bad-endpoint': '{endpoint} ist nicht die Adresse eines Servers.',
+  'cli.enroll.no-endpoint.remedy': 'Nennen Sie ihn mit --endpoint https://HOST:5665.',
+  'cli.enroll.wants-password': 'Die Richtlinie verlangt für {target} ein Passwort, kein Zertifikat.',
+  'cli.enroll.has-files': 'Die Richtlinie nennt das Zertifikat für {target} selbst: {file}',
+  'cli.enroll.leave-out.remedy':
+    'Für ein Zertifikat, das Fettle verwahrt und erneuert, steht beim Ziel {target} in der Richtlinie "auth": \'{\' "type": "certificate" \'}\', ohne "cert" und "key".',
+  'cli.enroll.bad-fingerprint': 'Der Fingerabdruck muss aus den 64 Ziffern von SHA-256 bestehen.',
+  'cli.enroll.no-fingerprint':
+    'Ohne Terminal kann niemand den Server bestätigen, und es wurde kein Fingerabdruck angegeben.',
+  'cli.enroll.fingerprint.remedy':
+    'Geben Sie ihn mit --fingerprint an. Der Server zeigt ihn mit: openssl x509 -noout -fingerprint -sha256 -in /var/lib/icinga2/certs/NAME.crt',
+  'cli.enroll.confirm':
+    'Das Zertifikat von {endpoint} hat den SHA-256-Fingerabdruck\n  {fingerprint}\nIst das der, den die IT Ihnen genannt hat? (ja/nein)',
+  'cli.enroll.not-confirmed': 'Der Server wurde nicht bestätigt; es wurde nichts an ihn gesendet.',
+  'cli.enroll.failed': '{endpoint} konnte nicht gefragt werden: {status}',
+  'cli.enroll.failed.remedy':
+    'Es wurde nichts geändert. Prüfen Sie Adresse und Netzwerk und versuchen Sie es noch einmal.',
+  'cli.enroll.secret.foreign': '{file} gehört einem anderen Benutzer ({reason}).',
+  'cli.enroll.secret.readable-by-others': 'Andere dürfen {file} lesen (Rechte {reason}).',
+  'cli.enroll.secret.not-a-secret': '{file} enthält nicht genau eine Zeile mit einem Geheimnis.',
+  'cli.enroll.secret.unreadable': '{file} kann nicht gelesen werden: {reason}',
+  'cli.enroll.secret.remedy':
+    'Es muss eine Datei von Ihnen mit den Rechten 0600 sein, in der nur das Geheimnis steht. Wenn andere sie gelesen haben können, bitten Sie die IT um ein neues.',
+  'cli.enroll.secret.left': '{file} konnte nicht gelöscht werden.',
+  'cli.enroll.secret.left.remedy':
+    'Bitte löschen Sie {file}: Wer sie liest, kann sich als dieser Rechner ausgeben.',
+  'cli.enroll.done': '{host} ist bei {target} angemeldet.',
+  'cli.enroll.until': 'Das Zertifikat gilt bis {at}; Fettle erneuert es vorher.',
+  'cli.enroll.pending':
+    '{host} wartet auf die Freigabe durch {target}. Auf dem Server: icinga2 ca list, dann icinga2 ca sign. Bis dahin wird nichts gesendet.',
+  'cli.enroll.other-name': 'Dieser Rechner ist bei {target} schon als {other} angemeldet, nicht als {host}.',
+  'cli.enroll.other-name.remedy':
+    'Wenn sich das ändern soll: fettle unenroll --target {target}, danach neu anmelden.',
+  'cli.enroll.other-server':
+    '{endpoint} ist nicht der erwartete Server. Sein Fingerabdruck ist {fingerprint}',
+  'cli.enroll.other-server.remedy':
+    'Es wurde nichts gesendet. Bitte fragen Sie die IT nach dem richtigen Fingerabdruck; vielleicht antwortet ein anderer an seiner Stelle.',
+  'cli.enroll.declined': '{endpoint} hat abgelehnt: {status}',
+  'cli.enroll.declined.remedy':
+    'Bitten Sie die IT um ein neues Ticket für {host}. Ein Ticket gilt nur für den Host, für den es ausgestellt wurde, und nur, bis sich das Salz des Servers ändert.',
+  'cli.enroll.option.certificate': 'ein Zertifikat, das die IT für diesen Host ausgestellt hat',
+  'cli.enroll.option.key': 'der Schlüssel zu diesem Zertifikat',
+  'cli.enroll.option.ca': 'das Zertifikat seiner Zertifizierungsstelle, wenn die Richtlinie keines nennt',
+  'cli.enroll.option.delete': 'die Originale von Zertifikat und Schlüssel danach ohne Nachfrage löschen',
+  'cli.enroll.option.password-file': 'Datei mit dem Passwort, das die IT für diesen Host vergeben hat',
+  'cli.enroll.option.user': 'Name des ApiUser für ein Passwort, wenn die Richtlinie keinen nennt',
+  'cli.enroll.option.admin':
+    'Name eines Icinga-Administrators, der alles für diesen Host anlegt; das Passwort wird einmal benutzt und nie aufgehoben',
+  'cli.enroll.option.admin-password-file':
+    'Datei mit dem Passwort des Administrators; ohne sie wird es am Terminal erfragt',
+  'cli.enroll.several': 'Es kann immer nur ein Weg der Anmeldung gegangen werden.',
+  'cli.enroll.several.remedy':
+    'Nehmen Sie --ticket-file, --certificate mit --key, --password-file oder --admin.',
+  'cli.enroll.incomplete': 'Ein fertiges Zertifikat braucht Zertifikat, Schlüssel und Zertifizierungsstelle.',
+  'cli.enroll.incomplete.remedy':
+    'Nennen Sie --certificate und --key, und --ca, wenn die Richtlinie die Zertifizierungsstelle nicht nennt.',
+  'cli.enroll.fault.no-certificate': '{file} ist kein Zertifikat.',
+  'cli.enroll.fault.no-key': '{key} ist kein Schlüssel, der sich ohne Passphrase benutzen lässt.',
+  'cli.enroll.fault.no-authority': '{file} ist nicht das Zertifikat einer Zertifizierungsstelle.',
+  'cli.enroll.fault.other-key': 'Der Schlüssel {key} gehört nicht zum Zertifikat {file}.',
+  'cli.enroll.fault.other-name': 'Das Zertifikat {file} ist nicht für {host}.',
+  'cli.enroll.fault.untrusted': 'Das Zertifikat {file} ist nicht von der Zertifizierungsstelle.',
+  'cli.enroll.fault.ended': 'Das Zertifikat {file} ist abgelaufen.',
+  'cli.enroll.fault.not-yet': 'Das Zertifikat {file} gilt noch nicht.',
+  'cli.enroll.fault.remedy':
+    'Es wurde nichts geändert. Bitten Sie die IT um ein Zertifikat mit dem Common Name {host}.',
+  'cli.enroll.delete': 'Es ist eingerichtet. Die Originale {files} löschen? (ja/nein)',
+  'cli.enroll.originals': 'Das Original des Schlüssels liegt noch in {key}; bitte löschen Sie es.',
+  'cli.enroll.until.prepared': 'Das Zertifikat gilt bis {at}; die IT erneuert es.',
+  'cli.enroll.wants-certificate': 'Die Richtlinie verlangt für {target} ein Zertifikat, kein Passwort.',
+  'cli.enroll.wants-certificate.remedy':
+    'Für ein Passwort steht beim Ziel {target} in der Richtlinie "auth": \'{\' "type": "password", "user": "..." \'}\'.',
+  'cli.enroll.no-user': 'Weder der Befehl noch die Richtlinie sagt, für welchen ApiUser das Passwort ist.',
+  'cli.enroll.no-user.remedy': 'Nennen Sie ihn mit --user.',
+  'cli.enroll.password':
+    '{host} ist bei {target} angemeldet; das Passwort ist in Ihrem Schlüsselbund als {account}.',
+  'cli.enroll.no-admin-password': 'Ohne Terminal kann niemand das Passwort des Administrators eingeben.',
+  'cli.enroll.no-admin-password.remedy': 'Übergeben Sie es mit --admin-password-file.',
+  'cli.enroll.ask-password': 'Passwort von {user} in Icinga:',
+  'cli.enroll.user-exists':
+    'Für diesen Host hat schon jemand anderes einen ApiUser angelegt (als {user} oder für sein Zertifikat).',
+  'cli.enroll.user-exists.remedy':
+    'Es wurde nichts geändert. Fragen Sie nach dem Passwort von {user} und übergeben Sie es mit --password-file.',
+  'cli.enroll.refused-config': '{endpoint} hat die Konfiguration nicht angenommen: {reason}',
+  'cli.enroll.refused-config.remedy':
+    'Dort wurde nichts geändert. Bitte geben Sie das an die weiter, die den Server betreiben.',
+  'cli.unenroll': 'diesem Rechner seine Zugangsdaten für einen Monitoring-Server wegnehmen',
+  'cli.unenroll.details':
+    'Entfernt Schlüssel und Zertifikat oder das Passwort im Schlüsselbund. Mit --admin entfernt es auch, was fettle enroll --admin auf dem Server angelegt hat, und sonst nichts dort.',
+  'cli.unenroll.option.fingerprint':
+    'SHA-256-Fingerabdruck des Server-Zertifikats, für --admin ohne eingeholtes Zertifikat',
+  'cli.unenroll.option.yes': 'nicht nachfragen',
+  'cli.unenroll.option.admin': 'Name eines Icinga-Administrators, um auch dort aufzuräumen',
+  'cli.unenroll.ask':
+    'Die Zugangsdaten von {host} für {target} wegnehmen? Danach kann nichts mehr gesendet werden. (ja/nein)',
+  'cli.unenroll.no-yes': 'Ohne Terminal kann niemand gefragt werden.',
+  'cli.unenroll.no-yes.remedy': 'Ohne Nachfrage geht es mit --yes.',
+  'cli.unenroll.not-agreed': 'Es wurde nichts geändert.',
+  'cli.unenroll.done': 'Die Zugangsdaten von {host} für {target} sind von diesem Rechner entfernt.',
+  'cli.unenroll.nothing': 'Auf diesem Rechner waren keine Zugangsdaten für {target}.',
+  'cli.unenroll.left':
+    'Ein Zertifikat gilt, bis es abläuft: Die IT sollte auf dem Server den ApiUser {user} löschen, und den Host {host} mit seinen Services, wenn er nicht mehr gebraucht wird.',
+  'cli.unenroll.cleaned': 'Was Fettle für {host} auf dem Server angelegt hatte, ist ebenfalls entfernt.',
+  'cli.unenroll.kept': 'Im Schlüsselbund steht noch {account}.',
   'cli.quit': 'die laufende App beenden',
   'cli.quit.details':
     'Stellt nichts zu und bestätigt nichts: die App zu beenden oder zu aktualisieren ist kein Herunterfahren.',

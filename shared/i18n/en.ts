@@ -376,6 +376,8 @@ export const en = {
   'config.expected.https': 'an https:// address such as https://icinga.example.com:5665',
   'config.expected.http-proxy': 'an http:// address such as http://proxy.example.com:3128',
   'config.expected.proxy': '“none”, “environment” or an object with “url”',
+  'config.expected.cert-with-key':
+    '"cert" beside "key", or neither of them for a certificate that Fettle enrols itself',
   'config.expected.no-credentials': 'an address without user name and password in it',
   'config.expected.time-of-day': 'a time of day such as 08:00',
   'config.expected.time-zone': 'an IANA time zone such as Europe/Berlin',
@@ -463,6 +465,12 @@ export const en = {
   'delivery.no-key-store': 'No key ring is available: {reason}',
   'delivery.no-key-store.remedy':
     'Sign in to your desktop as usual; without a desktop, ask IT for a client certificate. Results wait here.',
+  'delivery.not-enrolled': 'This workstation has no certificate for {target} yet',
+  'delivery.not-enrolled.remedy': 'Ask IT to enrol it (fettle enroll --target {target}). Results wait here.',
+  'delivery.waiting-for-approval':
+    'This workstation is waiting for approval by IT; nothing is sent meanwhile',
+  'delivery.waiting-for-approval.remedy':
+    'Nothing to do for you: Fettle asks {target} from time to time whether IT has signed its certificate.',
   'delivery.no-file': 'A certificate file cannot be read: {reason}',
   'delivery.no-file.remedy': 'Ask IT to check {file}.',
 
@@ -643,6 +651,7 @@ export const en = {
   'ui.problem.store': 'A file could not be read',
   'ui.problem.tray': 'There is no place for the icon',
   'ui.target.not-connected': 'Not connected to {target}',
+  'ui.target.waiting-for-approval': 'Waiting for approval',
   'ui.target.key-ring-locked': 'The key ring is locked',
   'ui.target.refused': '{target} did not accept the results',
   'ui.card.fine': 'Fine',
@@ -875,6 +884,15 @@ export const en = {
     'For a file in Icinga 2’s conf.d or a zone. Services come from the checks of the policy; each host has an ApiUser that is known by its certificate and may do nothing to other hosts.',
   'cli.icinga-config.host': 'names of hosts, each the common name of its certificate',
   'cli.icinga-config.hosts': 'a file with one host a line',
+  'cli.icinga-config.zone': 'the zone of hosts and services; without it, the zone of the file',
+  'cli.icinga-config.passwords':
+    'know the hosts by passwords and not by certificates; one file for each is kept in this folder',
+  'cli.icinga-config.time-period': 'let freshness count in the working hours of the policy only',
+  'cli.icinga-config.event-command': 'a program on the server that is told each change of state',
+  'cli.icinga-config.no-hours': 'The policy sets no working hours, so there is nothing for --time-period.',
+  'cli.icinga-config.no-passwords': 'The policy wants passwords: name a folder for them with --passwords.',
+  'cli.icinga-config.one-user':
+    'The policy has one ApiUser, {user}, for all hosts. Write "fettle-\'{host}\'" there, so that each has its own.',
   'cli.icinga-config.bad-host':
     '{host} cannot be the name of a host in Icinga: it holds a space or an exclamation mark.',
   'cli.icinga-config.no-hosts': 'Name at least one host, or a file of hosts with --hosts.',
@@ -901,6 +919,117 @@ export const en = {
     'Made from the active configuration only. Exits with 1, without a sheet, when the policy is refused.',
   'cli.dpia.diff': 'show what a changed policy changes in the sheet',
   'cli.dpia.diff.path': 'a policy file or a folder of them',
+  'cli.enroll': 'give this workstation its certificate or password for a monitoring server',
+  'cli.enroll.details':
+    'Without --ticket-file the certificate waits until IT signs it. What is not said here is taken from the target of that name in the policy. Secrets come in files of mode 0600, which are deleted after use, and never as an argument.',
+  'cli.enroll.option.target': 'name of the target in the policy; may be left out when there is only one',
+  'cli.enroll.option.endpoint': 'address of the Icinga server, https://HOST:5665',
+  'cli.enroll.option.host': 'name of this workstation in Icinga',
+  'cli.enroll.option.ticket-file': 'file with the ticket that IT made for this host',
+  'cli.enroll.option.fingerprint':
+    'SHA-256 fingerprint of the certificate of the server; without it, it is shown and must be confirmed',
+  'cli.enroll.no-target': 'It is not clear which target is meant.',
+  'cli.enroll.no-target.remedy': 'Name it with --target. The policy has these: {targets}',
+  'cli.enroll.no-endpoint': 'Neither the command nor the policy names a server.',
+  'cli.enroll.bad-endpoint': '{endpoint} is not the address of a server.',
+  'cli.enroll.no-endpoint.remedy': 'Name it with --endpoint https://HOST:5665.',
+  'cli.enroll.wants-password': 'The policy wants a password for {target}, not a certificate.',
+  'cli.enroll.has-files': 'The policy names the certificate for {target} itself: {file}',
+  'cli.enroll.leave-out.remedy':
+    'For a certificate that Fettle keeps and renews, the target {target} has "auth": \'{\' "type": "certificate" \'}\' in the policy, without "cert" and "key".',
+  'cli.enroll.bad-fingerprint': 'The fingerprint must be the 64 digits of SHA-256.',
+  'cli.enroll.no-fingerprint':
+    'Without a terminal nobody can confirm the server, and no fingerprint was given.',
+  'cli.enroll.fingerprint.remedy':
+    'Give it with --fingerprint. The server prints it with: openssl x509 -noout -fingerprint -sha256 -in /var/lib/icinga2/certs/NAME.crt',
+  'cli.enroll.confirm':
+    'The certificate of {endpoint} has the SHA-256 fingerprint\n  {fingerprint}\nIs this what IT told you? (yes/no)',
+  'cli.enroll.not-confirmed': 'The server was not confirmed; nothing was sent to it.',
+  'cli.enroll.failed': '{endpoint} could not be asked: {status}',
+  'cli.enroll.failed.remedy': 'Nothing was changed. Check address and network, then try again.',
+  'cli.enroll.secret.foreign': '{file} belongs to another user ({reason}).',
+  'cli.enroll.secret.readable-by-others': 'Others may read {file} (mode {reason}).',
+  'cli.enroll.secret.not-a-secret': '{file} does not hold one line with a secret.',
+  'cli.enroll.secret.unreadable': '{file} cannot be read: {reason}',
+  'cli.enroll.secret.remedy':
+    'It must be a file of yours with mode 0600 and hold nothing but the secret. If others may have read it, ask IT for a new one.',
+  'cli.enroll.secret.left': '{file} could not be deleted.',
+  'cli.enroll.secret.left.remedy': 'Please delete {file}: whoever reads it can become this workstation.',
+  'cli.enroll.done': '{host} is enrolled with {target}.',
+  'cli.enroll.until': 'The certificate is valid until {at}; Fettle renews it before that.',
+  'cli.enroll.pending':
+    '{host} is waiting for approval by {target}. On the server: icinga2 ca list, then icinga2 ca sign. Nothing is sent until then.',
+  'cli.enroll.other-name': 'This workstation is already enrolled with {target} as {other}, not as {host}.',
+  'cli.enroll.other-name.remedy':
+    'If that is to change: fettle unenroll --target {target}, then enrol again.',
+  'cli.enroll.other-server':
+    '{endpoint} is not the server that was expected. Its fingerprint is {fingerprint}',
+  'cli.enroll.other-server.remedy':
+    'Nothing was sent. Please ask IT for the right fingerprint; somebody else may be answering in its place.',
+  'cli.enroll.declined': '{endpoint} declined: {status}',
+  'cli.enroll.declined.remedy':
+    'Ask IT for a new ticket for {host}. A ticket is only good for the host that it was made for, and only until the salt of the server changes.',
+  'cli.enroll.option.certificate': 'a certificate that IT made for this host',
+  'cli.enroll.option.key': 'the key of that certificate',
+  'cli.enroll.option.ca': 'the certificate of its authority, if the policy names none',
+  'cli.enroll.option.delete': 'delete the originals of certificate and key afterwards without asking',
+  'cli.enroll.option.password-file': 'file with the password that IT made for this host',
+  'cli.enroll.option.user': 'name of the ApiUser for a password, if the policy names none',
+  'cli.enroll.option.admin':
+    'name of an administrator of Icinga, who makes everything for this host; the password is used once and never kept',
+  'cli.enroll.option.admin-password-file':
+    'file with the password of the administrator; without it, it is asked for on the terminal',
+  'cli.enroll.several': 'Only one way to enrol can be taken at a time.',
+  'cli.enroll.several.remedy': 'Take --ticket-file, --certificate with --key, --password-file, or --admin.',
+  'cli.enroll.incomplete': 'A prepared certificate needs certificate, key and authority.',
+  'cli.enroll.incomplete.remedy':
+    'Name --certificate and --key, and --ca if the policy does not name the authority.',
+  'cli.enroll.fault.no-certificate': '{file} is not a certificate.',
+  'cli.enroll.fault.no-key': '{key} is not a key that can be used without a passphrase.',
+  'cli.enroll.fault.no-authority': '{file} is not the certificate of an authority.',
+  'cli.enroll.fault.other-key': 'The key {key} does not belong to the certificate {file}.',
+  'cli.enroll.fault.other-name': 'The certificate {file} is not for {host}.',
+  'cli.enroll.fault.untrusted': 'The certificate {file} is not from the authority.',
+  'cli.enroll.fault.ended': 'The certificate {file} has ended.',
+  'cli.enroll.fault.not-yet': 'The certificate {file} is not valid yet.',
+  'cli.enroll.fault.remedy': 'Nothing was changed. Ask IT for a certificate with the common name {host}.',
+  'cli.enroll.delete': 'It is installed. Delete the originals {files}? (yes/no)',
+  'cli.enroll.originals': 'The original of the key is still in {key}; please delete it.',
+  'cli.enroll.until.prepared': 'The certificate is valid until {at}; IT renews it.',
+  'cli.enroll.wants-certificate': 'The policy wants a certificate for {target}, not a password.',
+  'cli.enroll.wants-certificate.remedy':
+    'For a password, the target {target} has "auth": \'{\' "type": "password", "user": "..." \'}\' in the policy.',
+  'cli.enroll.no-user': 'Neither the command nor the policy says for which ApiUser the password is.',
+  'cli.enroll.no-user.remedy': 'Name it with --user.',
+  'cli.enroll.password': '{host} is enrolled with {target}; the password is in your key ring as {account}.',
+  'cli.enroll.no-admin-password': 'Without a terminal nobody can type the password of the administrator.',
+  'cli.enroll.no-admin-password.remedy': 'Hand it over with --admin-password-file.',
+  'cli.enroll.ask-password': 'Password of {user} in Icinga:',
+  'cli.enroll.user-exists':
+    'Somebody else has made an ApiUser for this host already (as {user} or for its certificate).',
+  'cli.enroll.user-exists.remedy':
+    'Nothing was changed. Ask for the password of {user} and hand it over with --password-file.',
+  'cli.enroll.refused-config': '{endpoint} did not accept the configuration: {reason}',
+  'cli.enroll.refused-config.remedy':
+    'Nothing was changed there. Please pass this on to whoever runs the server.',
+  'cli.unenroll': 'take the credentials of this workstation for a monitoring server away',
+  'cli.unenroll.details':
+    'Removes key and certificate or the password in the key ring. With --admin it also removes what fettle enroll --admin made on the server, and nothing else there.',
+  'cli.unenroll.option.fingerprint':
+    'SHA-256 fingerprint of the certificate of the server, for --admin without an enrolled certificate',
+  'cli.unenroll.option.yes': 'do not ask',
+  'cli.unenroll.option.admin': 'name of an administrator of Icinga, to clean up there as well',
+  'cli.unenroll.ask':
+    'Take the credentials of {host} for {target} away? Nothing can be sent afterwards. (yes/no)',
+  'cli.unenroll.no-yes': 'Without a terminal nobody can be asked.',
+  'cli.unenroll.no-yes.remedy': 'To do it without a question, give --yes.',
+  'cli.unenroll.not-agreed': 'Nothing was changed.',
+  'cli.unenroll.done': 'The credentials of {host} for {target} are gone from this computer.',
+  'cli.unenroll.nothing': 'There were no credentials for {target} on this computer.',
+  'cli.unenroll.left':
+    'A certificate stays valid until it ends: on the server, IT should delete the ApiUser {user}, and the host {host} with its services if it is not used any more.',
+  'cli.unenroll.cleaned': 'What Fettle had made for {host} on the server is gone as well.',
+  'cli.unenroll.kept': 'The key ring still holds {account}.',
   'cli.quit': 'end the running app',
   'cli.quit.details':
     'Neither delivers nor acknowledges anything: ending the app, or updating it, is not a shutdown.',

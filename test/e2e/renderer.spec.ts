@@ -74,6 +74,7 @@ const screens: { name: string; sample: string; page?: string; unfold?: boolean }
     'running',
     'not-connected',
     'key-ring-locked',
+    'waiting-for-approval',
     'refused',
     'policy-refused',
     'local',

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomBytes, X509Certificate } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type AskRoot, askAsRoot, type ReadService, readServices } from './icingaAsk';
 import { hostConfig, type IcingaHost, rootUser, serverConfig, usedPermissions } from './icingaConfig';
 import { folderArguments, type KeyFiles, makeClientCertificate, provideAuthority } from './icingaPki';
@@ -22,6 +23,8 @@ export interface IcingaOptions {
   config?: string;
   /** Loopback port; default a free one. */
   port?: number;
+  /** What the tickets of `icinga2 pki ticket` are made with; without one there are none. */
+  ticketSalt?: string;
 }
 
 export interface RunningIcinga {
@@ -32,7 +35,10 @@ export interface RunningIcinga {
   caFile: string;
   /** The server's own certificate and key, for stand-in servers that must be trusted. */
   serverFiles: KeyFiles;
-  pid: number;
+  /** Of the present process: a restart changes it. */
+  readonly pid: number;
+  /** SHA-256 of the server's certificate, as `openssl x509 -fingerprint` writes it. */
+  fingerprint: string;
   rootPassword: string;
   /** Name and password of a host's restricted ApiUser. */
   credentials(host: string): { user: string; password: string };
@@ -42,8 +48,14 @@ export interface RunningIcinga {
   readServices(host: string): Promise<ReadService[]>;
   /** A request as the all-powerful user. */
   ask: AskRoot;
+  /** Runs `icinga2` on this server's folder, such as `ca list`; resolves with what it prints. */
+  icinga2(...args: string[]): Promise<string>;
+  /** Changes the configuration; `reload` takes it up. */
+  configure(change: (text: string) => string): Promise<void>;
   /** Makes the server read its configuration anew; resolves when it has. */
   reload(): Promise<void>;
+  /** Ends the server and starts it again on the same port; `meanwhile` runs while it is off. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>;
   /** Ends the server and removes its folder. */
   stop(): Promise<void>;
 }
@@ -107,6 +119,31 @@ function cleanUpWhenWeDie(pid: number, folder: string): () => void {
   return () => guard.kill('SIGKILL');
 }
 
+interface Daemon {
+  child: ChildProcess;
+  pid: number;
+  lines: ReturnType<typeof watchLines>;
+  /** Ends it and keeps its folder. */
+  end(): Promise<void>;
+}
+
+async function launch(args: string[], folder: string): Promise<Daemon> {
+  const child = spawn('icinga2', args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const exited = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const lines = watchLines(child);
+  const pid = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('spawn', () => resolve(child.pid ?? 0));
+  });
+  const callOff = cleanUpWhenWeDie(pid, folder);
+  const end = async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    await exited;
+    callOff();
+  };
+  return { child, pid, lines, end };
+}
+
 /**
  * Starts a throw-away real Icinga 2 on the loopback interface, in a private folder, as root or not.
  * Rejects with the server's own words when it does not start. The caller must `stop()` it.
@@ -125,35 +162,29 @@ export async function startIcinga(options: IcingaOptions): Promise<RunningIcinga
   for (const name of ['etc', 'log', 'cache', 'spool', 'run']) await mkdir(join(folder, name));
   await provideAuthority(folder);
   const configFile = join(folder, 'etc', 'icinga2.conf');
-  const config = [serverConfig(port, rootPassword), ...hosts.map(hostConfig), options.config ?? ''].join(
-    '\n',
-  );
+  const config = [
+    serverConfig(port, rootPassword, options.ticketSalt),
+    ...hosts.map(hostConfig),
+    options.config ?? '',
+  ].join('\n');
   await writeFile(configFile, config, { mode: 0o600 });
 
-  const child = spawn('icinga2', ['daemon', '-c', configFile, ...(await folderArguments(folder))], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
-  const exited = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const lines = watchLines(child);
-  const spawned = new Promise<number>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('spawn', () => resolve(child.pid ?? 0));
-  });
-  const pid = await spawned;
-  const callOff = cleanUpWhenWeDie(pid, folder);
+  const common = await folderArguments(folder);
+  let server: Daemon;
   const stop = async () => {
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
-    await exited;
-    callOff();
+    await server.end();
     await rm(folder, { recursive: true, force: true });
   };
-  try {
-    await lines.next(readyLine);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  const start = async () => {
+    server = await launch(['daemon', '-c', configFile, ...common], folder);
+    try {
+      await server.lines.next(readyLine);
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+  };
+  await start();
 
   const certs = join(folder, 'data', 'certs');
   const url = `https://localhost:${port}`;
@@ -165,7 +196,10 @@ export async function startIcinga(options: IcingaOptions): Promise<RunningIcinga
     folder,
     caFile,
     serverFiles: { cert: join(certs, 'localhost.crt'), key: join(certs, 'localhost.key') },
-    pid,
+    get pid() {
+      return server.pid;
+    },
+    fingerprint: new X509Certificate(await readFile(join(certs, 'localhost.crt'))).fingerprint256,
     rootPassword,
     credentials: (name) => {
       const host = hosts.find((one) => one.name === name);
@@ -175,10 +209,17 @@ export async function startIcinga(options: IcingaOptions): Promise<RunningIcinga
     clientCertificate: (commonName, keyType) => makeClientCertificate(folder, commonName, keyType),
     readServices: (host) => readServices(ask, host),
     ask,
+    icinga2: async (...args) => (await promisify(execFile)('icinga2', [...args, ...common])).stdout,
+    configure: async (change) => writeFile(configFile, change(await readFile(configFile, 'utf8'))),
     reload: async () => {
-      const ready = lines.next(readyLine);
-      child.kill('SIGHUP');
+      const ready = server.lines.next(readyLine);
+      server.child.kill('SIGHUP');
       await ready;
+    },
+    restart: async (meanwhile) => {
+      await server.end();
+      await meanwhile?.();
+      await start();
     },
     stop,
   };

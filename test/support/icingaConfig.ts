@@ -60,7 +60,7 @@ ${services.join('\n')}
 }
 
 /** The server's own objects, and a user that may do everything, for reading back. */
-export function serverConfig(port: number, rootPassword: string): string {
+export function serverConfig(port: number, rootPassword: string, ticketSalt = ''): string {
   return `include <itl>
 object Endpoint NodeName {}
 object Zone "master" { endpoints = [ NodeName ] }
@@ -68,6 +68,7 @@ object CheckerComponent "checker" {}
 object ApiListener "api" {
   bind_host = "127.0.0.1"
   bind_port = ${port}
+  ticket_salt = ${quoted(ticketSalt)}
 }
 object ApiUser "${rootUser}" {
   password = ${quoted(rootPassword)}

@@ -329,6 +329,14 @@ export function samples(language: Language, now: number): Record<string, Snapsho
         message('delivery.key-ring-locked.remedy'),
       ),
     },
+    'waiting-for-approval': {
+      ...fine,
+      targets: trouble(
+        'waiting-for-approval',
+        message('delivery.waiting-for-approval', { target: 'main' }),
+        message('delivery.waiting-for-approval.remedy', { target: 'main' }),
+      ),
+    },
     refused: {
       ...fine,
       targets: trouble(

@@ -3,6 +3,7 @@ import { composeCards } from '../../../../electron/agent/notice';
 import { resolvePlan } from '../../../../electron/agent/resolvePlan';
 import { JsonDocument } from '../../../../electron/policy/document';
 import type { LoadedPolicy } from '../../../../electron/policy/load';
+import { identityFiles } from '../../../../electron/store/identity';
 import { Translator } from '../../../../shared/i18n';
 import type { BodyInput, PolicyInput } from '../../../../shared/policy';
 import type { CardView } from '../../../../shared/snapshot';
@@ -36,7 +37,8 @@ function cards(
     enforced: [{ name: 'policy enforced', document, prefix: [], value: body }],
   };
   const inputs = { policy, settings: { problems: [] }, catalog: fakeCatalog, user: 'alice', host: 'h' };
-  return composeCards(resolvePlan({ ...inputs, commonName: () => undefined }));
+  const identity = (name: string) => ({ files: identityFiles('/state', name), state: 'none' as const });
+  return composeCards(resolvePlan({ ...inputs, commonName: () => undefined, identity }));
 }
 
 function hashes(body: BodyInput, about?: Parameters<typeof cards>[1]): Record<string, string> {

@@ -4,6 +4,7 @@ import type { Plan } from '../../../../electron/agent/plan';
 import { resolvePlan } from '../../../../electron/agent/resolvePlan';
 import { loadPolicy } from '../../../../electron/policy/load';
 import { loadSettings } from '../../../../electron/policy/settings';
+import { type IdentityState, identityFiles } from '../../../../electron/store/identity';
 import { ConfigurationFolder, fakeCatalog } from '../../../support/configuration';
 
 let config: ConfigurationFolder;
@@ -12,7 +13,10 @@ beforeEach(() => {
 });
 afterEach(() => config.remove());
 
-function plan(commonName: (file: string) => string | undefined = () => undefined): Plan {
+function plan(
+  commonName: (file: string) => string | undefined = () => undefined,
+  state: IdentityState = 'none',
+): Plan {
   return resolvePlan({
     policy: loadPolicy(config.paths, fakeCatalog, config.owners),
     settings: loadSettings(config.paths.settingsFile),
@@ -20,6 +24,7 @@ function plan(commonName: (file: string) => string | undefined = () => undefined
     user: 'alice',
     host: 'laptop-7',
     commonName,
+    identity: (name) => ({ files: identityFiles('/state', name), state }),
   });
 }
 

@@ -1,0 +1,24 @@
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+
+/** Asks the person at the terminal for one line, on standard error, so that the output stays for programs. Rejects on Ctrl-C or Ctrl-D. */
+export function askOnTerminal(question: string, hidden = false): Promise<string> {
+  process.stderr.write(`${question} `);
+  // readline echoes what is typed to its output.
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({
+    input: process.stdin,
+    output: hidden ? nowhere : process.stderr,
+    terminal: true,
+  });
+  return new Promise((resolve, reject) => {
+    lines.once('line', (line) => {
+      resolve(line);
+      lines.close();
+    });
+    lines.once('close', () => {
+      if (hidden) process.stderr.write('\n');
+      reject(new Error('no answer'));
+    });
+  });
+}
