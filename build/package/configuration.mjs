@@ -114,8 +114,20 @@ export function configuration({ root, staged, system, version, test, author, run
       perMachine: true,
       runAfterFinish: false,
       include: path.join(root, 'build/windows/installer.nsh'),
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills it in
+      artifactName: 'fettle-${version}-setup.${ext}',
     },
-    msi: { oneClick: true, perMachine: true, runAfterFinish: false },
+    msi: {
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills it in
+      artifactName: 'fettle-${version}.${ext}',
+      oneClick: true,
+      perMachine: true,
+      runAfterFinish: false,
+    },
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills it in
+    pkg: { artifactName: 'fettle-${version}.${ext}', isRelocatable: false },
+    // The older tool's AppImages start without a sandbox, always.
+    toolsets: { appimage: '1.0.3' },
     mac: { category: 'public.app-category.utilities', icon: path.join(staged, 'icons/512x512.png') },
     afterPack({ appOutDir }) {
       const sandbox = path.join(appOutDir, 'chrome-sandbox');
@@ -160,7 +172,10 @@ function systemFiles(linux, staged, format) {
     [path.join(staged, 'completion.bash'), '/usr/share/bash-completion/completions/fettle'],
     [path.join(staged, 'completion.zsh'), `${ZSH[format]}/_fettle`],
     [path.join(staged, 'completion.fish'), '/usr/share/fish/vendor_completions.d/fettle.fish'],
-    [path.join(staged, 'licences/FETTLE.txt'), '/usr/share/doc/fettle/copyright'],
+    // An rpm would leave the folder behind; it has the licences in /opt.
+    ...(format === 'deb'
+      ? [[path.join(staged, 'licences/FETTLE.txt'), '/usr/share/doc/fettle/copyright']]
+      : []),
     ...units.map((name) => [path.join(linux, name), `/usr/lib/systemd/system/${name}`]),
   ].map(([source, destination]) => `${source}=${destination}`);
 }

@@ -59,7 +59,7 @@ describe.skipIf(!able)('the rpm', () => {
     const script = `
       rpm() { command rpm --force-debian --nodeps "$@"; }
       state() {
-        echo "$1: $(rpm -q --qf '%{VERSION}' fettle) $(command -v fettle) $(fettle --version)" \\
+        echo "$1: $(command rpm -q --qf '%{VERSION}' fettle) $(command -v fettle) $(fettle --version)" \\
           "$(stat -c %a /opt/fettle/chrome-sandbox /var/lib/fettle/departure | tr '\\n' ' ')" \\
           "$(ls /etc/systemd/system/multi-user.target.wants | grep fettle)"
       }

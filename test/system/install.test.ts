@@ -19,6 +19,7 @@ import { testPackage, withVersion } from '../support/testPackage';
 
 const host = 'laptop-carol';
 const debugPort = 9222;
+const salt = 'salt-of-the-test';
 const missing = await machineMissing();
 const packages = '/srv/packages';
 /** What starts the app: the session at log-in, and the person. */
@@ -44,7 +45,7 @@ describe.skipIf(missing)(`the package on a machine${missing ? ` (skipped: ${miss
     const deb = await testPackage('deb');
     copyFileSync(deb, at('packages/fettle.deb'));
     await withVersion(deb, '9.0.0', at('packages/newer.deb'));
-    icinga = await startIcinga({ hosts: [{ name: host, services: ['archive'] }] });
+    icinga = await startIcinga({ ticketSalt: salt, hosts: [{ name: host, services: ['archive'] }] });
     wire = await layWire(folder, icinga.port);
     display = await startDisplay();
     await prepareForIt();
@@ -57,14 +58,10 @@ describe.skipIf(missing)(`the package on a machine${missing ? ` (skipped: ${miss
   });
   afterEach(() => machine?.stop());
 
-  /** What IT brings: its policy, the authority's certificate, and this host's certificate and key. */
+  /** What IT brings: its policy, and the ticket for this host. */
   async function prepareForIt(): Promise<void> {
-    const files = await icinga.clientCertificate(host);
-    copyFileSync(files.cert, at('it/client.crt'));
-    copyFileSync(files.key, at('it/client.key'));
-    copyFileSync(icinga.caFile, at('it/ca.crt'));
-    const auth = { type: 'certificate', cert: '/etc/fettle/client.crt', key: '/etc/fettle/client.key' };
-    const targets = [{ name: 'main', endpoints: [icinga.url], ca: '/etc/fettle/ca.crt', auth }];
+    writeFileSync(at('it/ticket'), await icinga.icinga2('pki', 'ticket', '--cn', host, '--salt', salt));
+    const targets = [{ name: 'main', endpoints: [icinga.url], host, auth: { type: 'certificate' } }];
     const archive = {
       use: 'stamp-file',
       required: true,
@@ -116,10 +113,18 @@ describe.skipIf(missing)(`the package on a machine${missing ? ` (skipped: ${miss
     await shell(`
       useradd --create-home --shell /bin/sh carol
       install -o carol -m 0644 /srv/it/stamp.json /home/carol/
-      install -m 0644 /srv/it/ca.crt /srv/it/client.crt /etc/fettle/
-      install -o carol -m 0400 /srv/it/client.key /etc/fettle/
+      install -o carol -m 0600 /srv/it/ticket /home/carol/
       mkdir -p /tmp/.X11-unix
       ln -s /srv/display /tmp/.X11-unix/X0`);
+  }
+
+  /** What IT runs on the machine, as in docs/install.md; the ticket is gone afterwards. */
+  async function enrolled(): Promise<void> {
+    const ticket = '/home/carol/ticket';
+    await shell(`
+      runuser -u carol -- env HOME=/home/carol fettle enroll \
+        --target main --endpoint ${icinga.url} --ticket-file ${ticket} --fingerprint ${icinga.fingerprint}
+      test ! -e ${ticket}`);
   }
 
   /** Logs carol in, starts what an entry of the desktop says, and works in the window. */
@@ -232,6 +237,7 @@ describe.skipIf(missing)(`the package on a machine${missing ? ` (skipped: ${miss
       expect(contained).toEqual([true]);
       expect(await archive()).toMatchObject({ executionEnd: 0 });
       await answerAll(page);
+      await enrolled();
       await reported({ acknowledged: false });
     });
     // A test build says so wherever it says its version.
@@ -268,6 +274,7 @@ describe.skipIf(missing)(`the package on a machine${missing ? ` (skipped: ${miss
     const added = async () =>
       (await files()).filter((file) => !before.has(file)).map((line) => line.split(' ')[3]);
     await apt('install', '-y', `${packages}/fettle.deb`);
+    await enrolled();
     await loggedIn('session', answerAll);
     await expect.poll(added, { timeout: 30_000 }).toContain('/var/lib/fettle/departure/1002.json');
 
