@@ -69,6 +69,8 @@ export function configuration({ root, staged, system, version, test, author, run
     publish: null,
     directories: { output: 'dist', buildResources: 'build/package' },
     asar: true,
+    // Of tar.gz, AppImage and nsis; deb and rpm have their own.
+    compression: test ? 'store' : 'normal',
     // Everything of ours is in the bundles; only the key store's native part is a module of its own.
     files: [
       '!**/*',

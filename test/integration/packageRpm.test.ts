@@ -83,7 +83,7 @@ describe.skipIf(!able)('the rpm', () => {
       state('installed', '\\d+\\.\\d+\\.\\d+[~-]test'),
       state('upgraded', '9.0.0'),
       state('downgraded', '\\d+\\.\\d+\\.\\d+[~-]test'),
-      'left: /etc/fettle /etc/fettle/policy.d /etc/fettle/policy.d/50-company.json ',
+      'left: /etc/fettle /etc/fettle/policy.d /etc/fettle/policy.d/50-company.json',
     ]);
   }, 240_000);
 });

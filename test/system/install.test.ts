@@ -208,7 +208,7 @@ describe.skipIf(missing)(`the package on a machine${missing ? ` (skipped: ${miss
   const unitState = (unit: string) => async () =>
     (await machine.inside('systemctl', 'is-active', unit)).output.trim();
   const reported = (state: object) =>
-    expect.poll(archive, { timeout: 30_000 }).toMatchObject({ state: 2, ...state });
+    expect.poll(archive, { timeout: 90_000 }).toMatchObject({ state: 2, ...state });
 
   /** Every file of the machine but those that package management and systemd keep for themselves. */
   async function files(): Promise<string[]> {
@@ -226,7 +226,7 @@ describe.skipIf(missing)(`the package on a machine${missing ? ` (skipped: ${miss
   }
 
   it('is installed without a terminal, met by a new person, upgraded, downgraded, and shut down', {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     await started();
     await apt('install', '-y', `${packages}/fettle.deb`);
@@ -267,7 +267,7 @@ describe.skipIf(missing)(`the package on a machine${missing ? ` (skipped: ${miss
     expect(await archive()).toMatchObject({ acknowledged: true, author: `Fettle on ${host}` });
   });
 
-  it('leaves after removal and purge only what docs/install.md names', { timeout: 120_000 }, async () => {
+  it('leaves after removal and purge only what docs/install.md names', { timeout: 240_000 }, async () => {
     await started();
     await newPerson();
     const before = new Set(await files());
