@@ -162,7 +162,7 @@ function buildRpm(options, work) {
   const target = options.architecture === 'amd64' ? 'x86_64' : options.architecture;
   execFileSync(
     'rpmbuild',
-    ['-bb', '--target', target, '--define', `_topdir ${path.join(work, 'rpm')}`, file],
+    ['-bb', '--target', target, '--define', `_topdir ${path.join(work, 'rpm')}`, ...reproducible(), file],
     {
       stdio: ['ignore', 'ignore', 'inherit'],
     },
@@ -172,6 +172,17 @@ function buildRpm(options, work) {
     .map(String)
     .find((name) => name.endsWith('.rpm'));
   fs.copyFileSync(path.join(work, 'rpm/RPMS', made), options.package);
+}
+
+/** dpkg-deb keeps to SOURCE_DATE_EPOCH by itself; rpmbuild wants to be told. */
+function reproducible() {
+  if (!process.env.SOURCE_DATE_EPOCH) return [];
+  const macros = [
+    'use_source_date_epoch_as_buildtime 1',
+    'clamp_mtime_to_source_date_epoch 1',
+    '_buildhost localhost',
+  ];
+  return macros.flatMap((macro) => ['--define', macro]);
 }
 
 /** Everything that is ours to own: all files, and the folders below /opt/fettle and /etc/fettle. */

@@ -32,7 +32,16 @@ export async function prepare({ root, staged, version }) {
     maxBuffer: 64 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  fs.writeFileSync(path.join(staged, 'sbom.cdx.json'), sbom);
+  fs.writeFileSync(path.join(staged, 'sbom.cdx.json'), timed(sbom));
+}
+
+/** npm puts the present time and a random number into a bill of materials; with SOURCE_DATE_EPOCH two builds give the same. */
+function timed(sbom) {
+  const epoch = process.env.SOURCE_DATE_EPOCH;
+  if (!epoch) return sbom;
+  const { serialNumber: _, metadata, ...rest } = JSON.parse(sbom);
+  const timestamp = new Date(Number(epoch) * 1000).toISOString();
+  return `${JSON.stringify({ ...rest, metadata: { ...metadata, timestamp } }, undefined, 2)}\n`;
 }
 
 async function drawAppIcons(svg, folder) {

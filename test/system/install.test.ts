@@ -225,19 +225,19 @@ describe.skipIf(missing)(`the package on a machine${missing ? ` (skipped: ${miss
     return readFileSync(at('packages/files'), 'utf8').trim().split('\n');
   }
 
-  it('is installed without a terminal, met by a new person, upgraded, downgraded, and shut down', {
+  it('is installed without a terminal, enrolled, met by a new person, upgraded, downgraded, and shut down', {
     timeout: 240_000,
   }, async () => {
     await started();
     await apt('install', '-y', `${packages}/fettle.deb`);
     await newPerson();
+    await enrolled();
     await loggedIn('session', async (page) => {
       const { commands, contained } = await processes();
       expect(commands.filter((line) => line.includes('--no-sandbox'))).toEqual([]);
       expect(contained).toEqual([true]);
       expect(await archive()).toMatchObject({ executionEnd: 0 });
       await answerAll(page);
-      await enrolled();
       await reported({ acknowledged: false });
     });
     // A test build says so wherever it says its version.
