@@ -236,7 +236,8 @@ describe.skipIf(missing)(`the package on a machine${missing ? ` (skipped: ${miss
       const { commands, contained } = await processes();
       expect(commands.filter((line) => line.includes('--no-sandbox'))).toEqual([]);
       expect(contained).toEqual([true]);
-      expect(await archive()).toMatchObject({ executionEnd: 0 });
+      // Before the answers nothing is sent; what Icinga itself may say about that is UNKNOWN.
+      expect((await archive()).state).toBe(3);
       await answerAll(page);
       await reported({ acknowledged: false });
     });
