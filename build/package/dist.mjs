@@ -48,6 +48,8 @@ async function main(args) {
   const version = test ? `${metadata.version}-test` : metadata.version;
   const staged = path.join(ROOT, 'dist', 'staged');
   fs.rmSync(staged, { recursive: true, force: true });
+  // Whoever has set it to something else, as vitest does, would get React's development build.
+  process.env.NODE_ENV = 'production';
   await bundle({ out: path.join(staged, 'out'), release: true, version });
   fs.rmSync(path.join(staged, 'out', '.stamps.json'), { force: true });
   await prepare({ root: ROOT, staged, version });
