@@ -1,7 +1,6 @@
 import { runCommandLine } from './cli/commandLine';
 import { askOnTerminal } from './cli/terminal';
-
-declare const FETTLE_VERSION: string;
+import { buildInfo } from './platform/buildInfo';
 
 // `fettle checks | head` is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -11,7 +10,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 runCommandLine(process.argv.slice(2), {
   environment: process.env,
-  version: FETTLE_VERSION,
+  version: buildInfo().version,
   out: process.stdout,
   error: process.stderr,
   terminal: process.stdin.isTTY === true && process.stdout.isTTY === true,

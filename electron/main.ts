@@ -7,10 +7,10 @@ import { showFailure } from './desktop/failure';
 import { guardContents, guardSessions } from './desktop/guard';
 import { registerAppScheme } from './desktop/protocol';
 import { startDesktop } from './desktop/startDesktop';
+import { buildInfo } from './platform/buildInfo';
 import { resolvePaths } from './platform/paths';
 
 declare const FETTLE_RELEASE: boolean;
-declare const FETTLE_VERSION: string;
 
 configureChromium(path.join(resolvePaths(process.env, homedir()).state, 'chromium'));
 registerAppScheme();
@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   await app.whenReady();
   const agent = createAppAgent({
     environment: process.env,
-    version: FETTLE_VERSION,
+    version: buildInfo().version,
     failed: showFailure,
   });
   await agent.start();

@@ -9,11 +9,14 @@ export const TARGETS = {
   mac: ['pkg', 'dmg'],
 };
 
-const DEB_DEPENDS = [
+/** What the deb depends on; the machine of the system tests has these and no more. */
+export const DEB_DEPENDS = [
   'libgtk-3-0 | libgtk-3-0t64',
   'libnss3',
   // electron-builder's own list misses this one, and the app does not start without it.
   'libgbm1',
+  // Loaded only when the app starts, so no tool finds it among the linked libraries; without it Chromium ends with a trap.
+  'libx11-xcb1',
   'libasound2 | libasound2t64',
   'libnotify4',
   'libsecret-1-0',
@@ -23,6 +26,7 @@ const RPM_DEPENDS = [
   'gtk3',
   'nss',
   'mesa-libgbm',
+  'libX11-xcb',
   'alsa-lib',
   'libnotify',
   'libsecret',
@@ -32,13 +36,14 @@ const RPM_DEPENDS = [
 
 /**
  * @param {{root: string, staged: string, system: string, version: string, test: boolean,
+ *   author: string,
  *   runtime: {dir: string, version: string}}} what
  */
-export function configuration({ root, staged, system, version, test, runtime }) {
+export function configuration({ root, staged, system, version, test, author, runtime }) {
   const linux = path.join(root, 'build/linux');
   const name = test ? 'Fettle (test build)' : 'Fettle';
   // A test package is made for a minute's use: quick rather than small.
-  const packaged = (quick) => ({
+  const packaged = (format, quick) => ({
     afterInstall: path.join(linux, 'scripts/after-install.sh'),
     afterRemove: path.join(linux, 'scripts/after-remove.sh'),
     compression: test ? quick : 'xz',
@@ -49,20 +54,23 @@ export function configuration({ root, staged, system, version, test, runtime }) 
       path.join(linux, 'scripts/before-remove.sh'),
       '--config-files',
       '/etc/fettle/policy.json',
-      ...systemFiles(linux, staged),
+      ...systemFiles(linux, staged, format),
     ],
   });
   return {
-    appId: 'io.github.fettle.Fettle',
+    appId: 'org.fettle.Fettle',
     // No space: it becomes the folder in /opt and the name of the AppArmor profile.
     productName: 'fettle',
-    extraMetadata: { version },
+    // By its desktop entry's name a Wayland desktop finds the window's icon and title.
+    extraMetadata: { version, desktopName: 'fettle.desktop' },
     electronDist: runtime.dir,
     electronVersion: runtime.version,
     npmRebuild: false,
     publish: null,
     directories: { output: 'dist', buildResources: 'build/package' },
     asar: true,
+    // Of tar.gz, AppImage and nsis; deb and rpm have their own.
+    compression: test ? 'store' : 'normal',
     // Everything of ours is in the bundles; only the key store's native part is a module of its own.
     files: [
       '!**/*',
@@ -81,17 +89,26 @@ export function configuration({ root, staged, system, version, test, runtime }) 
       executableName: 'fettle',
       icon: path.join(staged, 'icons'),
       category: 'System;Monitor',
-      maintainer: 'The Fettle developers <fettle@localhost>',
+      // No address: there is none that anybody would read.
+      maintainer: author,
+      syncDesktopName: true,
       synopsis: `${name}: keeps the workstation's own update and backup checks`,
-      desktop: { entry: { Name: name, StartupWMClass: 'fettle' } },
+      desktop: {
+        entry: {
+          Name: name,
+          Comment: "Keeps this workstation's update and backup checks",
+          'Comment[de]': 'Prüft Aktualisierungen und Sicherungen dieses Arbeitsplatzes',
+          StartupWMClass: 'fettle',
+        },
+      },
     },
     deb: {
-      ...packaged('gz'),
+      ...packaged('deb', 'zst'),
       depends: DEB_DEPENDS,
       recommends: ['xdg-utils', 'distro-info-data', 'gnome-keyring | kwalletmanager'],
       packageCategory: 'admin',
     },
-    rpm: { ...packaged('gzip'), depends: RPM_DEPENDS },
+    rpm: { ...packaged('rpm', 'gzip'), depends: RPM_DEPENDS },
     win: { icon: path.join(staged, 'icons/256x256.png') },
     nsis: {
       oneClick: true,
@@ -99,8 +116,20 @@ export function configuration({ root, staged, system, version, test, runtime }) 
       perMachine: true,
       runAfterFinish: false,
       include: path.join(root, 'build/windows/installer.nsh'),
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills it in
+      artifactName: 'fettle-${version}-setup.${ext}',
     },
-    msi: { oneClick: true, perMachine: true, runAfterFinish: false },
+    msi: {
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills it in
+      artifactName: 'fettle-${version}.${ext}',
+      oneClick: true,
+      perMachine: true,
+      runAfterFinish: false,
+    },
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills it in
+    pkg: { artifactName: 'fettle-${version}.${ext}', isRelocatable: false },
+    // The older tool's AppImages start without a sandbox, always.
+    toolsets: { appimage: '1.0.3' },
     mac: { category: 'public.app-category.utilities', icon: path.join(staged, 'icons/512x512.png') },
     afterPack({ appOutDir }) {
       const sandbox = path.join(appOutDir, 'chrome-sandbox');
@@ -128,18 +157,27 @@ function nativeFolder(system) {
   return { linux: 'linux-x64', win: 'win32-x64', mac: 'darwin-*' }[system];
 }
 
+/** Where zsh looks for completions of packages. */
+const ZSH = { deb: '/usr/share/zsh/vendor-completions', rpm: '/usr/share/zsh/site-functions' };
+
 /** fpm's SOURCE=DESTINATION of what a Linux package puts outside /opt. */
-function systemFiles(linux, staged) {
+function systemFiles(linux, staged, format) {
   const units = fs.readdirSync(linux).filter((name) => name.endsWith('.service'));
   return [
     [path.join(linux, 'fettle.sh'), '/usr/bin/fettle'],
     [path.join(linux, 'stop-running.sh'), '/opt/fettle/stop-running'],
     [path.join(linux, 'autostart.desktop'), '/etc/xdg/autostart/fettle.desktop'],
+    [path.join(linux, 'fettle-departure.tmpfiles.conf'), '/usr/lib/tmpfiles.d/fettle.conf'],
     [path.join(staged, 'policy.json'), '/etc/fettle/policy.json'],
     [path.join(staged, 'policy.d'), '/etc/fettle/'],
     [path.join(staged, 'fettle.1'), '/usr/share/man/man1/fettle.1'],
-    [path.join(staged, 'completion'), '/usr/share/bash-completion/completions/fettle'],
-    [path.join(staged, 'licences/FETTLE.txt'), '/usr/share/doc/fettle/copyright'],
+    [path.join(staged, 'completion.bash'), '/usr/share/bash-completion/completions/fettle'],
+    [path.join(staged, 'completion.zsh'), `${ZSH[format]}/_fettle`],
+    [path.join(staged, 'completion.fish'), '/usr/share/fish/vendor_completions.d/fettle.fish'],
+    // An rpm would leave the folder behind; it has the licences in /opt.
+    ...(format === 'deb'
+      ? [[path.join(staged, 'licences/FETTLE.txt'), '/usr/share/doc/fettle/copyright']]
+      : []),
     ...units.map((name) => [path.join(linux, name), `/usr/lib/systemd/system/${name}`]),
   ].map(([source, destination]) => `${source}=${destination}`);
 }

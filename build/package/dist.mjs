@@ -48,6 +48,8 @@ async function main(args) {
   const version = test ? `${metadata.version}-test` : metadata.version;
   const staged = path.join(ROOT, 'dist', 'staged');
   fs.rmSync(staged, { recursive: true, force: true });
+  // Whoever has set it to something else, as vitest does, would get React's development build.
+  process.env.NODE_ENV = 'production';
   await bundle({ out: path.join(staged, 'out'), release: true, version });
   fs.rmSync(path.join(staged, 'out', '.stamps.json'), { force: true });
   await prepare({ root: ROOT, staged, version });
@@ -59,7 +61,7 @@ async function main(args) {
   const made = await build({
     projectDir: ROOT,
     targets: platforms[system].createTarget(target, Arch.x64),
-    config: configuration({ root: ROOT, staged, system, version, test, runtime }),
+    config: configuration({ root: ROOT, staged, system, version, test, author: metadata.author, runtime }),
     publish: 'never',
   });
   const unpacked = path.join(ROOT, 'dist', `${system}-unpacked`);

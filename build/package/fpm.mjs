@@ -108,8 +108,9 @@ function buildDeb(options, work) {
     fs.copyFileSync(file, path.join(root, 'DEBIAN', name));
     fs.chmodSync(path.join(root, 'DEBIAN', name), 0o755);
   }
-  const compression = { gz: 'gzip' }[options.compression] ?? options.compression;
-  execFileSync('dpkg-deb', ['--root-owner-group', `-Z${compression}`, '--build', root, options.package], {
+  // zstd is for test packages, which are made to be quick.
+  const compression = { gz: ['-Zgzip'], zst: ['-Zzstd', '-z1'] }[options.compression] ?? ['-Zxz'];
+  execFileSync('dpkg-deb', ['--root-owner-group', ...compression, '--build', root, options.package], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }
@@ -146,7 +147,7 @@ function buildRpm(options, work) {
     '%global __os_install_post %{nil}',
     '%global debug_package %{nil}',
     '%define _build_id_links none',
-    `%define _binary_payload ${{ gzip: 'w6.gzdio', xzmt: 'w6T.xzdio' }[options.compression] ?? 'w6.xzdio'}`,
+    `%define _binary_payload ${{ gzip: 'w1.gzdio', xzmt: 'w6T.xzdio', none: 'w.ufdio' }[options.compression] ?? 'w6.xzdio'}`,
     '%description',
     options.description,
     ...scripts(options).flatMap(([, section, file]) => [`%${section}`, fs.readFileSync(file, 'utf8')]),
@@ -161,7 +162,7 @@ function buildRpm(options, work) {
   const target = options.architecture === 'amd64' ? 'x86_64' : options.architecture;
   execFileSync(
     'rpmbuild',
-    ['-bb', '--target', target, '--define', `_topdir ${path.join(work, 'rpm')}`, file],
+    ['-bb', '--target', target, '--define', `_topdir ${path.join(work, 'rpm')}`, ...reproducible(), file],
     {
       stdio: ['ignore', 'ignore', 'inherit'],
     },
@@ -171,6 +172,17 @@ function buildRpm(options, work) {
     .map(String)
     .find((name) => name.endsWith('.rpm'));
   fs.copyFileSync(path.join(work, 'rpm/RPMS', made), options.package);
+}
+
+/** dpkg-deb keeps to SOURCE_DATE_EPOCH by itself; rpmbuild wants to be told. */
+function reproducible() {
+  if (!process.env.SOURCE_DATE_EPOCH) return [];
+  const macros = [
+    'use_source_date_epoch_as_buildtime 1',
+    'clamp_mtime_to_source_date_epoch 1',
+    '_buildhost localhost',
+  ];
+  return macros.flatMap((macro) => ['--define', macro]);
 }
 
 /** Everything that is ours to own: all files, and the folders below /opt/fettle and /etc/fettle. */

@@ -2,7 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { completion, manPage } from './manual.mjs';
+import { bashCompletion, fishCompletion, zshCompletion } from './completions.mjs';
+import { helpTree } from './helpTree.mjs';
+import { manPage } from './manual.mjs';
 
 const ICON_SIZES = [16, 24, 32, 48, 64, 128, 256, 512];
 
@@ -19,15 +21,27 @@ export async function prepare({ root, staged, version }) {
       encoding: 'utf8',
       env: { LC_ALL: 'C', PATH: process.env.PATH },
     });
-  fs.writeFileSync(path.join(staged, 'fettle.1'), manPage(help, version));
-  fs.writeFileSync(path.join(staged, 'completion'), completion(help));
+  const tree = helpTree(help);
+  fs.writeFileSync(path.join(staged, 'fettle.1'), manPage(help, tree, version));
+  fs.writeFileSync(path.join(staged, 'completion.bash'), bashCompletion(tree));
+  fs.writeFileSync(path.join(staged, 'completion.zsh'), zshCompletion(tree));
+  fs.writeFileSync(path.join(staged, 'completion.fish'), fishCompletion(tree));
   const sbom = execFileSync('npm', ['sbom', '--omit=dev', '--sbom-format=cyclonedx', '--package-lock-only'], {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  fs.writeFileSync(path.join(staged, 'sbom.cdx.json'), sbom);
+  fs.writeFileSync(path.join(staged, 'sbom.cdx.json'), timed(sbom));
+}
+
+/** npm puts the present time and a random number into a bill of materials; with SOURCE_DATE_EPOCH two builds give the same. */
+function timed(sbom) {
+  const epoch = process.env.SOURCE_DATE_EPOCH;
+  if (!epoch) return sbom;
+  const { serialNumber: _, metadata, ...rest } = JSON.parse(sbom);
+  const timestamp = new Date(Number(epoch) * 1000).toISOString();
+  return `${JSON.stringify({ ...rest, metadata: { ...metadata, timestamp } }, undefined, 2)}\n`;
 }
 
 async function drawAppIcons(svg, folder) {

@@ -40,6 +40,8 @@ const BACKUP_TOOLS = [
   'sqlite3',
   'libglib2.0-bin',
 ];
+// What is shipped for other shells and for Windows, tried as far as it can be here.
+const PACKAGING_TOOLS = ['zsh', 'fish', 'nsis', 'wine'];
 const TEST = [
   'gnome-keyring',
   'openssh-client',
@@ -53,6 +55,7 @@ const TEST = [
   'monitoring-plugins-contrib',
   ...PACKAGE_TOOLS,
   ...BACKUP_TOOLS,
+  ...PACKAGING_TOOLS,
 ];
 const BENCH = ['curl', 'jq'];
 

@@ -1,61 +1,30 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { findRuntime } from '../../build/setup/runtime.mjs';
+import { mayCopySystem, onSystemCopy } from '../support/systemCopy';
 
 const root = join(__dirname, '../..');
 const unpacked = join(root, 'dist/linux-unpacked');
 let deb: string;
+let said: string;
+let listed: string;
 
 beforeAll(() => {
   const args = ['build/package/dist.mjs', '--linux', 'deb', '--test'];
-  const said = execFileSync(process.execPath, args, {
+  said = execFileSync(process.execPath, args, {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   deb = said.trim().split('\n').at(-1) ?? '';
+  listed = execFileSync('dpkg-deb', ['-c', deb], { encoding: 'utf8' });
 }, 300_000);
 
 const field = (name: string) => execFileSync('dpkg-deb', ['-f', deb, name], { encoding: 'utf8' }).trim();
-
-/** Needs the right to mount; an unprivileged container has none. */
-const mayMount = spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
-
-/**
- * Runs a script as root on a copy of this machine's system that is thrown away. No systemd runs there, as in an image build.
- */
-function onCopy(script: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'fettle-copy-'));
-  try {
-    const outside = `
-      set -e
-      mount -t tmpfs tmpfs ${folder}
-      mkdir ${folder}/upper ${folder}/work ${folder}/root
-      mount -t overlay overlay -o lowerdir=/,upperdir=${folder}/upper,workdir=${folder}/work ${folder}/root
-      mount -t proc proc ${folder}/root/proc
-      mount --rbind /dev ${folder}/root/dev
-      mount -t tmpfs tmpfs ${folder}/root/tmp
-      cp '${deb}' ${folder}/root/tmp/fettle.deb
-      chroot ${folder}/root sh -ec "$SCRIPT" </dev/null`;
-    const { stdout, stderr, status } = spawnSync('unshare', ['-m', 'sh', '-c', outside], {
-      encoding: 'utf8',
-      env: {
-        PATH: process.env.PATH,
-        SCRIPT: script,
-        DEBIAN_FRONTEND: 'noninteractive',
-        HOME: '/tmp',
-        LC_ALL: 'C',
-      },
-    });
-    if (status !== 0) throw new Error(`${stdout}\n${stderr}`);
-    return stdout;
-  } finally {
-    rmdirSync(folder);
-  }
-}
 
 describe('the deb', () => {
   it('is marked as a test build, in name and version', () => {
@@ -86,18 +55,74 @@ describe('the deb', () => {
   });
 
   it('holds the licences and no source map', () => {
-    const files = execFileSync('dpkg-deb', ['-c', deb], { encoding: 'utf8' });
     for (const file of [
       'LICENSES.chromium.html',
       'LICENSE.electron.txt',
       'licences/LIBRARIES.txt',
       'doc/fettle/copyright',
     ])
-      expect(files).toContain(file);
-    expect(files).toMatch(/^-rwsr-xr-x root\/root .*chrome-sandbox$/m);
+      expect(listed).toContain(file);
+    expect(listed).toMatch(/^-rwsr-xr-x root\/root .*chrome-sandbox$/m);
     const asar = readFileSync(join(unpacked, 'resources/app.asar'), 'latin1');
     expect(asar).not.toMatch(/sourceMappingURL|\.js\.map"/);
     expect(asar).toContain('"cli.js"');
+  });
+
+  it.each([
+    'usr/lib/systemd/system/fettle-departure.service',
+    'usr/lib/tmpfiles.d/fettle.conf',
+    'usr/share/applications/fettle.desktop',
+    'usr/share/icons/hicolor/256x256/apps/fettle.png',
+    'usr/share/man/man1/fettle.1',
+    'usr/share/bash-completion/completions/fettle',
+    'usr/share/zsh/vendor-completions/_fettle',
+    'usr/share/fish/vendor_completions.d/fettle.fish',
+    'etc/xdg/autostart/fettle.desktop',
+    'opt/fettle/resources/apparmor-profile',
+  ])('brings %s', (file) => {
+    expect(listed).toContain(` ./${file}\n`);
+  });
+
+  it('has an asar with the hash of every file, and the commands of the bundle in it', () => {
+    const asar = readFileSync(join(unpacked, 'resources/app.asar'));
+    const header = asar.toString('utf8', 16, 16 + asar.readUInt32LE(12));
+    const content = asar.subarray(8 + asar.readUInt32LE(4));
+    interface Node {
+      files?: Record<string, Node>;
+      offset?: string;
+      size?: number;
+      integrity?: { hash: string };
+    }
+    const hashed: string[] = [];
+    const look = (node: Node, path: string) => {
+      for (const [name, inner] of Object.entries(node.files ?? {})) look(inner, `${path}/${name}`);
+      if (node.offset === undefined) return;
+      const start = Number(node.offset);
+      const bytes = content.subarray(start, start + (node.size ?? 0));
+      expect([path, node.integrity?.hash]).toEqual([path, createHash('sha256').update(bytes).digest('hex')]);
+      hashed.push(path);
+    };
+    look(JSON.parse(header), '');
+    expect(hashed).toEqual(
+      expect.arrayContaining(['/out/main.js', '/out/cli.js', '/out/systeminformation.js', '/out/preload.js']),
+    );
+  });
+
+  it('is what the build prints last, after the sizes', () => {
+    expect(said.trim().split('\n').slice(-4)).toEqual([
+      expect.stringMatching(/^ *[\d.]+ MiB {2}dist\/linux-unpacked\/resources\/app\.asar$/),
+      expect.stringMatching(/^ *[\d.]+ MiB {2}dist\/linux-unpacked$/),
+      expect.stringMatching(/^ *[\d.]+ MiB {2}dist\/fettle_.*\.deb$/),
+      deb,
+    ]);
+  });
+
+  it.skipIf(findRuntime(root).origin === 'official')('is never a release of the development runtime', () => {
+    const { status, stderr } = spawnSync(process.execPath, ['build/package/dist.mjs', '--linux', 'deb'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([1, expect.stringContaining('a release is not built from it')]);
   });
 
   it('comes with a bill of materials', () => {
@@ -105,16 +130,19 @@ describe('the deb', () => {
     expect(statSync(deb).size).toBeGreaterThan(10_000_000);
   });
 
-  it.skipIf(!mayMount)(
-    'installs silently over a policy that is there, and leaves it at purge',
+  it.skipIf(!mayCopySystem)(
+    'installs in an image build over a policy that is there, and leaves it at purge',
     () => {
-      const said = onCopy(`
+      const script = `
       mkdir -p /etc/fettle/policy.d
       echo '{ "version": 1, "owner": "alice" }' > /etc/fettle/policy.d/50-company.json
       dpkg --force-depends -i /tmp/fettle.deb >/dev/null 2>&1
       fettle --version
       echo "owner: $(fettle show-config | grep -c '^owner = "alice"')"
       echo "sandbox: $(stat -c %A:%U /opt/fettle/chrome-sandbox)"
+      echo "enabled: $(readlink /etc/systemd/system/multi-user.target.wants/fettle-departure.service)"
+      echo "tickets: $(stat -c %a:%U /var/lib/fettle/departure)"
+      echo "profile: $(test ! -e /etc/apparmor.d || ls /etc/apparmor.d/fettle 2>/dev/null || echo none)"
       man -w fettle >/dev/null 2>&1 || ls /usr/share/man/man1/fettle.1 >/dev/null
       dpkg --force-depends -i /tmp/fettle.deb >/dev/null 2>&1
       echo "after upgrade: $(command -v fettle) $(ls /etc/xdg/autostart/fettle.desktop)"
@@ -122,11 +150,14 @@ describe('the deb', () => {
       echo "after remove: $(find /opt/fettle /usr/bin/fettle 2>/dev/null | wc -l) $(ls /etc/fettle/policy.json)"
       dpkg -P fettle >/dev/null 2>&1
       echo "after purge: $(find /etc/fettle -type f) $(find /etc /usr /opt /var/lib -xdev -iname '*fettle*' -not -path '/etc/fettle*' | wc -l)"
-    `);
-      expect(said.trim().split('\n')).toEqual([
+    `;
+      expect(onSystemCopy(script, { 'fettle.deb': deb }).trim().split('\n')).toEqual([
         expect.stringMatching(/^\d+\.\d+\.\d+-test$/),
         'owner: 1',
         'sandbox: -rwsr-xr-x:root',
+        expect.stringMatching(/^enabled: .*\/lib\/systemd\/system\/fettle-departure\.service$/),
+        'tickets: 1733:root',
+        expect.stringMatching(/^profile: /),
         'after upgrade: /usr/bin/fettle /etc/xdg/autostart/fettle.desktop',
         'after remove: 0 /etc/fettle/policy.json',
         'after purge: /etc/fettle/policy.d/50-company.json 0',

@@ -1,7 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { realpathSync } from 'node:fs';
-import { readdir, rmdir } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { readdir, rm, rmdir } from 'node:fs/promises';
+import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { endProcess } from './childProcess';
@@ -10,6 +9,7 @@ import { machineImage } from './machineImage';
 import { Happenings } from './waiting';
 
 const run = promisify(execFile);
+/** The two network namespaces; the machine's name in nspawn is its namespace's. */
 const names = { machine: 'fettle-machine', server: 'fettle-server' };
 const serverAddress = '10.77.0.1';
 
@@ -57,21 +57,9 @@ export async function layWire(folder: string, port: number): Promise<Wire> {
   await ip('-n', names.server, 'addr', 'add', `${serverAddress}/24`, 'dev', 'wire');
   await ip('-n', names.server, 'link', 'set', 'wire', 'up');
   const path = join(folder, 'wire.sock');
-  const bridge = createServer((near) => {
-    const far = connect(port, '127.0.0.1');
-    near.pipe(far).pipe(near);
-    near.on('error', () => far.destroy());
-    far.on('error', () => near.destroy());
-  });
+  const bridge = createServer((near) => joined(near, connect(port, '127.0.0.1')));
   await new Promise<void>((done) => bridge.listen(path, done));
-  const relay = spawn(
-    'ip',
-    ['netns', 'exec', names.server, process.execPath, '-e', relayProgram, serverAddress, String(port), path],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  await new Promise((done) => relay.stdout.once('data', done));
+  const relay = await relayIn(names.server, { port, host: serverAddress }, { path });
   return {
     async remove() {
       await endProcess(relay);
@@ -81,15 +69,54 @@ export async function layWire(folder: string, port: number): Promise<Wire> {
   };
 }
 
-const relayProgram = `
-const net = require('node:net');
-const [address, port, path] = process.argv.slice(1);
-net.createServer((near) => {
-  const far = net.connect(path);
+/** A local port that leads to one of the machine's own loopback. */
+export async function reach(folder: string, port: number): Promise<{ port: number; close(): Promise<void> }> {
+  const path = join(folder, `reach-${port}.sock`);
+  const relay = await relayIn(names.machine, { path }, { port, host: '127.0.0.1' });
+  const bridge = createServer((near) => joined(near, connect(path)));
+  await new Promise<void>((done) => bridge.listen(0, '127.0.0.1', done));
+  const address = bridge.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return {
+    port: address.port,
+    async close() {
+      bridge.close();
+      await endProcess(relay);
+      await rm(path, { force: true });
+    },
+  };
+}
+
+function joined(near: Socket, far: Socket): void {
   near.pipe(far).pipe(near);
   near.on('error', () => far.destroy());
   far.on('error', () => near.destroy());
-}).listen(Number(port), address, () => console.log('ready'));`;
+}
+
+type Place = { path: string } | { port: number; host: string };
+
+/** Leads connections from one place to another, in a network namespace; a socket file is a place in all of them. */
+async function relayIn(namespace: string, from: Place, to: Place): Promise<ChildProcess> {
+  const given = [from, to].map((place) => JSON.stringify(place));
+  const relay = spawn('ip', ['netns', 'exec', namespace, process.execPath, '-e', relayProgram, ...given], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise((done, failed) => {
+    relay.stdout.once('data', done);
+    relay.once('exit', (code) => failed(new Error(`the relay in ${namespace} ended with ${code}`)));
+  });
+  return relay;
+}
+
+const relayProgram = `
+const net = require('node:net');
+const [from, to] = process.argv.slice(1).map((text) => JSON.parse(text));
+net.createServer((near) => {
+  const far = net.connect(to);
+  near.pipe(far).pipe(near);
+  near.on('error', () => far.destroy());
+  far.on('error', () => near.destroy());
+}).listen(from, () => console.log('ready'));`;
 
 async function unlay(): Promise<void> {
   for (const name of Object.values(names)) await run('ip', ['netns', 'del', name]).catch(() => undefined);
@@ -112,7 +139,6 @@ export async function boot(binds: Record<string, string>): Promise<Machine> {
       '--resolv-conf=off',
       '--boot',
       '--console=read-only',
-      `--bind-ro=${realpathSync(process.execPath)}:/usr/bin/node`,
       ...Object.entries(binds).map(([from, to]) => `--bind=${from}:${to}`),
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },

@@ -2,11 +2,15 @@ import { execFile } from 'node:child_process';
 import { access, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { DEB_DEPENDS } from '../../build/package/configuration.mjs';
 
 const run = promisify(execFile);
 const cacheFolder = resolve(__dirname, '../../.runtime/machine');
 
-/** What the machine consists of; libstdc++6 is for Node, polkitd so that ordinary people get inhibitors. */
+/**
+ * What the machine consists of: libstdc++6 is for Node, polkitd so that ordinary people get inhibitors, dbus-user-session so
+ * that a session has a bus; and of what the package needs exactly what it says itself.
+ */
 const packages = [
   'systemd',
   'systemd-sysv',
@@ -16,8 +20,10 @@ const packages = [
   'iproute2',
   'login',
   'libstdc++6',
+  'dbus-user-session',
+  ...DEB_DEPENDS.map((one) => one.split(' | ')[0] ?? one),
 ];
-const recipe = 1;
+const recipe = 2;
 const oldestDays = 30;
 
 /** Why no machine can be booted here; undefined when one can. */
@@ -66,7 +72,8 @@ export async function machineImage(): Promise<string> {
   return image;
 }
 
-const network = '[Match]\\nName=host0\\n[Network]\\nAddress=10.77.0.2/24\\n';
+const network =
+  '[Match]\\nName=host0\\n[Network]\\nAddress=10.77.0.2/24\\nLinkLocalAddressing=no\\nIPv6AcceptRA=no\\n';
 const hooks = [
   'chroot "$1" useradd --uid 1000 --create-home alice',
   'chroot "$1" useradd --uid 1001 --create-home bob',

@@ -7,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -103,6 +104,7 @@ describe.skipIf(missing)(`a machine with systemd${missing ? ` (skipped: ${missin
   /** Boots, and installs the unit as a package does. */
   async function started(): Promise<Machine> {
     machine = await boot({
+      [realpathSync(process.execPath)]: '/usr/bin/node',
       [at('program')]: '/opt/fettle',
       [at('program/fettle')]: '/usr/bin/fettle',
       [at('etc')]: '/etc/fettle',

@@ -21,13 +21,22 @@ if [ -d /etc/apparmor.d ] && command -v apparmor_parser >/dev/null 2>&1 &&
   fi
 fi
 
+# The folder for the departure's tickets; systemd makes it again at each boot.
+if command -v systemd-tmpfiles >/dev/null 2>&1; then
+  systemd-tmpfiles --create /usr/lib/tmpfiles.d/fettle.conf || true
+else
+  mkdir -p /var/lib/fettle/departure
+  chmod 1733 /var/lib/fettle/departure
+fi
+
 for unit in /usr/lib/systemd/system/fettle*.service; do
   if [ ! -e "$unit" ] || ! command -v systemctl >/dev/null 2>&1; then continue; fi
   systemctl --no-reload enable "$(basename "$unit")" >/dev/null 2>&1 || true
   if [ -d /run/systemd/system ]; then
     systemctl daemon-reload || true
     # Its start does nothing; being active is what lets it act when the machine goes down.
-    systemctl start "$(basename "$unit")" || true
+    # Not waited for: that would be as long as the network takes to come up.
+    systemctl start --no-block "$(basename "$unit")" || true
   fi
 done
 

@@ -14,6 +14,10 @@ if [ -f /etc/apparmor.d/fettle ]; then
 fi
 if [ -d /run/systemd/system ] && command -v systemctl >/dev/null 2>&1; then systemctl daemon-reload || true; fi
 
+# Tickets of departures that nobody will make any more.
+rm -rf /var/lib/fettle/departure
+rmdir /var/lib/fettle 2>/dev/null || true
+
 if [ "$1" != remove ]; then
   # IT's own files stay, and with them their folder.
   rmdir /etc/fettle/policy.d /etc/fettle 2>/dev/null || true

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { configuration, fuses } from '../../../../build/package/configuration.mjs';
 import { checkRuntime, readArguments } from '../../../../build/package/dist.mjs';
 import { readFpmArguments } from '../../../../build/package/fpm.mjs';
-import { commandsOf, completion, manPage } from '../../../../build/package/manual.mjs';
 
 describe('npm run dist', () => {
   it('takes one target at a time and says which there are', () => {
@@ -28,7 +27,14 @@ describe('npm run dist', () => {
 
   it('marks a test build in its name', () => {
     const named = (test: boolean) => {
-      const what = { root: process.cwd(), staged: '/s', system: 'linux', version: '1.0.0', test };
+      const what = {
+        root: process.cwd(),
+        staged: '/s',
+        system: 'linux',
+        version: '1.0.0',
+        test,
+        author: 'A',
+      };
       return configuration({ ...what, runtime: { dir: '/e', version: '45.4.1' } }).linux.desktop.entry.Name;
     };
     expect([named(false), named(true)]).toEqual(['Fettle', 'Fettle (test build)']);
@@ -59,18 +65,5 @@ describe('the stand-in for fpm', () => {
       configFiles: ['/etc/x'],
       files: [['/a/', '/opt/a']],
     });
-  });
-});
-
-describe('man page and completion', () => {
-  const help = (...command: string[]) =>
-    command[0] === 'run'
-      ? 'Usage: fettle run [options]\n\nOptions:\n  --json  for programs\n'
-      : 'Usage: fettle\n\nCommands:\n  run [options]  run a check\n  help [command]  help\n';
-
-  it('name what the help names', () => {
-    expect(commandsOf(help())).toEqual(['run']);
-    expect(manPage(help, '1.2.3')).toContain('.SH RUN\n.nf\nUsage: fettle run');
-    expect(completion(help)).toContain("run) words='--json' ;;");
   });
 });
