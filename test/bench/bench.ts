@@ -2,9 +2,11 @@ import type { Benchmark, Context, Row } from './benchmark';
 import { checksCpu } from './checksCpu';
 import { cliStart } from './cliStart';
 import { departure, departureFar } from './departure';
+import { idleCpu } from './idleCpu';
 import { idlePss } from './idlePss';
 import { report } from './report';
 import { jsonLine, table } from './table';
+import { windowOpen } from './window';
 
 const benchmarks: readonly Benchmark[] = [
   report(10),
@@ -12,6 +14,8 @@ const benchmarks: readonly Benchmark[] = [
   departure,
   departureFar,
   idlePss,
+  windowOpen,
+  idleCpu,
   cliStart,
   checksCpu,
 ];
