@@ -2,8 +2,16 @@ import { z } from 'zod';
 import { type ActivityView, activityKinds } from './activity';
 import type { Finding } from './finding';
 import type { HistoryView } from './history';
-import { type ExampleView, type SentView, savedDocuments } from './privacyViews';
+import {
+  type ExampleView,
+  longestWords,
+  type SentView,
+  type SnoozeOffer,
+  type SnoozePreview,
+  savedDocuments,
+} from './privacyViews';
 import type { SeenView } from './seen';
+import { settingsPages } from './settingsPage';
 import type { Snapshot } from './snapshot';
 
 /** A question from the window that the main process answers. `args` is parsed at run time. */
@@ -39,6 +47,18 @@ export const ipcContract = {
     /** Null for an entry that there is none of. */
     history: invoke<HistoryView | null>()(z.object({ id: z.string().max(300) })),
   },
+  snooze: {
+    /** When the finding of an entry may be snoozed until. */
+    offer: invoke<SnoozeOffer>()(z.object({ entry: z.string().max(300) })),
+    /** The comment that IT would get with the person's words. */
+    preview: invoke<SnoozePreview>()(z.object({ words: z.string().max(longestWords) })),
+    /** Snoozes the present finding of an entry until a time (epoch seconds), with words if the person likes. */
+    set: invoke()(
+      z.object({ entry: z.string().max(300), until: z.number(), words: z.string().max(longestWords) }),
+    ),
+    /** Takes it back. */
+    end: invoke()(z.object({ entry: z.string().max(300) })),
+  },
   targets: {
     /** Walks the way to the target of a status page's banner. */
     test: invoke<Finding[]>()(z.object({ name: z.string().max(300) })),
@@ -72,6 +92,9 @@ export const ipcContract = {
   app: {
     copy: invoke()(z.object({ text: z.string().max(4000) })),
     openHelp: invoke()(z.undefined()),
+    /** Whether this desktop has a program for a page of the settings. */
+    hasSettings: invoke<boolean>()(z.object({ page: z.enum(settingsPages) })),
+    openSettings: invoke()(z.object({ page: z.enum(settingsPages) })),
     systemLanguage: invoke<string>()(z.undefined()),
   },
 } as const;

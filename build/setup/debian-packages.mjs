@@ -42,6 +42,7 @@ const TEST = [
   'gnome-keyring',
   'openssh-client',
   'openssl',
+  'strace',
   'tinyproxy-bin',
   'systemd-container',
   'mmdebstrap',

@@ -15,7 +15,7 @@ import { isOpenOutcome, machineIsOpen } from './departureIntent';
 import { localCard } from './notice';
 import type { Plan, PlanEntry } from './plan';
 import { Runner } from './runner';
-import { Scheduler, splay } from './scheduler';
+import { Scheduler, turnOf } from './scheduler';
 
 export interface CheckingParts {
   clock: Clock;
@@ -34,9 +34,6 @@ export interface CheckingParts {
   onChange(): void;
 }
 
-/** A restarted fleet spreads its overdue checks over this many seconds. */
-const restartSplay = 30;
-
 /** Runs the entries that the person's answers allow, when they are due and not paused. */
 export class Checking {
   /** The words of each entry that is running. */
@@ -48,7 +45,11 @@ export class Checking {
 
   constructor(private readonly parts: CheckingParts) {
     const { clock, results, run, secrets, macros, onChange } = parts;
-    this.scheduler = new Scheduler(clock, (id) => void this.runNow(id));
+    this.scheduler = new Scheduler(
+      clock,
+      (id) => void this.runNow(id),
+      (id) => this.turn(id),
+    );
     this.runner = new Runner({
       clock,
       run,
@@ -66,6 +67,12 @@ export class Checking {
   /** Plans every allowed entry, by its last result; also after a pause, when some have fallen due. */
   start(): void {
     for (const entry of this.allowedEntries()) this.scheduler.schedule(entry, this.firstRun(entry));
+  }
+
+  /** The machine was away: every entry is looked at anew, each in its turn. */
+  again(): void {
+    const now = this.parts.clock.now();
+    for (const entry of this.allowedEntries()) this.scheduler.schedule(entry, now + this.turn(entry.id));
   }
 
   /** The answers have changed: what is no longer allowed is forgotten, what is newly allowed runs. */
@@ -149,11 +156,11 @@ export class Checking {
   }
 
   private firstRun(entry: PlanEntry): number {
-    const { clock, results, departures, macros } = this.parts;
+    const { clock, results, departures } = this.parts;
     const now = clock.now();
     const stored = results.get(entry.id);
     if (!stored) return now;
-    const soon = now + splay(`${macros.host}!${entry.service}`, restartSplay);
+    const soon = now + this.turn(entry.id);
     const awaited = departures
       .all()
       .some(
@@ -161,6 +168,13 @@ export class Checking {
           machineIsOpen(intent) || (intent.expiry > now && isOpenOutcome(intent.services[entry.service])),
       );
     return awaited ? soon : Math.max(soon, stored.result.ended + entry.interval);
+  }
+
+  /** Seconds that an entry waits for its turn when the whole fleet may be coming back. */
+  private turn(id: string): number {
+    const { plan, macros } = this.parts;
+    const service = plan.entries.find((entry) => entry.id === id)?.service ?? id;
+    return turnOf(macros.host, service, plan.targets);
   }
 
   private allowedEntries(): PlanEntry[] {

@@ -15,9 +15,11 @@ import { Departures } from '../store/departures';
 import { History } from '../store/history';
 import { Journal } from '../store/journal';
 import { removeLeftovers } from '../store/leftovers';
+import { becomeOwner } from '../store/machineOwner';
 import { Outbox } from '../store/outbox';
 import { Pause } from '../store/pause';
 import { Results } from '../store/results';
+import { Snoozes } from '../store/snoozes';
 
 import { leaveTicket, ticketFolder } from '../store/ticket';
 
@@ -95,6 +97,7 @@ export async function createAgent({
     history,
     outbox,
     departures: new Departures(places.state, report),
+    snoozes: new Snoozes(places.state, report),
     run: createRunProcess(environment),
     macros,
     secrets: keyStore,
@@ -113,6 +116,7 @@ export async function createAgent({
         report(ticketProblem(error));
       });
     },
+    becomeOwner: () => becomeOwner(places.machineFolder, userId()),
     async claim(asking, quit) {
       const claimed = await (claim ? claim() : claimFor(asking, quit, places));
       journal.tidy();

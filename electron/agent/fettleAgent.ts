@@ -3,7 +3,7 @@ import type { CheckResult } from '../../shared/checkResult';
 import type { Finding } from '../../shared/finding';
 import type { HistoryView } from '../../shared/history';
 import type { Language } from '../../shared/i18n';
-import type { ExampleView, SentView } from '../../shared/privacyViews';
+import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
 import type { Problem } from '../../shared/problem';
 import type { SeenView } from '../../shared/seen';
 import type { Choice, Snapshot } from '../../shared/snapshot';
@@ -18,6 +18,7 @@ import type { Journal } from '../store/journal';
 import type { Outbox } from '../store/outbox';
 import type { Pause } from '../store/pause';
 import type { Results } from '../store/results';
+import type { Snoozes } from '../store/snoozes';
 import type { AccessBundle } from './accessBundle';
 import { activityView } from './activity';
 import type { Agent, DepartureCause } from './agent';
@@ -34,6 +35,7 @@ import { forgetRecovered } from './preAcknowledge';
 import { whatItSees } from './seen';
 import { sentView } from './sent';
 import { makeSnapshot } from './snapshot';
+import { Snoozing } from './snoozing';
 import { isWithin } from './workday';
 
 /** Everything the agent is made of; made by `createAgent`, or by tests. */
@@ -46,6 +48,7 @@ export interface AgentParts {
   history: Pick<History, 'note' | 'looks' | 'remove'>;
   outbox: Outbox;
   departures: Departures;
+  snoozes: Snoozes;
   run: RunProcess;
   secrets: Pick<KeyStore, 'get'>;
   macros: CheckContext<unknown>['macros'];
@@ -62,6 +65,8 @@ export interface AgentParts {
   watchSleep?(events: { sleep(): Promise<void>; wake(): void }): { stop(): void };
   /** Leaves word for the system's own departure: the services with a problem, or undefined to take it back. */
   leaveTicket?(problems: readonly string[] | undefined): Promise<void>;
+  /** Marks this machine as this person's; false when it is somebody else's. */
+  becomeOwner(): boolean;
   /** Claims the state folder for this process; rejects when another has it. */
   claim(agent: Agent, quit: () => void): Promise<{ release(): Promise<void> }>;
 }
@@ -70,6 +75,7 @@ export class FettleAgent implements Agent {
   private readonly checking: Checking;
   private readonly delivery: Delivery;
   private readonly leaving: Leaving;
+  private readonly snoozing: Snoozing;
   private readonly listeners = new Set<(snapshot: Snapshot) => void>();
   private claimed: { release(): Promise<void> } | undefined;
   private cancelPause: (() => void) | undefined;
@@ -79,7 +85,14 @@ export class FettleAgent implements Agent {
     const mayLeave = () => this.mayLeave();
     const onChange = () => this.changed();
     this.checking = new Checking({ ...parts, onResult: (...found) => this.onResult(...found), onChange });
-    this.delivery = new Delivery({ ...parts, mayLeave, expected: () => this.checking.services(), onChange });
+    this.delivery = new Delivery({
+      ...parts,
+      mayLeave,
+      expected: () => this.checking.services(),
+      delivered: (reporter) => void this.snoozing.consider(reporter),
+      onChange,
+    });
+    this.snoozing = new Snoozing({ ...parts, reporters: this.delivery.reporters, mayLeave, onChange });
     this.leaving = new Leaving({
       ...parts,
       reporters: this.delivery.reporters,
@@ -98,10 +111,13 @@ export class FettleAgent implements Agent {
 
   async start(): Promise<void> {
     await this.claim();
+    // Who has answered before there were such marks was the first, too.
+    if (this.parts.consent.gate().cards.some(({ answer }) => allows(answer?.choice))) this.takeMachine();
     this.checking.start();
     this.delivery.wake();
     this.awaitPauseEnd();
     this.leaving.start();
+    await this.snoozing.start();
     this.changed();
   }
 
@@ -118,6 +134,7 @@ export class FettleAgent implements Agent {
       stored: (entry) => parts.results.get(entry),
       running: checking.running,
       nextRun: (entry) => checking.nextRun(entry),
+      snoozeOf: (entry) => this.snoozing.view(entry),
       targets: this.delivery.views(),
       problems: parts.problems(),
       departures: parts.departures.all(),
@@ -144,8 +161,11 @@ export class FettleAgent implements Agent {
   }
 
   async answer(card: string, hash: string, choice: Choice): Promise<void> {
+    if (allows(choice) && !this.takeMachine())
+      throw new Error('Somebody else reports for this computer since a moment ago');
     await this.parts.consent.answer(card, hash, choice);
     await this.checking.followAnswers();
+    await this.snoozing.followAnswers();
     this.leaving.renewTicket();
     this.changed();
   }
@@ -154,6 +174,22 @@ export class FettleAgent implements Agent {
     const entry = this.parts.plan.entries.find((candidate) => candidate.id === card);
     if (!entry) return Promise.reject(new Error(`no check ${card}`));
     return makeExample(entry, { ...this.parts, lane: this.delivery.reporters[0]?.lane });
+  }
+
+  snoozeOffer(entry: string): SnoozeOffer {
+    return this.snoozing.offer(entry);
+  }
+
+  previewSnooze(words: string): SnoozePreview {
+    return this.snoozing.preview(words);
+  }
+
+  snooze(entry: string, until: number, words: string): Promise<void> {
+    return this.snoozing.set(entry, until, words);
+  }
+
+  endSnooze(entry: string): Promise<void> {
+    return this.snoozing.end(entry);
   }
 
   sent(): SentView {
@@ -210,11 +246,13 @@ export class FettleAgent implements Agent {
     this.awaitPauseEnd();
     this.checking.wake();
     this.delivery.wake();
+    void this.snoozing.start();
   }
 
   async stop(): Promise<void> {
     this.cancelPause?.();
     this.delivery.hold();
+    this.snoozing.stop();
     // Side by side: a result on its way to a server that hangs must not hold the end.
     await Promise.all([this.checking.stop(), this.delivery.stop()]);
     await this.leaving.stop();
@@ -224,12 +262,19 @@ export class FettleAgent implements Agent {
   private async onResult(entry: PlanEntry, result: CheckResult): Promise<void> {
     this.parts.history.note(entry.id, result);
     await this.delivery.put(entry, result);
+    await this.snoozing.note(entry, result);
     this.changed();
     if (result.state === 'ok') await forgetRecovered(entry.service, this.parts.departures);
     this.leaving.renewTicket();
     await this.delivery.sendSoon(async (reporter) => {
       if (result.state !== 'ok') await this.leaving.acknowledgeEarly(reporter, entry.service);
     });
+  }
+
+  /** The first who allows something reports for the machine, where the policy names nobody. */
+  private takeMachine(): boolean {
+    const { localOnly, owner } = this.parts.plan;
+    return localOnly !== undefined || owner !== undefined || this.parts.becomeOwner();
   }
 
   private paused(): boolean {
@@ -248,13 +293,14 @@ export class FettleAgent implements Agent {
     this.cancelPause?.();
     this.checking.start();
     this.delivery.wake();
+    void this.snoozing.start();
     this.changed();
   }
 
-  /** As after a start: everything is looked at anew, and what the departure did is undone once that has arrived. */
+  /** As after a start: everything is looked at anew, each in its turn, and what the departure did is undone once that has arrived. */
   private comeBack(): void {
     this.delivery.again();
-    void this.runNow();
+    this.checking.again();
     this.wake();
   }
 
@@ -270,4 +316,8 @@ export class FettleAgent implements Agent {
     const snapshot = this.snapshot();
     for (const listener of this.listeners) listener(snapshot);
   }
+}
+
+function allows(choice: Choice | undefined): boolean {
+  return choice === 'read' || choice === 'accepted';
 }

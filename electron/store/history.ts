@@ -62,14 +62,16 @@ export class History {
     if (before && !changed && ended >= before.at && ended - before.at < apart) return;
     if (this.now() - this.tidied >= day) this.tidy();
     const [metric] = perfdata;
-    this.file.append({
-      v: format,
-      entry,
-      at: ended,
-      state,
-      ...(metric === undefined ? {} : { metric }),
-      ...(changed ? { summary } : {}),
-    });
+    this.file.append([
+      {
+        v: format,
+        entry,
+        at: ended,
+        state,
+        ...(metric === undefined ? {} : { metric }),
+        ...(changed ? { summary } : {}),
+      },
+    ]);
     this.last.set(entry, { at: ended, state });
     if (this.file.size > this.limits.size) this.dropOlderHalf();
   }

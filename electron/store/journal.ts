@@ -47,8 +47,9 @@ const usualLimits: JournalLimits = { age: 30 * 86_400, size: 8 * 1024 * 1024 };
 const longestAnswer = 4096;
 
 /**
- * What was sent: every request in `<state>/journal.jsonl`, one line before its first byte leaves and one with its answer. Lines are only appended, so a crash
- * costs at most the line that was being written. It never holds credentials: those are in headers, which it is not given.
+ * What was sent: every request in `<state>/journal.jsonl`, one line before its first byte leaves and one with its answer. Lines are only
+ * appended, so a crash costs at most the line that was being written. A power cut costs no request with a body, because those
+ * are on the disk before they leave; it may cost the latest answers. It never holds credentials: those are in headers, which it is not given.
  */
 export class Journal {
   readonly path: string;
@@ -64,21 +65,29 @@ export class Journal {
     this.file = new JsonLines<Sent | Heard>(this.path, LineSchema, report);
   }
 
-  /** Writes down a request that is about to leave; the returned function adds its answer, once. Never throws. */
-  append(request: Omit<Sent, 'id' | 'at'>): (answer: JournalAnswer) => void {
-    const id = `${Math.round(this.now() * 1000).toString(36)}-${randomBytes(4).toString('hex')}`;
-    const { target, endpoint, method, path, objects, body } = request;
-    this.write({ id, at: this.now(), target, endpoint, method, path, objects, body });
-    return (answer) => {
+  /**
+   * Writes down requests that are about to leave, as one, and waits until the disk has them; each returned function adds one's
+   * answer, once. Never throws.
+   */
+  append(requests: readonly Omit<Sent, 'id' | 'at'>[]): ((answer: JournalAnswer) => void)[] {
+    const at = this.now();
+    const lines = requests.map(({ target, endpoint, method, path, objects, body }): Sent => {
+      const id = `${Math.round(at * 1000).toString(36)}-${randomBytes(4).toString('hex')}`;
+      return { id, at, target, endpoint, method, path, objects, body };
+    });
+    // A request without a body says nothing about anybody, and is asked in the middle of an answer.
+    const durably = lines.some(({ body }) => body !== null);
+    this.write(lines, durably);
+    return lines.map(({ id }) => (answer) => {
       const heard = 'error' in answer ? answer : { ...answer, answer: answer.answer.slice(0, longestAnswer) };
-      this.write({ id, answered: this.now(), ...heard });
-    };
+      this.write([{ id, answered: this.now(), ...heard }], false);
+    });
   }
 
   /** Takes down what leaves for one endpoint of a lane. */
   recorder(lane: { name: string }, endpoint: string) {
-    return (request: Omit<Sent, 'id' | 'at' | 'target' | 'endpoint'>) =>
-      this.append({ target: lane.name, endpoint, ...request });
+    return (requests: readonly Omit<Sent, 'id' | 'at' | 'target' | 'endpoint'>[]) =>
+      this.append(requests.map((request) => ({ target: lane.name, endpoint, ...request })));
   }
 
   /** The requests since a time (epoch seconds), oldest first. */
@@ -111,8 +120,8 @@ export class Journal {
     if (this.file.size > this.limits.size) this.dropOlderHalf();
   }
 
-  private write(line: Sent | Heard): void {
-    this.file.append(line);
+  private write(lines: readonly (Sent | Heard)[], durably: boolean): void {
+    this.file.append(lines, durably);
     if (this.file.size > this.limits.size) this.dropOlderHalf();
   }
 

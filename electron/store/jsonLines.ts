@@ -1,6 +1,6 @@
 import {
-  appendFileSync,
   closeSync,
+  fdatasyncSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -13,6 +13,7 @@ import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
+import { syncFolder } from '../platform/syncFolder';
 
 /**
  * A state file of one JSON value a line. Lines are only appended, so a crash costs at most the line that was being
@@ -22,6 +23,8 @@ export class JsonLines<T> {
   /** Bytes of the file, as far as this process knows. */
   size = 0;
   private unterminated = false;
+  /** Whether the folder durably knows the file: a power cut must not take it as a whole. */
+  private named = false;
 
   constructor(
     readonly path: string,
@@ -38,11 +41,11 @@ export class JsonLines<T> {
     return text !== '';
   }
 
-  append(line: T): void {
-    const text = `${this.unterminated ? '\n' : ''}${JSON.stringify(line)}\n`;
+  /** Adds lines; `durably`: returns only when the disk has them. */
+  append(lines: readonly T[], durably = false): void {
+    const text = `${this.unterminated ? '\n' : ''}${textOf(lines)}`;
     try {
-      mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 });
-      appendFileSync(this.path, text, { mode: 0o600 });
+      this.appendText(text, durably);
       this.unterminated = false;
       this.size += Buffer.byteLength(text);
     } catch (error) {
@@ -55,11 +58,12 @@ export class JsonLines<T> {
   rewrite(lines: readonly T[]): void {
     const temporary = `${this.path}.new`;
     try {
-      writeFileSync(temporary, lines.map((line) => `${JSON.stringify(line)}\n`).join(''), { mode: 0o600 });
+      writeFileSync(temporary, textOf(lines), { mode: 0o600 });
       const file = openSync(temporary, 'r');
       fsyncSync(file);
       closeSync(file);
       renameSync(temporary, this.path);
+      syncFolder(dirname(this.path));
       this.size = statSync(this.path).size;
       this.unterminated = false;
     } catch (error) {
@@ -76,6 +80,22 @@ export class JsonLines<T> {
         const parsed = this.schema.safeParse(jsonOf(line));
         return parsed.success ? [parsed.data] : [];
       });
+  }
+
+  private appendText(text: string, durably: boolean): void {
+    const folder = dirname(this.path);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const file = openSync(this.path, 'a', 0o600);
+    try {
+      writeFileSync(file, text);
+      if (durably) fdatasyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    if (durably && !this.named) {
+      syncFolder(folder);
+      this.named = true;
+    }
   }
 
   private text(): string {
@@ -95,6 +115,10 @@ export class JsonLines<T> {
       place: { file: this.path },
     });
   }
+}
+
+function textOf(lines: readonly unknown[]): string {
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
 function jsonOf(line: string): unknown {

@@ -65,6 +65,17 @@ export class Texts {
     return left < 60 ? this.say('ui.any-moment') : this.translator.ago(-left);
   }
 
+  /** "Tuesday 24 November at 09:00". */
+  weekdayAndTime(time: number): string {
+    return this.format({
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      hour: 'numeric',
+      minute: '2-digit',
+    }).format(time * 1000);
+  }
+
   /** Only the time of day for today, else date and time. */
   moment(time: number, now: number): string {
     const day = (epoch: number) => new Date(epoch * 1000).toDateString();

@@ -5,10 +5,12 @@ import { overallOfState } from '../../shared/states';
 import { ActionButton } from '../components/ActionButton';
 import { Command } from '../components/CopyButton';
 import { Failure } from '../components/Failure';
+import { SettingsButton } from '../components/SettingsButton';
 import { StateShape } from '../components/StateShape';
 import { useFettle } from '../model/fettle';
 import { useTexts } from '../model/texts';
 import { useAction } from '../model/useAction';
+import { SnoozePart } from './SnoozePart';
 
 /** Since when, why, what to do, and when it was and will be looked at. */
 export function EntryDetails(props: { entry: EntryView; now: number; heading?: 'h2' | 'h4' }) {
@@ -25,6 +27,7 @@ export function EntryDetails(props: { entry: EntryView; now: number; heading?: '
       )}
       {result && <Why result={result} Heading={heading} />}
       {result && <WhatToDo result={result} Heading={heading} />}
+      <SnoozePart entry={entry} />
       <Runs entry={entry} now={now} />
     </>
   );
@@ -73,10 +76,11 @@ function WhatToDo({ result, Heading }: { result: CheckResult; Heading: 'h2' | 'h
     <>
       <Heading>{texts.say('ui.card.remedy')}</Heading>
       <ul className="remedies">
-        {result.remedy.map(({ message, command }) => (
-          <li key={JSON.stringify([message, command])}>
+        {result.remedy.map(({ message, command, settings }) => (
+          <li key={JSON.stringify([message, command, settings])}>
             <p>{texts.of(message)}</p>
             {command && <Command command={command} />}
+            {settings && <SettingsButton page={settings} />}
           </li>
         ))}
       </ul>

@@ -155,6 +155,20 @@ describe('the schedule', () => {
     expect(next - bench.clock.now()).toBeGreaterThanOrEqual(0);
     expect(next - bench.clock.now()).toBeLessThan(30);
   });
+
+  it('spreads what fell due in sleep, when the machine wakes', async () => {
+    const agent = await started(bench.plan([{ id: 'updates' }]));
+    await answerAll(agent);
+    await settled(() => bench.server.results.length === 1);
+    bench.clock.sleep(86_400);
+    agent.wake();
+    const wait = (agent.snapshot().entries[0]?.nextRun ?? 0) - bench.clock.now();
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThan(30);
+    expect(bench.started).toHaveLength(1);
+    bench.clock.advance(wait);
+    await settled(() => bench.server.results.length === 2);
+  });
 });
 
 describe('the tray state', () => {

@@ -25,6 +25,12 @@ function register(override: Partial<IpcHandlers['checks']> = {}) {
       history: async () => null,
       ...override,
     },
+    snooze: {
+      offer: async () => ({ choices: [], left: 0 }),
+      preview: async () => ({ author: '', comment: [] }),
+      set: async () => undefined,
+      end: async () => undefined,
+    },
     targets: { test: async () => [] },
     privacy: { answer: async () => undefined },
     data: {
@@ -39,6 +45,8 @@ function register(override: Partial<IpcHandlers['checks']> = {}) {
     app: {
       copy: async () => undefined,
       openHelp: async () => undefined,
+      hasSettings: async () => true,
+      openSettings: async () => undefined,
       systemLanguage: async () => 'de-AT',
     },
   };
