@@ -13,6 +13,8 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   build: {
+    // The window loads it from the disk, so there is nothing to gain by cutting it up.
+    chunkSizeWarningLimit: 800,
     outDir: path('../out/renderer'),
     emptyOutDir: true,
     target: 'chrome130',

@@ -1,4 +1,5 @@
-import { type Message, message, type Param } from './message';
+import type { MessageId } from './i18n';
+import type { Message, Param } from './message';
 
 const bytesPerUnit: Record<string, number> = { B: 1, KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 };
 const binaryUnits: Record<string, number> = { KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3, TiB: 1024 ** 4 };
@@ -17,6 +18,11 @@ function bytesFigure(bytes: number): Message {
   const units = Object.entries(bytesPerUnit);
   const [unit, size] = units.findLast(([, each]) => Math.abs(bytes) >= each) ?? ['B', 1];
   return message('figure.unit', { value: rounded(bytes / size), unit });
+}
+
+// As `message` in message.ts, which would bring zod into the window's bundle.
+function message(id: MessageId, params?: Record<string, Param>): Message {
+  return params ? { id, params } : { id };
 }
 
 /** Three digits tell enough. */

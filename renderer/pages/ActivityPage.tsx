@@ -22,7 +22,7 @@ export function ActivityPage({ snapshot }: { snapshot: Snapshot }) {
     <div className="activity">
       <h1 tabIndex={-1}>{texts.say('ui.activity.title')}</h1>
       <p className="lead">{texts.say('ui.activity.lead')}</p>
-      <fieldset className="choice no-print">
+      <fieldset className="pick no-print">
         <legend className="only-heard">{texts.say('ui.activity.kind')}</legend>
         {[undefined, ...activityKinds].map((one) => (
           <label key={one ?? 'all'}>

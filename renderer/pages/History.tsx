@@ -44,7 +44,7 @@ function Past({ entry, view, now }: { entry: EntryView; view: HistoryView; now: 
   const begins = view.points[0]?.at ?? now;
   return (
     <>
-      <fieldset className="choice no-print">
+      <fieldset className="pick no-print">
         <legend className="only-heard">{texts.say('ui.history.span')}</legend>
         {spans.map((days) => (
           <label key={days}>

@@ -3,9 +3,11 @@ import { checksCpu } from './checksCpu';
 import { cliStart } from './cliStart';
 import { departure, departureFar } from './departure';
 import { fleet } from './fleet';
+import { idleCpu } from './idleCpu';
 import { idlePss } from './idlePss';
 import { report } from './report';
 import { jsonLine, tables } from './table';
+import { windowOpen } from './window';
 
 const benchmarks: readonly Benchmark[] = [
   report(10),
@@ -13,6 +15,8 @@ const benchmarks: readonly Benchmark[] = [
   departure,
   departureFar,
   idlePss,
+  windowOpen,
+  idleCpu,
   cliStart,
   checksCpu,
   fleet,

@@ -7,7 +7,7 @@ import { executableIn, findRuntime } from '../../build/setup/runtime.mjs';
 import { endProcess } from '../support/childProcess';
 import { startDisplay } from '../support/display';
 import { type PrivateBus, startPrivateBus } from '../support/privateBus';
-import { startTrayWatcher } from '../support/trayWatcher';
+import { startTrayWatcher, type TrayItem } from '../support/trayWatcher';
 import type { Context } from './benchmark';
 
 export const root = join(import.meta.dirname, '../..');
@@ -29,6 +29,8 @@ export interface Desktop {
 
 export interface RunningProgram {
   pid: number;
+  /** Its tray icon. */
+  item: TrayItem;
   /** Resolves when the process is gone. */
   gone: Promise<void>;
   stop(): Promise<void>;
@@ -82,9 +84,9 @@ export async function startDesktop({ defer }: Context): Promise<Desktop> {
       const early = gone.then(() =>
         Promise.reject(new Error(`${program} ended before it had a tray icon: ${complaint}`)),
       );
-      await Promise.race([tray.item(60), early]);
+      const item = await Promise.race([tray.item(60), early]);
       early.catch(() => undefined);
-      return { pid: child.pid ?? 0, gone, stop: () => endProcess(child) };
+      return { pid: child.pid ?? 0, item, gone, stop: () => endProcess(child) };
     },
   };
 }

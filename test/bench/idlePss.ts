@@ -57,7 +57,8 @@ async function sizeOf(
   }
 }
 
-async function settledPss(pid: number): Promise<number> {
+/** The memory of a process tree in MiB, once it no longer changes. */
+export async function settledPss(pid: number): Promise<number> {
   const readings: number[] = [];
   while (readings.length < longestReadings) {
     const { total, parts } = await treePss(pid);
@@ -72,7 +73,7 @@ async function settledPss(pid: number): Promise<number> {
 }
 
 /** Waits until Icinga holds a result of every service that is newer than that. */
-async function delivered({ icinga }: Workstation, since: number): Promise<void> {
+export async function delivered({ icinga }: Workstation, since: number): Promise<void> {
   for (let left = 120; left > 0; left -= 1) {
     const services = await icinga.readServices(host);
     if (services.every(({ executionEnd }) => executionEnd > since)) return;
@@ -90,7 +91,8 @@ app.whenReady().then(() => {
 });
 `;
 
-async function writeBareProgram({ defer }: Context): Promise<string> {
+/** Writes the smallest Electron program with a tray icon; its last argument is the icon's file. */
+export async function writeBareProgram({ defer }: Context): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'fettle-bench-bare-'));
   defer(() => rm(folder, { recursive: true, force: true }));
   await writeFile(

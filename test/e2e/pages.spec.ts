@@ -210,3 +210,25 @@ test('a card of the status page leads to its history', async () => {
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('2 things need attention');
 });
+
+test('with the system’s high contrast and with reduced motion every state can still be told', async () => {
+  const { page } = renderer;
+  await answerWith({ historyView: backupHistory(seconds(), 89) });
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await renderer.open(sample('findings'), 'check/archive');
+  await expect(page.locator('.plot-lines')).toBeVisible();
+  await page.screenshot({ path: `${pictures}/check-high-contrast.png`, fullPage: true });
+  // Without colour the columns differ by their height, and nothing moves.
+  const heights = await page
+    .locator('.plot-states rect')
+    .evaluateAll((columns) => columns.map((column) => column.getAttribute('height')));
+  expect(new Set(heights)).toEqual(new Set(['1', '2', '3', '4']));
+  const moving = () => page.evaluate(() => document.getAnimations().length);
+  await page.getByRole('button', { name: 'As a table' }).click();
+  expect(await moving()).toBe(0);
+  await renderer.open(sample('findings'), 'status');
+  await page.screenshot({ path: `${pictures}/status-high-contrast.png`, fullPage: true });
+  await page.getByRole('button', { name: /^Project archive/ }).click();
+  expect(await moving()).toBe(0);
+  await page.emulateMedia({ forcedColors: null, reducedMotion: null });
+});
