@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 
-const SIZES = [16, 22, 24, 32, 44, 48, 64];
+const SIZES = [16, 20, 22, 24, 32, 44, 48, 64];
 
 /**
  * Writes `<state>-<light|dark>-<size>.png` for all states.
