@@ -67,6 +67,7 @@ export function resolvePlan(inputs: PlanInputs): Plan {
     ...(body.hours ? { hours: body.hours } : {}),
     privacy: { ...builtInPrivacy, ...body.privacy },
     language: body.language ?? 'system',
+    preferences: { notifications: body.notifications ?? 'all', pause: body.pause ?? 'hour' },
   };
   const origins = planValues(configuration).map(({ path }): [string, Origin] => [
     pathName(path),

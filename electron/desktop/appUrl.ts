@@ -3,8 +3,8 @@ import path from 'node:path';
 export const appScheme = 'app';
 const host = 'fettle';
 
-/** Pages of the window that a menu line can lead to. */
-export type Page = 'privacy';
+/** Pages of the window that a menu line or a notification can lead to; `check/<entry>` is one entry's. */
+export type Page = 'status' | 'notice' | 'privacy' | 'sent' | 'settings' | 'about' | `check/${string}`;
 
 /** The window's address; a page is in its fragment, so that going there loads nothing. Without one the window decides. */
 export function pageUrl(page?: Page): string {

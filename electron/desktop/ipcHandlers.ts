@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { app, clipboard, dialog, shell } from 'electron';
+import { app, clipboard, dialog } from 'electron';
 import type { IpcHandlers } from '../../shared/ipc';
 import type { Snapshot } from '../../shared/snapshot';
 import type { Agent } from '../agent/agent';
+import { openHelp } from './openHelp';
 
 /** What the window may ask for. `view` is the snapshot as the desktop shows it. */
 export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
@@ -26,11 +27,7 @@ export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
     },
     app: {
       copy: async ({ text }) => clipboard.writeText(text),
-      openHelp: async () => {
-        // The address is the policy's, checked to be https; the window never names one.
-        const url = view().organisation?.helpUrl;
-        if (url) await shell.openExternal(url);
-      },
+      openHelp: () => openHelp(view()),
       systemLanguage: async () => app.getLocale(),
     },
   };

@@ -7,10 +7,11 @@ import { electronTray } from './electronTray';
 import { firstTime } from './firstTime';
 import { registerIpc } from './ipc';
 import { ipcHandlers } from './ipcHandlers';
+import { openHelp } from './openHelp';
 import { serveApp } from './protocol';
 import { SessionEnd, watchSignals, watchSystem } from './sessionEnd';
 import { TrayController } from './tray';
-import type { TrayAction } from './trayMenu';
+import { choosing } from './trayActions';
 import { TrayPresence } from './trayPresence';
 import { DesktopView } from './view';
 import { MainWindow } from './window';
@@ -51,16 +52,14 @@ export async function startDesktop(agent: Agent, options: DesktopOptions): Promi
   watchSignals({ quit: () => app.quit(), chosen: () => end.chosen() });
   watchSystem({ shutdown: () => end.announced(), logoff: () => app.quit(), resume: () => agent.wake() });
 
-  const actions: Record<TrayAction, () => void> = {
-    open: () => window.open(),
-    privacy: () => window.open('privacy'),
-    run: () => void agent.runNow(),
-    resume: () => void agent.pause(),
-    quit: () => end.chosen(),
-  };
   const tray = new TrayController({
     create: electronTray(path.join(options.folder, 'icons')),
-    choose: (action) => actions[action](),
+    choose: choosing({
+      agent,
+      open: (page) => window.open(page),
+      help: () => openHelp(view.snapshot()),
+      quit: () => end.chosen(),
+    }),
     locale: app.getLocale(),
   });
   nativeTheme.on('updated', () => tray.redraw());
@@ -69,13 +68,16 @@ export async function startDesktop(agent: Agent, options: DesktopOptions): Promi
     window.notify.snapshot.changed(snapshot);
   });
 
+  let saysNoTray: boolean | undefined;
   const presence = new TrayPresence({
     changed: (present) => {
       tray.setHost(present);
-      view.setTrayMissing(!present);
+      // Said at the first start that finds no tray; after that the launcher's entry and notifications do the job.
+      if (!present) saysNoTray ??= firstTime(path.join(app.getPath('userData'), 'no-tray-said'));
+      view.setTrayMissing(!present && saysNoTray === true);
     },
     openInstead: () => {
-      if (options.hidden && firstTime(path.join(app.getPath('userData'), 'no-tray-said'))) window.open();
+      if (options.hidden && saysNoTray) window.open();
     },
   });
   const host = await watchTrayHost((present) => presence.set(present));

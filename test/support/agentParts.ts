@@ -55,6 +55,7 @@ export class AgentBench {
       },
       privacy: { redaction: 'standard', allow: [], timeRounding: 0, sendJitter: 0 },
       language: 'en',
+      preferences: { notifications: 'all', pause: 'hour' },
       problems: [],
       origins: new Map(),
       ...override,
