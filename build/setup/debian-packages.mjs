@@ -38,6 +38,8 @@ const BACKUP_TOOLS = [
   'sqlite3',
   'libglib2.0-bin',
 ];
+// A real panel and a real notification server, and what looks at them and presses their buttons.
+const DESKTOP_TOOLS = ['xfce4-panel', 'dunst', 'xdotool', 'imagemagick'];
 const TEST = [
   'gnome-keyring',
   'openssh-client',
@@ -48,6 +50,7 @@ const TEST = [
   'iproute2',
   'monitoring-plugins-standard',
   'monitoring-plugins-contrib',
+  ...DESKTOP_TOOLS,
   ...PACKAGE_TOOLS,
   ...BACKUP_TOOLS,
 ];
