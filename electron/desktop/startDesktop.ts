@@ -56,7 +56,7 @@ export async function startDesktop(agent: Agent, options: DesktopOptions): Promi
     create: electronTray(path.join(options.folder, 'icons')),
     choose: choosing({
       agent,
-      open: (page) => window.open(page),
+      open: (place) => window.open(place),
       help: () => openHelp(view.snapshot()),
       quit: () => end.chosen(),
     }),

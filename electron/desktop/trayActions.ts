@@ -1,11 +1,11 @@
+import type { Place } from '../../shared/pages';
 import { pauseEnd } from '../../shared/pauses';
 import type { Agent } from '../agent/agent';
-import type { Page } from './appUrl';
 import type { TrayAction } from './trayMenu';
 
 export interface TrayDoers {
   agent: Pick<Agent, 'runNow' | 'pause'>;
-  open(page?: Page): void;
+  open(place?: Place): void;
   help(): Promise<void>;
   quit(): void;
 }
@@ -15,7 +15,7 @@ export function choosing({ agent, open, help, quit }: TrayDoers): (action: TrayA
   return (action) => {
     switch (action.kind) {
       case 'open':
-        return open(action.page);
+        return open(action.place);
       case 'pause':
         return void agent.pause(pauseEnd(action.choice, Date.now() / 1000));
       case 'resume':

@@ -1,13 +1,13 @@
 import type { Translator } from '../../shared/i18n';
 import { type Message, message } from '../../shared/message';
+import type { Page, Place } from '../../shared/pages';
 import { type PauseChoice, pauseChoices } from '../../shared/pauses';
 import type { EntryView, Snapshot } from '../../shared/snapshot';
 import { worstFirst } from '../../shared/states';
-import type { Page } from './appUrl';
 
 /** What choosing a line does. */
 export type TrayAction =
-  | { kind: 'open'; page?: Page }
+  | { kind: 'open'; place?: Place }
   | { kind: 'pause'; choice: PauseChoice }
   | { kind: 'run' | 'resume' | 'help' | 'quit' };
 
@@ -19,13 +19,14 @@ export type TrayLine =
 
 const MOST_FINDINGS = 5;
 const LONGEST_LABEL = 90;
+const status: Place = { page: 'status' };
 
 /** The tray's menu for a snapshot: findings worst first, then the last delivery, then what can be done. */
 export function trayMenu(snapshot: Snapshot, translator: Translator): TrayLine[] {
   const say = (text: Message): string => shorten(translator.render(text));
   const leading = (label: Message, page: Page): TrayLine => ({
     label: say(label),
-    action: { kind: 'open', page },
+    action: { kind: 'open', place: { page } },
   });
   return [
     ...findings(snapshot, translator),
@@ -66,24 +67,24 @@ function help({ organisation }: Snapshot, say: (text: Message) => string): TrayL
 }
 
 function findings(snapshot: Snapshot, translator: Translator): TrayLine[] {
-  const lines: [label: string, page: Page][] = [
+  const lines: [label: string, place: Place][] = [
     ...(snapshot.answerNeeded
-      ? [[translator.render(message('overall.answer-needed')), 'notice'] as [string, Page]]
+      ? [[translator.render(message('overall.answer-needed')), { page: 'notice' }] as [string, Place]]
       : []),
-    ...worstEntries(snapshot.entries).map((entry): [string, Page] => {
+    ...worstEntries(snapshot.entries).map((entry): [string, Place] => {
       const summary = entry.result ? translator.render(entry.result.summary) : '';
-      return [`${translator.text(entry.title)}: ${summary}`, `check/${entry.id}`];
+      return [`${translator.text(entry.title)}: ${summary}`, { page: 'check', argument: entry.id }];
     }),
-    ...snapshot.problems.map((problem): [string, Page] => [translator.render(problem.message), 'status']),
-    ...snapshot.targets.flatMap((target): [string, Page][] =>
-      target.message ? [[translator.render(target.message), 'status']] : [],
+    ...snapshot.problems.map((problem): [string, Place] => [translator.render(problem.message), status]),
+    ...snapshot.targets.flatMap((target): [string, Place][] =>
+      target.message ? [[translator.render(target.message), status]] : [],
     ),
   ];
-  if (lines.length === 0) lines.push([translator.render(snapshot.headline), 'status']);
+  if (lines.length === 0) lines.push([translator.render(snapshot.headline), status]);
   const shown = lines.slice(0, MOST_FINDINGS);
   const more = lines.length - shown.length;
-  if (more > 0) shown.push([translator.render(message('tray.more', { count: more })), 'status']);
-  return shown.map(([label, page]) => ({ label: shorten(label), action: { kind: 'open', page } }));
+  if (more > 0) shown.push([translator.render(message('tray.more', { count: more })), status]);
+  return shown.map(([label, place]) => ({ label: shorten(label), action: { kind: 'open', place } }));
 }
 
 function worstEntries(entries: EntryView[]): EntryView[] {

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Language } from '../../shared/i18n';
 import type { CardView, Snapshot } from '../../shared/snapshot';
 import { type RendererApp, startRenderer } from '../support/rendererHarness/app';
+import { settled, sidewaysOverflow, violations } from '../support/rendererHarness/looking';
 import { samples } from '../support/rendererHarness/snapshots';
 
 const languages = ['en', 'de'] as const;
@@ -36,33 +36,6 @@ function sample(name: string, language: Language = 'en'): Snapshot {
 
 async function unfoldAll(): Promise<void> {
   for (const trigger of await renderer.page.locator('.unfold-trigger').all()) await trigger.click();
-}
-
-async function violations(): Promise<string[]> {
-  // Electron has no second browser context for axe to finish its run in.
-  const { violations: found } = await new AxeBuilder({ page: renderer.page }).setLegacyMode(true).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-}
-
-async function sidewaysOverflow(): Promise<number> {
-  return renderer.page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-}
-
-async function settled(): Promise<void> {
-  await renderer.page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .map((animation) =>
-          animation.playState === 'running' &&
-          animation.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY
-            ? animation.finished.catch(() => undefined)
-            : undefined,
-        ),
-    ),
-  );
 }
 
 const screens: { name: string; sample: string; page?: string; unfold?: boolean }[] = [
@@ -101,12 +74,12 @@ for (const screen of screens) {
       if (screen.unfold) await unfoldAll();
       for (const theme of themes) {
         await renderer.theme(theme);
-        await settled();
+        await settled(renderer.page);
         await renderer.page.screenshot({
           path: `${pictures}/${screen.name}-${language}-${theme}.png`,
           fullPage: true,
         });
-        expect(await violations(), `${language}, ${theme}`).toEqual([]);
+        expect(await violations(renderer.page), `${language}, ${theme}`).toEqual([]);
       }
       for (const [width, zoom] of [
         [360, 1],
@@ -114,7 +87,10 @@ for (const screen of screens) {
       ] as const) {
         await renderer.size(width, 640, zoom);
         await expect.poll(() => renderer.page.evaluate(() => window.innerWidth)).toBe(width / zoom);
-        expect(await sidewaysOverflow(), `${language}, ${width} px at zoom ${zoom}`).toBeLessThanOrEqual(0);
+        expect(
+          await sidewaysOverflow(renderer.page),
+          `${language}, ${width} px at zoom ${zoom}`,
+        ).toBeLessThanOrEqual(0);
       }
     }
   });
@@ -226,7 +202,7 @@ test('an optional answer is withdrawn in two clicks, and a required one can be o
   await page.getByRole('button', { name: 'Object' }).first().click();
   await expect(page.getByText('Write to dpo@example.com').first()).toBeVisible();
   await page.screenshot({ path: `${pictures}/privacy-objection.png`, fullPage: true });
-  expect(await violations()).toEqual([]);
+  expect(await violations(renderer.page)).toEqual([]);
 });
 
 test('what a check would send is shown side by side after a click, and nowhere kept', async () => {
@@ -246,13 +222,13 @@ test('what a check would send is shown side by side after a click, and nowhere k
     await expect(page.getByText(example.request.body)).toBeVisible();
     for (const theme of themes) {
       await renderer.theme(theme);
-      await settled();
+      await settled(renderer.page);
       await page.screenshot({ path: `${pictures}/example-${language}-${theme}.png`, fullPage: true });
-      expect(await violations(), `${language}, ${theme}`).toEqual([]);
+      expect(await violations(renderer.page), `${language}, ${theme}`).toEqual([]);
     }
     await renderer.size(640, 640, 2);
     await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(320);
-    expect(await sidewaysOverflow()).toBeLessThanOrEqual(0);
+    expect(await sidewaysOverflow(renderer.page)).toBeLessThanOrEqual(0);
     await renderer.size(420, 640);
   }
 });
@@ -303,13 +279,13 @@ test('what was sent is read, searched and deleted', async () => {
     await expect(page.getByText(`POST https://icinga.example.com:5665`).first()).toBeVisible();
     for (const theme of themes) {
       await renderer.theme(theme);
-      await settled();
+      await settled(renderer.page);
       await page.screenshot({ path: `${pictures}/sent-${language}-${theme}.png`, fullPage: true });
-      expect(await violations(), `${language}, ${theme}`).toEqual([]);
+      expect(await violations(renderer.page), `${language}, ${theme}`).toEqual([]);
     }
     await renderer.size(640, 640, 2);
     await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(320);
-    expect(await sidewaysOverflow()).toBeLessThanOrEqual(0);
+    expect(await sidewaysOverflow(renderer.page)).toBeLessThanOrEqual(0);
     await renderer.size(420, 640);
     await page.getByRole('searchbox').fill('BACKUPS 200');
     await expect(page.locator('article.sent')).toHaveCount(1);
@@ -344,7 +320,7 @@ test('a letter is saved where the person chooses', async () => {
   await page.getByRole('button', { name: 'Ask for deletion' }).first().click();
   await page.getByRole('button', { name: 'Save: Text of the deletion request' }).first().click();
   await expect(page.getByText('Saved', { exact: true })).toHaveCount(0);
-  expect(await violations()).toEqual([]);
+  expect(await violations(renderer.page)).toEqual([]);
 });
 
 test('a failed call says why, and a page without a snapshot offers to try again', async () => {
@@ -368,7 +344,7 @@ test('a failed call says why, and a page without a snapshot offers to try again'
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Fettle cannot show');
   await page.screenshot({ path: `${pictures}/failed.png` });
-  expect(await violations()).toEqual([]);
+  expect(await violations(renderer.page)).toEqual([]);
 
   await app.evaluate(() => {
     const { fakeAgent } = globalThis as unknown as {
@@ -392,7 +368,7 @@ test('while the snapshot is awaited, the outline of the page is shown', async ()
   await page.reload();
   await expect(page.locator('main[aria-busy=true] .skeleton')).toBeVisible();
   await page.screenshot({ path: `${pictures}/loading.png` });
-  expect(await violations()).toEqual([]);
+  expect(await violations(renderer.page)).toEqual([]);
   await app.evaluate(() => {
     const { fakeAgent } = globalThis as unknown as { fakeAgent: { snapshot?: unknown } };
     delete fakeAgent.snapshot;

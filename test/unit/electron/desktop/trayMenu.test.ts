@@ -3,6 +3,7 @@ import { translatorFor } from '../../../../electron/desktop/language';
 import { type TrayLine, trayMenu } from '../../../../electron/desktop/trayMenu';
 import { Translator } from '../../../../shared/i18n';
 import { message } from '../../../../shared/message';
+import { fragmentOf } from '../../../../shared/pages';
 import type { EntryView, Snapshot } from '../../../../shared/snapshot';
 import type { ServiceState } from '../../../../shared/states';
 import { makeSnapshot } from '../../../support/fakeAgent';
@@ -24,7 +25,7 @@ function actions(lines: TrayLine[]): (string | undefined)[] {
     if (line === 'separator') return '---';
     if ('lines' in line) return `[${line.lines.map((inner) => actions([inner])[0]).join(' ')}]`;
     const { action } = line;
-    if (action?.kind === 'open') return `open ${action.page ?? ''}`.trim();
+    if (action?.kind === 'open') return `open ${action.place ? fragmentOf(action.place) : ''}`.trim();
     return action?.kind === 'pause' ? action.choice : action?.kind;
   });
 }
@@ -59,7 +60,7 @@ describe('trayMenu', () => {
     expect(lines.slice(0, 3)).toEqual(
       ['d', 'a', 'c'].map((id) => ({
         label: `${id}: The check could not look: something`,
-        action: { kind: 'open', page: `check/${id}` },
+        action: { kind: 'open', place: { page: 'check', argument: id } },
       })),
     );
     expect(lines[3]).toBe('separator');
@@ -82,7 +83,7 @@ describe('trayMenu', () => {
     const lines = trayMenu(makeSnapshot({ answerNeeded: true, entries: [entry('a', 'critical')] }), english);
     expect(lines[0]).toEqual({
       label: 'Your answer is needed',
-      action: { kind: 'open', page: 'notice' },
+      action: { kind: 'open', place: { page: 'notice' } },
     });
     expect(actions(lines)).not.toContain('run');
     expect(actions(lines)).toContain('open privacy');
