@@ -7,6 +7,7 @@ import { electronTray } from './electronTray';
 import { firstTime } from './firstTime';
 import { registerIpc } from './ipc';
 import { ipcHandlers } from './ipcHandlers';
+import { startNotifications } from './notifications';
 import { openHelp } from './openHelp';
 import { serveApp } from './protocol';
 import { SessionEnd, watchSignals, watchSystem } from './sessionEnd';
@@ -17,6 +18,8 @@ import { DesktopView } from './view';
 import { MainWindow } from './window';
 
 export interface DesktopOptions {
+  /** The state folder. */
+  state: string;
   /** The folder of the built files. */
   folder: string;
   development: boolean;
@@ -63,8 +66,14 @@ export async function startDesktop(agent: Agent, options: DesktopOptions): Promi
     locale: app.getLocale(),
   });
   nativeTheme.on('updated', () => tray.redraw());
+  const notify = startNotifications(
+    options,
+    (place) => window.open(place),
+    (problem) => view.report(problem),
+  );
   view.onChange((snapshot) => {
     tray.setSnapshot(snapshot);
+    notify(snapshot);
     window.notify.snapshot.changed(snapshot);
   });
 

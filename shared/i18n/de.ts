@@ -822,6 +822,7 @@ export const de: Record<MessageId, string> = {
     'Ich widerspreche nach Artikel 21 DSGVO der Verarbeitung „{title}“ durch Fettle auf meinem Computer, aus Gründen, die sich aus meiner besonderen Situation ergeben: …',
   'ui.objection.text': 'Text des Widerspruchs',
   'desktop.cannotStart': 'Fettle konnte nicht starten',
+  'notification.deadline': '{summary}. Frist: {at}',
   'tray.run': 'Jetzt prüfen',
   'tray.open': 'Fettle öffnen',
   'tray.privacy': 'Datenschutz …',

@@ -774,6 +774,7 @@ export const en = {
     'I object under Article 21 GDPR to the processing “{title}” by Fettle on my computer, on grounds relating to my particular situation: …',
   'ui.objection.text': 'Text of the objection',
   'desktop.cannotStart': 'Fettle could not start',
+  'notification.deadline': '{summary}. Deadline: {at}',
   'tray.run': 'Check now',
   'tray.open': 'Open Fettle',
   'tray.privacy': 'Privacy…',
