@@ -23,7 +23,11 @@ export function electronNotifications(
       icon: path.join(iconFolder, `${state}-${theme}-64.png`),
       silent: true,
     });
-    shown.on('click', () => open(place));
+    shown.on('click', () => {
+      // Not every server takes it away by itself.
+      shown.close();
+      open(place);
+    });
     shown.on('close', () => {
       if (current === shown) current = undefined;
     });
