@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import type { Finding } from './finding';
-import { type ExampleView, type SentView, savedDocuments } from './privacyViews';
+import {
+  type ExampleView,
+  type SentView,
+  type SnoozeOffer,
+  type SnoozePreview,
+  savedDocuments,
+} from './privacyViews';
 import type { Snapshot } from './snapshot';
+
+/** Characters that a person's words to IT may have. */
+export const longestWords = 500;
 
 /** A question from the window that the main process answers. `args` is parsed at run time. */
 interface Invoke<Args, Result> {
@@ -33,6 +42,18 @@ export const ipcContract = {
   checks: {
     /** Runs one entry now, or all of them without an id. */
     run: invoke()(z.object({ id: z.string().optional() })),
+  },
+  snooze: {
+    /** When the finding of an entry may be snoozed until. */
+    offer: invoke<SnoozeOffer>()(z.object({ entry: z.string().max(300) })),
+    /** The comment that IT would get with the person's words. */
+    preview: invoke<SnoozePreview>()(z.object({ words: z.string().max(longestWords) })),
+    /** Snoozes the present finding of an entry until a time (epoch seconds), with words if the person likes. */
+    set: invoke()(
+      z.object({ entry: z.string().max(300), until: z.number(), words: z.string().max(longestWords) }),
+    ),
+    /** Takes it back. */
+    end: invoke()(z.object({ entry: z.string().max(300) })),
   },
   targets: {
     /** Walks the way to the target of a status page's banner. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../../shared/finding';
 import type { Language } from '../../shared/i18n';
-import type { ExampleView, SentView } from '../../shared/privacyViews';
+import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
 import type { Choice, Snapshot } from '../../shared/snapshot';
 import type { Document } from './documents';
 
@@ -26,6 +26,14 @@ export interface Agent {
   forgetSent(): void;
   /** Until `until` (epoch seconds) nothing runs and nothing leaves; without it, an earlier pause ends. */
   pause(until?: number): Promise<void>;
+  /** When the finding of an entry may be snoozed until. */
+  snoozeOffer(entry: string): SnoozeOffer;
+  /** What IT would get with the person's words. */
+  previewSnooze(words: string): SnoozePreview;
+  /** Snoozes the present finding of an entry until a time (epoch seconds); rejects when that may not be. */
+  snooze(entry: string, until: number, words: string): Promise<void>;
+  /** Takes a snooze back. */
+  endSnooze(entry: string): Promise<void>;
   /** A file about the person, to be saved where they choose. */
   document(kind: 'bundle' | 'record' | 'sheet' | 'sent', language: Language): Document;
   /** Delivers the outbox within some seconds; never rejects. */

@@ -17,6 +17,7 @@ import { removeLeftovers } from '../store/leftovers';
 import { Outbox } from '../store/outbox';
 import { Pause } from '../store/pause';
 import { Results } from '../store/results';
+import { Snoozes } from '../store/snoozes';
 
 import { leaveTicket, ticketFolder } from '../store/ticket';
 
@@ -92,6 +93,7 @@ export async function createAgent({
     results: new Results(places.state, report),
     outbox,
     departures: new Departures(places.state, report),
+    snoozes: new Snoozes(places.state, report),
     run: createRunProcess(environment),
     macros,
     secrets: keyStore,

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../shared/checkResult';
 import type { Finding } from '../../shared/finding';
 import type { Language } from '../../shared/i18n';
-import type { ExampleView, SentView } from '../../shared/privacyViews';
+import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
 import type { Problem } from '../../shared/problem';
 import type { Choice, Snapshot } from '../../shared/snapshot';
 import type { CheckContext, TraceStep } from '../checks/check';
@@ -14,6 +14,7 @@ import type { Journal } from '../store/journal';
 import type { Outbox } from '../store/outbox';
 import type { Pause } from '../store/pause';
 import type { Results } from '../store/results';
+import type { Snoozes } from '../store/snoozes';
 import type { AccessBundle } from './accessBundle';
 import type { Agent, DepartureCause } from './agent';
 import { Checking } from './checking';
@@ -27,6 +28,7 @@ import type { Plan, PlanEntry, PlanTarget } from './plan';
 import { forgetRecovered } from './preAcknowledge';
 import { sentView } from './sent';
 import { makeSnapshot } from './snapshot';
+import { Snoozing } from './snoozing';
 import { isWithin } from './workday';
 
 /** Everything the agent is made of; made by `createAgent`, or by tests. */
@@ -38,6 +40,7 @@ export interface AgentParts {
   results: Results;
   outbox: Outbox;
   departures: Departures;
+  snoozes: Snoozes;
   run: RunProcess;
   secrets: Pick<KeyStore, 'get'>;
   macros: CheckContext<unknown>['macros'];
@@ -62,6 +65,7 @@ export class FettleAgent implements Agent {
   private readonly checking: Checking;
   private readonly delivery: Delivery;
   private readonly leaving: Leaving;
+  private readonly snoozing: Snoozing;
   private readonly listeners = new Set<(snapshot: Snapshot) => void>();
   private claimed: { release(): Promise<void> } | undefined;
   private cancelPause: (() => void) | undefined;
@@ -71,7 +75,14 @@ export class FettleAgent implements Agent {
     const mayLeave = () => this.mayLeave();
     const onChange = () => this.changed();
     this.checking = new Checking({ ...parts, onResult: (...found) => this.onResult(...found), onChange });
-    this.delivery = new Delivery({ ...parts, mayLeave, expected: () => this.checking.services(), onChange });
+    this.delivery = new Delivery({
+      ...parts,
+      mayLeave,
+      expected: () => this.checking.services(),
+      delivered: (reporter) => void this.snoozing.consider(reporter),
+      onChange,
+    });
+    this.snoozing = new Snoozing({ ...parts, reporters: this.delivery.reporters, mayLeave, onChange });
     this.leaving = new Leaving({
       ...parts,
       reporters: this.delivery.reporters,
@@ -94,6 +105,7 @@ export class FettleAgent implements Agent {
     this.delivery.wake();
     this.awaitPauseEnd();
     this.leaving.start();
+    await this.snoozing.start();
     this.changed();
   }
 
@@ -110,6 +122,7 @@ export class FettleAgent implements Agent {
       stored: (entry) => parts.results.get(entry),
       running: checking.running,
       nextRun: (entry) => checking.nextRun(entry),
+      snoozeOf: (entry) => this.snoozing.view(entry),
       targets: this.delivery.views(),
       problems: parts.problems(),
       departures: parts.departures.all(),
@@ -138,6 +151,7 @@ export class FettleAgent implements Agent {
   async answer(card: string, hash: string, choice: Choice): Promise<void> {
     await this.parts.consent.answer(card, hash, choice);
     await this.checking.followAnswers();
+    await this.snoozing.followAnswers();
     this.leaving.renewTicket();
     this.changed();
   }
@@ -146,6 +160,22 @@ export class FettleAgent implements Agent {
     const entry = this.parts.plan.entries.find((candidate) => candidate.id === card);
     if (!entry) return Promise.reject(new Error(`no check ${card}`));
     return makeExample(entry, { ...this.parts, lane: this.delivery.reporters[0]?.lane });
+  }
+
+  snoozeOffer(entry: string): SnoozeOffer {
+    return this.snoozing.offer(entry);
+  }
+
+  previewSnooze(words: string): SnoozePreview {
+    return this.snoozing.preview(words);
+  }
+
+  snooze(entry: string, until: number, words: string): Promise<void> {
+    return this.snoozing.set(entry, until, words);
+  }
+
+  endSnooze(entry: string): Promise<void> {
+    return this.snoozing.end(entry);
   }
 
   sent(): SentView {
@@ -189,11 +219,13 @@ export class FettleAgent implements Agent {
     this.awaitPauseEnd();
     this.checking.wake();
     this.delivery.wake();
+    void this.snoozing.start();
   }
 
   async stop(): Promise<void> {
     this.cancelPause?.();
     this.delivery.hold();
+    this.snoozing.stop();
     await this.checking.stop();
     await this.leaving.stop();
     await this.delivery.stop();
@@ -202,6 +234,7 @@ export class FettleAgent implements Agent {
 
   private async onResult(entry: PlanEntry, result: CheckResult): Promise<void> {
     await this.delivery.put(entry, result);
+    await this.snoozing.note(entry, result);
     this.changed();
     if (result.state === 'ok') await forgetRecovered(entry.service, this.parts.departures);
     this.leaving.renewTicket();
@@ -226,6 +259,7 @@ export class FettleAgent implements Agent {
     this.cancelPause?.();
     this.checking.start();
     this.delivery.wake();
+    void this.snoozing.start();
     this.changed();
   }
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../../shared/finding';
 import type { Language } from '../../shared/i18n';
-import type { ExampleView, SentView } from '../../shared/privacyViews';
+import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
 import type { Choice, Snapshot } from '../../shared/snapshot';
 import type { Claim } from '../platform/instance';
 import type { Agent, DepartureCause } from './agent';
@@ -92,6 +92,24 @@ export class ReloadingAgent implements Agent {
   async pause(until?: number): Promise<void> {
     await this.exchanges;
     await this.agent.pause(until);
+  }
+
+  snoozeOffer(entry: string): SnoozeOffer {
+    return this.agent.snoozeOffer(entry);
+  }
+
+  previewSnooze(words: string): SnoozePreview {
+    return this.agent.previewSnooze(words);
+  }
+
+  async snooze(entry: string, until: number, words: string): Promise<void> {
+    await this.exchanges;
+    await this.agent.snooze(entry, until, words);
+  }
+
+  async endSnooze(entry: string): Promise<void> {
+    await this.exchanges;
+    await this.agent.endSnooze(entry);
   }
 
   document(kind: Parameters<Agent['document']>[0], language: Language): Document {

@@ -6,7 +6,7 @@ import type { LoadedPolicy } from '../policy/load';
 import { type Layer, Merged } from '../policy/merge';
 import type { LoadedSettings } from '../policy/settings';
 import { healthCheck, healthEntry } from './healthCheck';
-import type { Origin, Plan, PlanDeparture, PlanEntry, PlanPrivacy, PlanTarget } from './plan';
+import type { Origin, Plan, PlanDeparture, PlanEntry, PlanPrivacy, PlanSnooze, PlanTarget } from './plan';
 import { pathName, planValues } from './planValues';
 
 export interface PlanInputs {
@@ -39,6 +39,12 @@ const builtInDeparture: PlanDeparture = {
 };
 
 /**
+ * Three times a week at the most covers a holiday and a part on order; after that somebody should talk to somebody. Never
+ * is worse: who cannot put a reminder off learns to overlook it.
+ */
+const builtInSnooze: PlanSnooze = { limit: 3, longest: 7 * day, author: 'Fettle on {host}' };
+
+/**
  * Rounded times are IT's choice: the server drops a result that is not later than the one it holds, so when the last
  * time sent is forgotten (a broken or full disk), results go missing until the next multiple.
  */
@@ -64,6 +70,7 @@ export function resolvePlan(inputs: PlanInputs): Plan {
       ...(body.health && !localOnly ? [healthPlanEntry(body.health)] : []),
     ],
     departure: { ...builtInDeparture, ...body.departure },
+    snooze: { ...builtInSnooze, ...body.snooze },
     ...(body.hours ? { hours: body.hours } : {}),
     privacy: { ...builtInPrivacy, ...body.privacy },
     language: body.language ?? 'system',

@@ -18,6 +18,7 @@ export interface SnapshotParts {
   stored(entry: string): StoredResult | undefined;
   running: ReadonlyMap<string, Message>;
   nextRun(entry: string): number | undefined;
+  snoozeOf(entry: PlanEntry): Pick<EntryView, 'snooze' | 'snoozesLeft'>;
   targets: TargetView[];
   problems: Problem[];
   departures: readonly DepartureIntent[];
@@ -65,6 +66,7 @@ function entryView(entry: PlanEntry, parts: SnapshotParts): EntryView {
     ...(running ? { running } : {}),
     ...(stored ? { result: stored.result, since: stored.since } : {}),
     ...(nextRun === undefined ? {} : { nextRun }),
+    ...(stored ? parts.snoozeOf(entry) : {}),
   };
 }
 
@@ -72,12 +74,19 @@ function overallState(parts: SnapshotParts, entries: readonly EntryView[]): Over
   if (parts.answerNeeded) return 'answer-needed';
   if (parts.plan.localOnly === 'policy-refused') return 'cannot-tell';
   if (parts.pausedUntil !== undefined) return 'paused';
-  const known = entries.flatMap((entry) => entry.result ?? []);
-  const worst = overallOfState[worstState(known.map((result) => result.state))];
+  const known = entries.filter((entry) => entry.result);
+  const worst = overallOfState[worstState(awake(known).flatMap((entry) => entry.result?.state ?? []))];
   if (worst !== 'fine') return worst;
   // Nothing is green that nobody has looked at.
   if (known.length === 0) return 'cannot-tell';
-  return deliveryOverdue(parts) ? 'not-connected' : 'fine';
+  if (deliveryOverdue(parts)) return 'not-connected';
+  // Left alone is not the same as in order.
+  return known.some((entry) => entry.snooze) ? 'snoozed' : 'fine';
+}
+
+/** What the person wants to hear of now. */
+function awake(entries: readonly EntryView[]): EntryView[] {
+  return entries.filter((entry) => !entry.snooze);
 }
 
 /** Results have waited for two of the longest intervals. */
@@ -94,7 +103,9 @@ function deliveryOverdue({ targets, plan, stored, now }: SnapshotParts): boolean
 }
 
 function headline(overall: OverallState, parts: SnapshotParts, entries: readonly EntryView[]): Message {
-  const findings = entries.flatMap((entry) => entry.result ?? []).filter((result) => result.state !== 'ok');
+  const findings = awake(entries)
+    .flatMap((entry) => entry.result ?? [])
+    .filter((result) => result.state !== 'ok');
   switch (overall) {
     case 'problem':
     case 'attention': {
@@ -114,6 +125,8 @@ function headline(overall: OverallState, parts: SnapshotParts, entries: readonly
       return message('headline.paused', { until: { date: parts.pausedUntil ?? parts.now } });
     case 'not-connected':
       return message('headline.not-connected');
+    case 'snoozed':
+      return message('headline.snoozed', { count: entries.filter((entry) => entry.snooze).length });
     default:
       return message('headline.fine');
   }

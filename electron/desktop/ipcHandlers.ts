@@ -11,6 +11,12 @@ export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
   return {
     snapshot: { get: async () => view() },
     checks: { run: ({ id }) => agent.runNow(id) },
+    snooze: {
+      offer: async ({ entry }) => agent.snoozeOffer(entry),
+      preview: async ({ words }) => agent.previewSnooze(words),
+      set: ({ entry, until, words }) => agent.snooze(entry, until, words),
+      end: ({ entry }) => agent.endSnooze(entry),
+    },
     targets: { test: ({ name }) => agent.testTarget(name) },
     privacy: { answer: ({ card, hash, choice }) => agent.answer(card, hash, choice) },
     data: {

@@ -41,6 +41,7 @@ export class MainWindow {
       changed: (snapshot) => this.window?.webContents.send(channel('snapshot', 'changed'), snapshot),
     },
     checks: {},
+    snooze: {},
     targets: {},
     privacy: {},
     data: {},

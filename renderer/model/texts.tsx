@@ -7,9 +7,17 @@ import type { LocalizedText } from '../../shared/policy';
 /** Everything that the page says, in the reader's language. */
 export class Texts {
   private readonly clock: Intl.DateTimeFormat;
+  private readonly calendar: Intl.DateTimeFormat;
 
   constructor(readonly translator: Translator) {
     this.clock = new Intl.DateTimeFormat(translator.locale, { timeStyle: 'short' });
+    this.calendar = new Intl.DateTimeFormat(translator.locale, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      hour: 'numeric',
+      minute: '2-digit',
+    });
   }
 
   say(id: MessageId, params?: Record<string, Param>): string {
@@ -30,6 +38,11 @@ export class Texts {
   ahead(time: number, now: number): string {
     const left = time - now;
     return left < 60 ? this.say('ui.any-moment') : this.translator.ago(-left);
+  }
+
+  /** "Tuesday 24 November at 09:00". */
+  day(time: number): string {
+    return this.calendar.format(time * 1000);
   }
 
   /** Only the time of day for today, else date and time. */

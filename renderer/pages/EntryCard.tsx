@@ -24,6 +24,12 @@ export function EntryCard({ entry, now }: { entry: EntryView; now: number }) {
               <span className="entry-word">{wordOf(state, texts)}</span>
             </span>
             <span className="entry-summary">{summaryOf(entry, texts)}</span>
+            {entry.snooze && (
+              <span className="entry-snooze">
+                {texts.say('ui.snooze.until-date', { date: { date: entry.snooze.until } })},{' '}
+                {texts.say('ui.snooze.count-left', { count: entry.snooze.left })}
+              </span>
+            )}
             {deadline !== undefined && (
               <span className="entry-deadline">{deadlineLine(deadline, now, texts)}</span>
             )}

@@ -9,6 +9,7 @@ import { StateShape } from '../components/StateShape';
 import { useFettle } from '../model/fettle';
 import { useTexts } from '../model/texts';
 import { useAction } from '../model/useAction';
+import { SnoozePart } from './SnoozePart';
 
 /** Since when, why, what to do, and when it was and will be looked at. */
 export function EntryDetails({ entry, now }: { entry: EntryView; now: number }) {
@@ -24,6 +25,7 @@ export function EntryDetails({ entry, now }: { entry: EntryView; now: number }) 
       )}
       {result && <Why result={result} />}
       {result && <WhatToDo result={result} />}
+      <SnoozePart entry={entry} />
       <Runs entry={entry} now={now} />
     </>
   );

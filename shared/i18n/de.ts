@@ -14,6 +14,7 @@ export const de: Record<MessageId, string> = {
   'overall.cannot-tell': 'Nicht feststellbar',
   'overall.paused': 'Pausiert',
   'overall.not-connected': 'Nicht verbunden',
+  'overall.snoozed': 'Zurückgestellt',
   'overall.answer-needed': 'Ihre Antwort fehlt',
 
   // Checks: any
@@ -539,6 +540,9 @@ export const de: Record<MessageId, string> = {
     'Bestätigungen können nicht zurückgenommen werden; sie enden durch Ablauf oder Erholung',
   'doctor.permission.downtime': 'Wartungszeiten dürfen gesetzt und entfernt werden',
   'doctor.permission.downtime.missing': 'Wartungszeiten können nicht gesetzt und entfernt werden',
+  'doctor.permission.snooze': 'Befunde dürfen zurückgestellt werden',
+  'doctor.permission.snooze.missing':
+    'Ein Zurückstellen erreicht die IT möglicherweise nicht oder lässt sich dort nicht zurücknehmen; dann gilt es nur auf diesem Rechner',
   'doctor.permission.remedy':
     'Bitten Sie die IT, dem API-Benutzer dieses Rechners zu geben: {permissions}, jeweils nur für den eigenen Host.',
   'doctor.permission.too-much': 'Der API-Benutzer darf mehr als den eigenen Host sehen: {permissions}',
@@ -592,6 +596,17 @@ export const de: Record<MessageId, string> = {
   'privacy.departure.collects.time': 'Dass und wann dieser Computer ausgeschaltet wird',
   'privacy.departure.collects.services': 'Welche der gemeldeten Prüfungen in diesem Moment ein Problem haben',
   'privacy.departure.collects.texts': 'Der Autor „{author}“ und der Kommentar „{comment}“',
+  'privacy.snooze.title': 'Wenn Sie etwas zurückstellen',
+  'privacy.snooze.purpose':
+    'Sie können einen Befund bis zu einem Zeitpunkt Ihrer Wahl zurückstellen. Er wird dann auf dem Überwachungsserver bestätigt, sodass auch die IT Sie nicht daran zu erinnern braucht.',
+  'privacy.snooze.collects.what':
+    'Welchen Befund Sie wann und bis wann zurückstellen, und dass Sie es zurücknehmen',
+  'privacy.snooze.collects.words':
+    'Ihre eigenen Worte an die IT, falls Sie welche schreiben; Namen, Adressen und Zugangsdaten darin werden wie überall entfernt',
+  'privacy.snooze.collects.author':
+    'Der Autor „{author}“, nie Ihr Name, es sei denn, die IT hat ihn dort eingetragen',
+  'privacy.snooze.collects.limit':
+    'Jeder Befund lässt sich {limit, plural, one {einmal} other {bis zu #-mal}} zurückstellen, höchstens für {longest}; wie oft Sie es getan haben, wird nur auf diesem Rechner gezählt',
   'privacy.local.title': 'Prüfungen auf diesem Computer',
   'privacy.local.purpose': 'Fettle kümmert sich um diesen Computer und zeigt Ihnen, was es findet.',
   'privacy.record.torn':
@@ -622,6 +637,12 @@ export const de: Record<MessageId, string> = {
   'departure.failed':
     'Beim Ausschalten dieses Rechners ({at}) konnten die offenen Punkte nicht bestätigt werden: {reason}',
 
+  // Snooze
+  'snooze.sending': 'Die IT weiß noch nicht davon; es wird gesendet, sobald eine Verbindung besteht.',
+  'snooze.refused':
+    'Der Server der IT hat das nicht angenommen, daher gilt es nur auf diesem Rechner: {reason}',
+  'snooze.theirs': 'Die IT hatte das schon bestätigt; dabei bleibt es.',
+
   // Engine
   'engine.checking': 'wird geprüft ...',
   'engine.timed-out': 'Die Prüfung dauerte länger als {timeout} und wurde beendet',
@@ -633,6 +654,7 @@ export const de: Record<MessageId, string> = {
   'headline.waiting': 'Ihr Rechner wird zum ersten Mal geprüft',
   'headline.nothing': 'Im Moment wird nichts geprüft',
   'headline.not-connected': 'Ihre Ergebnisse warten darauf, gesendet zu werden',
+  'headline.snoozed': '{count, plural, one {Ein Punkt ist} other {# Punkte sind}} zurückgestellt',
   'headline.paused': 'Pausiert bis {until}. Nichts läuft, und nichts wird gesendet.',
   'headline.policy-refused':
     'Die Richtlinie Ihrer Organisation hat einen Fehler, daher wird nichts geprüft oder gesendet',
@@ -709,6 +731,23 @@ export const de: Record<MessageId, string> = {
   'ui.card.output': 'Was das Programm ausgab',
   'ui.card.remedy': 'Was Sie tun können',
   'ui.card.next-run': 'nächste {when}',
+  'ui.snooze': 'Zurückstellen ...',
+  'ui.snooze.title': 'Zurückstellen: {title}',
+  'ui.snooze.lead':
+    'Fettle lässt Sie damit bis dahin in Ruhe, und die IT sieht, dass Sie davon wissen. Wird es schlimmer, erfahren Sie es sofort.',
+  'ui.snooze.until': 'Bis wann?',
+  'ui.snooze.words': 'Ein paar Worte an die IT (freiwillig)',
+  'ui.snooze.preview': 'Was die IT lesen wird, als {author}',
+  'ui.snooze.left':
+    '{count, plural, =0 {Das ist das letzte Mal} one {Danach noch einmal möglich} other {Danach noch #-mal möglich}}',
+  'ui.snooze.none-left': 'Das lässt sich nicht weiter zurückstellen.',
+  'ui.snooze.confirm': 'Zurückstellen',
+  'ui.snooze.until-date': 'Zurückgestellt bis {date}',
+  'ui.snooze.count-left':
+    '{count, plural, =0 {nicht weiter möglich} one {noch einmal möglich} other {noch #-mal möglich}}',
+  'ui.snooze.your-words': 'Ihre Worte: {words}',
+  'ui.snooze.acknowledged': 'Die IT sieht, dass Sie davon wissen.',
+  'ui.snooze.end': 'Nicht länger zurückstellen',
   'ui.notice.title': 'Bevor etwas geprüft wird',
   'ui.notice.title.local': 'Willkommen bei Fettle',
   'ui.notice.welcome':

@@ -13,6 +13,7 @@ export const en = {
   'overall.cannot-tell': 'Cannot tell',
   'overall.paused': 'Paused',
   'overall.not-connected': 'Not connected',
+  'overall.snoozed': 'Snoozed',
   'overall.answer-needed': 'Your answer is needed',
 
   // Checks: any
@@ -498,6 +499,9 @@ export const en = {
   'doctor.permission.return.missing': 'Acknowledgements cannot be taken back; they end by expiry or recovery',
   'doctor.permission.downtime': 'Downtimes may be set and removed',
   'doctor.permission.downtime.missing': 'Downtimes cannot be set and removed',
+  'doctor.permission.snooze': 'Findings may be snoozed',
+  'doctor.permission.snooze.missing':
+    'A snooze may not reach IT, or not be taken back there; it then holds on this computer only',
   'doctor.permission.remedy':
     'Ask IT to give the API user of this workstation: {permissions}, each limited to its own host.',
   'doctor.permission.too-much': 'The API user may see more than its own host: {permissions}',
@@ -549,6 +553,15 @@ export const en = {
   'privacy.departure.collects.time': 'That this computer is being switched off, and when',
   'privacy.departure.collects.services': 'Which of the reported checks have a problem at that moment',
   'privacy.departure.collects.texts': 'The author “{author}” and the comment “{comment}”',
+  'privacy.snooze.title': 'When you snooze something',
+  'privacy.snooze.purpose':
+    'You can ask to be left alone with a finding until a time that you choose. It is then acknowledged on the monitoring server, so that IT need not remind you either.',
+  'privacy.snooze.collects.what': 'Which finding you snooze, when, and until when; and that you take it back',
+  'privacy.snooze.collects.words':
+    'Your own words to IT, if you write any; names, addresses and credentials in them are taken out as everywhere',
+  'privacy.snooze.collects.author': 'The author “{author}”, never your name unless IT has written it there',
+  'privacy.snooze.collects.limit':
+    'Each finding can be snoozed {limit, plural, one {once} other {up to # times}}, for {longest} at the most; how often you did is counted on this computer only',
   'privacy.local.title': 'Checks on this computer',
   'privacy.local.purpose': 'Fettle looks after this computer and shows you what it finds.',
   'privacy.record.torn':
@@ -579,6 +592,11 @@ export const en = {
   'departure.failed':
     'When this computer went away ({at}), its open items could not be acknowledged: {reason}',
 
+  // Snooze
+  'snooze.sending': 'IT does not have this yet; it is sent as soon as there is a connection.',
+  'snooze.refused': 'IT’s server did not take this, so it holds on this computer only: {reason}',
+  'snooze.theirs': 'IT had acknowledged this before; that stays as it is.',
+
   // Engine
   'engine.checking': 'looking ...',
   'engine.timed-out': 'The check took longer than {timeout} and was ended',
@@ -589,6 +607,7 @@ export const en = {
   'headline.waiting': 'Looking at your computer for the first time',
   'headline.nothing': 'Nothing is checked at the moment',
   'headline.not-connected': 'Your results are waiting to be sent',
+  'headline.snoozed': '{count, plural, one {One thing is} other {# things are}} snoozed',
   'headline.paused': 'Paused until {until}. Nothing runs and nothing is sent.',
   'headline.policy-refused': "Your organisation''s policy has an error, so nothing is checked or sent",
 
@@ -664,6 +683,22 @@ export const en = {
   'ui.card.output': 'What the program printed',
   'ui.card.remedy': 'What you can do',
   'ui.card.next-run': 'next {when}',
+  'ui.snooze': 'Snooze ...',
+  'ui.snooze.title': 'Snooze: {title}',
+  'ui.snooze.lead':
+    'Fettle leaves you alone with this until then, and IT sees that you know. If it gets worse, you hear of it at once.',
+  'ui.snooze.until': 'Until when?',
+  'ui.snooze.words': 'A few words to IT (optional)',
+  'ui.snooze.preview': 'What IT will read, as {author}',
+  'ui.snooze.left':
+    '{count, plural, =0 {This is the last time} one {One more time after this} other {# more times after this}}',
+  'ui.snooze.none-left': 'This cannot be snoozed any more.',
+  'ui.snooze.confirm': 'Snooze',
+  'ui.snooze.until-date': 'Snoozed until {date}',
+  'ui.snooze.count-left': '{count, plural, =0 {no further time} one {one more time} other {# more times}}',
+  'ui.snooze.your-words': 'Your words: {words}',
+  'ui.snooze.acknowledged': 'IT sees that you know about it.',
+  'ui.snooze.end': 'End snooze',
   'ui.notice.title': 'Before anything is checked',
   'ui.notice.title.local': 'Welcome to Fettle',
   'ui.notice.welcome':

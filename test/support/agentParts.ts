@@ -11,6 +11,7 @@ import { Departures } from '../../electron/store/departures';
 import { Outbox } from '../../electron/store/outbox';
 import { Pause } from '../../electron/store/pause';
 import { Results } from '../../electron/store/results';
+import { Snoozes } from '../../electron/store/snoozes';
 import { message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
 import type { ServiceState } from '../../shared/states';
@@ -53,6 +54,7 @@ export class AgentBench {
         author: 'Fettle on {host}',
         comment: 'off',
       },
+      snooze: { limit: 0, longest: 604_800, author: 'Fettle on {host}' },
       privacy: { redaction: 'standard', allow: [], timeRounding: 0, sendJitter: 0 },
       language: 'en',
       preferences: { notifications: 'all', pause: 'hour' },
@@ -74,6 +76,7 @@ export class AgentBench {
       results: new Results(folder, report),
       outbox: new Outbox(folder, report),
       departures: new Departures(folder, report),
+      snoozes: new Snoozes(folder, report),
       run: async ({ argv }) => ({ kind: 'not-found', program: argv[0] }),
       secrets: { get: async () => ({ kind: 'absent' }) },
       macros: { user: 'alice', host: 'laptop', address: '127.0.0.1', home: '/home/alice' },

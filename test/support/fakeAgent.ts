@@ -1,7 +1,7 @@
 import type { Agent, DepartureCause } from '../../electron/agent/agent';
 import type { Finding } from '../../shared/finding';
 import { type Message, message } from '../../shared/message';
-import type { ExampleView, SentView } from '../../shared/privacyViews';
+import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
 import type { Choice, Snapshot } from '../../shared/snapshot';
 
 /** A snapshot in which all is well and nothing is known; tests override what they are about. */
@@ -54,6 +54,8 @@ export type Call =
   | { call: 'pause'; until: number | undefined }
   | { call: 'runNow'; id: string | undefined }
   | { call: 'answer'; card: string; hash: string; choice: Choice }
+  | { call: 'snooze'; entry: string; until: number; words: string }
+  | { call: 'endSnooze'; entry: string }
   | { call: 'deliver'; seconds: number }
   | { call: 'testTarget'; name: string }
   | { call: 'depart'; cause: DepartureCause };
@@ -97,6 +99,15 @@ export class FakeAgent implements Agent {
     void this.note({ call: 'forgetSent' });
   };
   pause = (until?: number): Promise<void> => this.note({ call: 'pause', until });
+  snoozeChoices = [1_800_050_000, 1_800_250_000, 1_800_600_000];
+  snoozeOffer = (): SnoozeOffer => ({ choices: this.snoozeChoices, left: 2 });
+  previewSnooze = (words: string): SnoozePreview => ({
+    author: 'Fettle on laptop-alice',
+    comment: [{ text: words === '' ? 'Snoozed.' : `Snoozed: ${words}` }],
+  });
+  snooze = (entry: string, until: number, words: string): Promise<void> =>
+    this.note({ call: 'snooze', entry, until, words });
+  endSnooze = (entry: string): Promise<void> => this.note({ call: 'endSnooze', entry });
   document = (kind: string, language: string) => ({ name: `${kind}.txt`, text: language });
   testTarget = async (name: string): Promise<Finding[]> => {
     await this.note({ call: 'testTarget', name });

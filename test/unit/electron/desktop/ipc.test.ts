@@ -24,6 +24,12 @@ function register(override: Partial<IpcHandlers['checks']> = {}) {
       },
       ...override,
     },
+    snooze: {
+      offer: async () => ({ choices: [], left: 0 }),
+      preview: async () => ({ author: '', comment: [] }),
+      set: async () => undefined,
+      end: async () => undefined,
+    },
     targets: { test: async () => [] },
     privacy: { answer: async () => undefined },
     data: {
