@@ -87,11 +87,12 @@ function findings(snapshot: Snapshot, translator: Translator): TrayLine[] {
   return shown.map(([label, place]) => ({ label: shorten(label), action: { kind: 'open', place } }));
 }
 
+/** What the person snoozed comes last, however bad it is. */
 function worstEntries(entries: EntryView[]): EntryView[] {
   const rank = (entry: EntryView): number => worstFirst.indexOf(entry.result?.state ?? 'ok');
   return entries
     .filter((entry) => entry.phase === 'known' && entry.result && entry.result.state !== 'ok')
-    .sort((a, b) => rank(a) - rank(b));
+    .sort((a, b) => Number(a.snooze !== undefined) - Number(b.snooze !== undefined) || rank(a) - rank(b));
 }
 
 function delivery(snapshot: Snapshot): Message {

@@ -31,9 +31,11 @@ export function newsIn(snapshot: Snapshot): News[] {
   return [...answerNews(snapshot), ...snapshot.entries.flatMap((entry) => entryNews(entry, snapshot.at))];
 }
 
-/** The keys of what is known to be fine now. What is only not known is not among them. */
+/** The keys of what is known to be fine now, or is snoozed: news again when the snooze ends. What is only not known is not among them. */
 export function fineIn(snapshot: Snapshot): string[] {
-  return snapshot.entries.filter(({ result }) => result?.state === 'ok').map(({ id }) => keyOf(id));
+  return snapshot.entries
+    .filter(({ result, snooze }) => snooze || result?.state === 'ok')
+    .map(({ id }) => keyOf(id));
 }
 
 /** Asked once for each set of cards: a question that is not answered is an answer too, and no reason to nag. */
@@ -52,8 +54,8 @@ function answerNews(snapshot: Snapshot): News[] {
 }
 
 function entryNews(entry: EntryView, now: number): News[] {
-  const { id, title, phase, result } = entry;
-  const level = phase === 'known' && result && levelOf(entry, result, now);
+  const { id, title, phase, result, snooze } = entry;
+  const level = phase === 'known' && !snooze && result && levelOf(entry, result, now);
   if (!level) return [];
   const text =
     level === 'deadline' && result.deadline !== undefined

@@ -159,6 +159,22 @@ describe('what is worth a notification', () => {
   });
 });
 
+describe('what is snoozed', () => {
+  it('is not told, and told again when the snooze has ended', () => {
+    const snoozed: EntryView = {
+      ...entry('critical'),
+      snooze: { until: start + 3 * day, left: 1, phase: 'acknowledged' },
+    };
+    const steps: Parameters<typeof told>[0] = [
+      [0, 'critical'],
+      [1, snoozed],
+      [48, snoozed],
+      [73, 'critical'],
+    ];
+    expect(told(steps)).toEqual(['0: problem', '73: problem']);
+  });
+});
+
 describe('a check that cannot look', () => {
   const summary = (id: Parameters<typeof message>[0]) =>
     message(id, { program: 'borg', reason: 'x', timeout: 1 });
