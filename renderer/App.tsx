@@ -14,6 +14,7 @@ import { CheckPage } from './pages/CheckPage';
 import { NoticePage } from './pages/NoticePage';
 import { PrivacyPage } from './pages/PrivacyPage';
 import { SentPage } from './pages/SentPage';
+import { SettingsPage } from './pages/SettingsPage';
 import { StatusPage } from './pages/StatusPage';
 
 /** The window's page. It holds no truth: all it shows comes with the snapshot, all that is pressed goes to the main process. */
@@ -51,6 +52,7 @@ function Pages({ snapshot }: { snapshot: Snapshot }) {
         {page === 'check' && argument !== undefined && <CheckPage id={argument} snapshot={snapshot} />}
         {page === 'notice' && <NoticePage snapshot={snapshot} />}
         {page === 'privacy' && <PrivacyPage snapshot={snapshot} />}
+        {page === 'settings' && <SettingsPage snapshot={snapshot} />}
         {page === 'sent' && <SentPage snapshot={snapshot} />}
       </Frame>
     </I18nProvider>

@@ -7,6 +7,7 @@ import {
   type SnoozePreview,
   savedDocuments,
 } from './privacyViews';
+import { type SettingChange, type SettingsView, SettingValueSchema } from './settingsView';
 import type { Snapshot } from './snapshot';
 
 /** Characters that a person's words to IT may have. */
@@ -77,6 +78,24 @@ export const ipcContract = {
         document: z.enum(savedDocuments),
         language: z.enum(['en', 'de']),
         text: z.string().max(4000).optional(),
+      }),
+    ),
+  },
+  settings: {
+    /** Everything that the person may choose, and what IT has locked. */
+    get: invoke<SettingsView>()(z.undefined()),
+    /** Writes choices to the person's file, all or none; null goes back to what holds without it. */
+    change: invoke<SettingChange>()(
+      z.object({
+        changes: z
+          .array(
+            z.object({
+              path: z.array(z.string().max(100)).min(1).max(4),
+              value: SettingValueSchema.nullable(),
+            }),
+          )
+          .min(1)
+          .max(10),
       }),
     ),
   },

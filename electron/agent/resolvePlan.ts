@@ -3,7 +3,7 @@ import type { LocalOnlyReason } from '../../shared/snapshot';
 import type { AnyCheck } from '../checks/check';
 import { judgeConfiguration } from '../policy/judge';
 import type { LoadedPolicy } from '../policy/load';
-import { type Layer, Merged } from '../policy/merge';
+import { isMap, type Layer, Merged } from '../policy/merge';
 import type { LoadedSettings } from '../policy/settings';
 import { healthCheck, healthEntry } from './healthCheck';
 import type { Origin, Plan, PlanDeparture, PlanEntry, PlanPrivacy, PlanSnooze, PlanTarget } from './plan';
@@ -89,12 +89,27 @@ export function resolvePlan(inputs: PlanInputs): Plan {
 }
 
 /** Order of strength, weakest first: built-in < policy defaults < settings < policy enforced. */
-function layersOf(policy: LoadedPolicy, settings: Layer | undefined): Layer[] {
+export function layersOf(policy: LoadedPolicy, settings: Layer | undefined): Layer[] {
   // A refused policy could have forbidden anything: nothing is checked, and only the language is still the person's.
   if (policy.state === 'refused')
     return settings ? [{ ...settings, value: languageOnly(settings.value) }] : [];
   const base = policy.state === 'none' ? [builtIn] : policy.defaults;
-  return [...base, ...(settings ? [settings] : []), ...policy.enforced];
+  return [...base, ...(settings ? [obedient(settings, policy.enforced)] : []), ...policy.enforced];
+}
+
+/** A check that IT enforces cannot be switched off by the person, though IT did not write that it is on. */
+function obedient(settings: Layer, enforced: readonly Layer[]): Layer {
+  const own = isMap(settings.value) ? settings.value : {};
+  if (!isMap(own.checks)) return settings;
+  const named = new Set(
+    enforced.flatMap(({ value }) => (isMap(value) && isMap(value.checks) ? Object.keys(value.checks) : [])),
+  );
+  const checks = Object.entries(own.checks).map(([id, entry]) => {
+    if (!named.has(id) || !isMap(entry)) return [id, entry];
+    const { enabled: _, ...rest } = entry;
+    return [id, rest];
+  });
+  return { ...settings, value: { ...own, checks: Object.fromEntries(checks) } };
 }
 
 function languageOnly(value: unknown): unknown {

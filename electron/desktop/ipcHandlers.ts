@@ -4,6 +4,7 @@ import { app, clipboard, dialog } from 'electron';
 import type { IpcHandlers } from '../../shared/ipc';
 import type { Snapshot } from '../../shared/snapshot';
 import type { Agent } from '../agent/agent';
+import { changeSetting, settingsView } from '../agent/settings';
 import { openHelp } from './openHelp';
 
 /** What the window may ask for. `view` is the snapshot as the desktop shows it. */
@@ -30,6 +31,10 @@ export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
         }
         return saveAs(agent.document(document, language));
       },
+    },
+    settings: {
+      get: async () => settingsView(process.env),
+      change: ({ changes }) => changeSetting(process.env, changes),
     },
     app: {
       copy: async ({ text }) => clipboard.writeText(text),

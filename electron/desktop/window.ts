@@ -45,6 +45,7 @@ export class MainWindow {
     targets: {},
     privacy: {},
     data: {},
+    settings: {},
     app: {},
   };
 

@@ -60,6 +60,8 @@ const screens: { name: string; sample: string; page?: string; unfold?: boolean }
   { name: 'notice-open', sample: 'first', unfold: true },
   { name: 'notice-partly', sample: 'partly', page: 'notice' },
   { name: 'notice-local', sample: 'first-local' },
+  { name: 'settings', sample: 'fine', page: 'settings' },
+  { name: 'about', sample: 'fine', page: 'about' },
   { name: 'privacy', sample: 'declined', page: 'privacy' },
   { name: 'privacy-open', sample: 'fine', page: 'privacy', unfold: true },
 ];

@@ -24,6 +24,10 @@ function register(override: Partial<IpcHandlers['checks']> = {}) {
       },
       ...override,
     },
+    settings: {
+      get: async () => ({ file: '', groups: [], problems: [] }),
+      change: async () => ({ written: true }),
+    },
     snooze: {
       offer: async () => ({ choices: [], left: 0 }),
       preview: async () => ({ author: '', comment: [] }),
