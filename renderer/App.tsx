@@ -9,6 +9,7 @@ import { isFirstRun } from './model/notice';
 import { settleOn, usePlace } from './model/route';
 import { TextsProvider, useTexts } from './model/texts';
 import { useSnapshot } from './model/useSnapshot';
+import { AboutPage } from './pages/AboutPage';
 import { Failed, Loading } from './pages/BeforeSnapshot';
 import { CheckPage } from './pages/CheckPage';
 import { NoticePage } from './pages/NoticePage';
@@ -53,6 +54,7 @@ function Pages({ snapshot }: { snapshot: Snapshot }) {
         {page === 'notice' && <NoticePage snapshot={snapshot} />}
         {page === 'privacy' && <PrivacyPage snapshot={snapshot} />}
         {page === 'settings' && <SettingsPage snapshot={snapshot} />}
+        {page === 'about' && <AboutPage />}
         {page === 'sent' && <SentPage snapshot={snapshot} />}
       </Frame>
     </I18nProvider>

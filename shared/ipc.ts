@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AboutView } from './aboutView';
 import type { Finding } from './finding';
 import {
   type ExampleView,
@@ -98,6 +99,15 @@ export const ipcContract = {
           .max(10),
       }),
     ),
+  },
+  about: {
+    get: invoke<AboutView>()(z.undefined()),
+    /** The licences of everything that Fettle is built of, as one text. */
+    licences: invoke<string>()(z.undefined()),
+    /** What support would get, as the text of its file. */
+    previewBundle: invoke<string>()(z.undefined()),
+    /** Saves what was previewed, where the person says. False when they thought better of it. */
+    saveBundle: invoke<boolean>()(z.undefined()),
   },
   app: {
     copy: invoke()(z.object({ text: z.string().max(4000) })),

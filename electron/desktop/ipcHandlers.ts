@@ -5,6 +5,7 @@ import type { IpcHandlers } from '../../shared/ipc';
 import type { Snapshot } from '../../shared/snapshot';
 import type { Agent } from '../agent/agent';
 import { changeSetting, settingsView } from '../agent/settings';
+import { aboutHandlers } from './about';
 import { openHelp } from './openHelp';
 
 /** What the window may ask for. `view` is the snapshot as the desktop shows it. */
@@ -36,6 +37,7 @@ export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
       get: async () => settingsView(process.env),
       change: ({ changes }) => changeSetting(process.env, changes),
     },
+    about: aboutHandlers(view, saveAs),
     app: {
       copy: async ({ text }) => clipboard.writeText(text),
       openHelp: () => openHelp(view()),

@@ -46,6 +46,7 @@ export class MainWindow {
     privacy: {},
     data: {},
     settings: {},
+    about: {},
     app: {},
   };
 
