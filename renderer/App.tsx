@@ -8,6 +8,7 @@ import { FettleContext } from './model/fettle';
 import { isFirstRun } from './model/notice';
 import { settleOn, usePlace } from './model/route';
 import { TextsProvider, useTexts } from './model/texts';
+import { useAccent } from './model/useAccent';
 import { useSnapshot } from './model/useSnapshot';
 import { AboutPage } from './pages/AboutPage';
 import { Failed, Loading } from './pages/BeforeSnapshot';
@@ -34,6 +35,7 @@ export function App({ fettle }: { fettle: IpcClient }) {
 
 function Pages({ snapshot }: { snapshot: Snapshot }) {
   const texts = useTexts();
+  useAccent(snapshot.organisation?.accent);
   const named = usePlace();
   const place: Place = named ?? { page: isFirstRun(snapshot) ? 'notice' : 'status' };
   const { page, argument } = place;
@@ -54,7 +56,7 @@ function Pages({ snapshot }: { snapshot: Snapshot }) {
         {page === 'notice' && <NoticePage snapshot={snapshot} />}
         {page === 'privacy' && <PrivacyPage snapshot={snapshot} />}
         {page === 'settings' && <SettingsPage snapshot={snapshot} />}
-        {page === 'about' && <AboutPage />}
+        {page === 'about' && <AboutPage snapshot={snapshot} />}
         {page === 'sent' && <SentPage snapshot={snapshot} />}
       </Frame>
     </I18nProvider>

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, ipcMain, Menu, nativeTheme, type Session, session } from 'electron';
+import { app, ipcMain, nativeTheme, type Session, session } from 'electron';
 import type { Agent } from '../agent/agent';
 import { machineGoingAway } from '../platform/session';
 import { watchTrayHost } from '../platform/trayHost';
@@ -7,6 +7,7 @@ import { electronTray } from './electronTray';
 import { firstTime } from './firstTime';
 import { registerIpc } from './ipc';
 import { ipcHandlers } from './ipcHandlers';
+import { setMenu } from './keys';
 import { startNotifications } from './notifications';
 import { openHelp } from './openHelp';
 import { serveApp } from './protocol';
@@ -29,10 +30,11 @@ export interface DesktopOptions {
 
 /** Joins tray, window and the system's events to the agent. The app must be ready. */
 export async function startDesktop(agent: Agent, options: DesktopOptions): Promise<void> {
-  Menu.setApplicationMenu(null);
+  setMenu();
   const view = new DesktopView(agent);
   const window = new MainWindow({
-    session: pageSession(path.join(options.folder, 'renderer')),
+    session: pageSession(path.join(options.folder, 'renderer'), () => view.snapshot().organisation?.logo),
+    icon: path.join(options.folder, 'icons/app.png'),
     preload: path.join(options.folder, 'preload.js'),
     development: options.development,
   });
@@ -95,13 +97,13 @@ export async function startDesktop(agent: Agent, options: DesktopOptions): Promi
 }
 
 /** Makes the pages' session when the first window needs it: it costs memory, and at log-in there is no window. */
-function pageSession(root: string): () => Session {
+function pageSession(root: string, logo: () => string | undefined): () => Session {
   let made: Session | undefined;
   return () => {
     if (made) return made;
     // Without a disk cache, and in memory because the name has no "persist:".
     made = session.fromPartition('fettle', { cache: false });
-    serveApp(made, root);
+    serveApp(made, root, logo);
     return made;
   };
 }

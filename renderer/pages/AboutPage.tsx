@@ -1,7 +1,9 @@
 import { useEffect, useId, useState } from 'react';
 import type { AboutView } from '../../shared/aboutView';
+import type { Snapshot } from '../../shared/snapshot';
 import { ActionButton } from '../components/ActionButton';
 import { Failure } from '../components/Failure';
+import { OrganisationLogo } from '../components/OrganisationLogo';
 import { TextView } from '../components/TextView';
 import { useFettle } from '../model/fettle';
 import { useTexts } from '../model/texts';
@@ -9,7 +11,7 @@ import { useAction } from '../model/useAction';
 import { BundlePart } from './BundlePart';
 
 /** Which Fettle this is, what it is built of, and what support needs. */
-export function AboutPage() {
+export function AboutPage({ snapshot }: { snapshot: Snapshot }) {
   const texts = useTexts();
   const fettle = useFettle();
   const [about, setAbout] = useState<AboutView>();
@@ -20,6 +22,7 @@ export function AboutPage() {
   }, [fettle, run]);
   return (
     <div className="settings">
+      <OrganisationLogo organisation={snapshot.organisation} />
       <h1 tabIndex={-1}>{texts.say('ui.about.title')}</h1>
       <p className="lead">{texts.say('ui.about.lead')}</p>
       {about?.testBuild && <p className="failure">{texts.say('ui.about.test-build')}</p>}

@@ -988,6 +988,14 @@ export const de: Record<MessageId, string> = {
   'setting.duration': '{time}',
   'setting.check.enabled': 'Prüfen',
   'setting.check.interval': 'Zeit zwischen zwei Prüfungen',
+  'ui.welcome': 'Willkommen bei Fettle',
+  'ui.welcome.what':
+    'Fettle achtet auf Aktualisierungen, Datensicherungen und den Zustand dieses Computers und ist als kleines Symbol in der Leiste zu finden.',
+  'ui.welcome.first': 'Sie sehen zuerst, was es findet, warum, und was Sie tun können.',
+  'ui.welcome.then':
+    'Danach sieht es {organisation}, und nur das, worüber Sie unten lesen. Nichts läuft, bevor Sie geantwortet haben.',
+  'ui.welcome.then.local':
+    'Was es findet, bleibt auf diesem Computer. Nichts läuft, bevor Sie geantwortet haben.',
   'ui.about.title': 'Über Fettle',
   'ui.about.lead':
     'Fettle behält diesen Computer im Auge, zeigt es zuerst Ihnen und meldet Ihrer Organisation, worüber Sie informiert sind.',

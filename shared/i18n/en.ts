@@ -932,6 +932,13 @@ export const en = {
   'setting.duration': '{time}',
   'setting.check.enabled': 'Check this',
   'setting.check.interval': 'Time between two checks',
+  'ui.welcome': 'Welcome to Fettle',
+  'ui.welcome.what':
+    'Fettle looks after updates, backups and the state of this computer, and lives as a small icon in the panel.',
+  'ui.welcome.first': 'You see first what it finds, why, and what you can do about it.',
+  'ui.welcome.then':
+    'Then {organisation} sees it, and only what you read about below. Nothing runs before you have answered.',
+  'ui.welcome.then.local': 'What it finds stays on this computer. Nothing runs before you have answered.',
   'ui.about.title': 'About Fettle',
   'ui.about.lead':
     'Fettle keeps an eye on this computer, shows you first, and tells your organisation what you have read about.',
