@@ -988,7 +988,7 @@ export const de: Record<MessageId, string> = {
   'setting.duration': '{time}',
   'setting.check.enabled': 'Prüfen',
   'setting.check.interval': 'Zeit zwischen zwei Prüfungen',
-  'ui.welcome': 'Willkommen bei Fettle',
+  'ui.welcome': 'Was Fettle ist',
   'ui.welcome.what':
     'Fettle achtet auf Aktualisierungen, Datensicherungen und den Zustand dieses Computers und ist als kleines Symbol in der Leiste zu finden.',
   'ui.welcome.first': 'Sie sehen zuerst, was es findet, warum, und was Sie tun können.',

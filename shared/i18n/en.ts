@@ -932,7 +932,7 @@ export const en = {
   'setting.duration': '{time}',
   'setting.check.enabled': 'Check this',
   'setting.check.interval': 'Time between two checks',
-  'ui.welcome': 'Welcome to Fettle',
+  'ui.welcome': 'What Fettle is',
   'ui.welcome.what':
     'Fettle looks after updates, backups and the state of this computer, and lives as a small icon in the panel.',
   'ui.welcome.first': 'You see first what it finds, why, and what you can do about it.',
