@@ -11,10 +11,12 @@ import { TextsProvider, useTexts } from './model/texts';
 import { useAccent } from './model/useAccent';
 import { useSnapshot } from './model/useSnapshot';
 import { AboutPage } from './pages/AboutPage';
+import { ActivityPage } from './pages/ActivityPage';
 import { Failed, Loading } from './pages/BeforeSnapshot';
 import { CheckPage } from './pages/CheckPage';
 import { NoticePage } from './pages/NoticePage';
 import { PrivacyPage } from './pages/PrivacyPage';
+import { SeenPage } from './pages/SeenPage';
 import { SentPage } from './pages/SentPage';
 import { SettingsPage } from './pages/SettingsPage';
 import { StatusPage } from './pages/StatusPage';
@@ -54,6 +56,8 @@ function Pages({ snapshot }: { snapshot: Snapshot }) {
         {page === 'status' && <StatusPage snapshot={snapshot} />}
         {page === 'check' && argument !== undefined && <CheckPage id={argument} snapshot={snapshot} />}
         {page === 'notice' && <NoticePage snapshot={snapshot} />}
+        {page === 'activity' && <ActivityPage snapshot={snapshot} />}
+        {page === 'seen' && <SeenPage snapshot={snapshot} />}
         {page === 'privacy' && <PrivacyPage snapshot={snapshot} />}
         {page === 'settings' && <SettingsPage snapshot={snapshot} />}
         {page === 'about' && <AboutPage snapshot={snapshot} />}

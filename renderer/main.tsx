@@ -8,6 +8,7 @@ import './styles/notice.css';
 import './styles/privacy.css';
 import './styles/settings.css';
 import './styles/snooze.css';
+import './styles/check.css';
 import './styles/print.css';
 
 const root = document.getElementById('root');

@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import type { AboutView } from './aboutView';
+import { type ActivityView, activityKinds } from './activity';
 import type { Finding } from './finding';
+import type { HistoryView } from './history';
 import {
   type ExampleView,
+  longestWords,
   type SentView,
   type SnoozeOffer,
   type SnoozePreview,
   savedDocuments,
 } from './privacyViews';
+import type { SeenView } from './seen';
+import { settingsPages } from './settingsPage';
 import { type SettingChange, type SettingsView, SettingValueSchema } from './settingsView';
 import type { Snapshot } from './snapshot';
-
-/** Characters that a person's words to IT may have. */
-export const longestWords = 500;
 
 /** A question from the window that the main process answers. `args` is parsed at run time. */
 interface Invoke<Args, Result> {
@@ -44,6 +46,8 @@ export const ipcContract = {
   checks: {
     /** Runs one entry now, or all of them without an id. */
     run: invoke()(z.object({ id: z.string().optional() })),
+    /** Null for an entry that there is none of. */
+    history: invoke<HistoryView | null>()(z.object({ id: z.string().max(300) })),
   },
   snooze: {
     /** When the finding of an entry may be snoozed until. */
@@ -70,6 +74,11 @@ export const ipcContract = {
     /** What a check would send now; runs it once, here. */
     example: invoke<ExampleView>()(z.object({ card: z.string() })),
     sent: invoke<SentView>()(z.undefined()),
+    activity: invoke<ActivityView>()(
+      z.object({ kind: z.enum(activityKinds).optional(), before: z.number().optional() }),
+    ),
+    /** Asks the servers; only at the person's wish. */
+    seen: invoke<SeenView>()(z.undefined()),
     forgetSent: invoke()(z.undefined()),
     /** Until a time (epoch seconds), or no longer. */
     pause: invoke()(z.object({ until: z.number().nullable() })),
@@ -112,6 +121,9 @@ export const ipcContract = {
   app: {
     copy: invoke()(z.object({ text: z.string().max(4000) })),
     openHelp: invoke()(z.undefined()),
+    /** Whether this desktop has a program for a page of the settings. */
+    hasSettings: invoke<boolean>()(z.object({ page: z.enum(settingsPages) })),
+    openSettings: invoke()(z.object({ page: z.enum(settingsPages) })),
     systemLanguage: invoke<string>()(z.undefined()),
   },
 } as const;

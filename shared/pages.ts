@@ -5,7 +5,9 @@
 export const pages = {
   status: 'bar',
   notice: 'asked',
+  activity: 'bar',
   privacy: 'bar',
+  seen: 'more',
   sent: 'more',
   settings: 'more',
   about: 'more',

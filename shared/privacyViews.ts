@@ -23,6 +23,9 @@ export interface SnoozeOffer {
   left: number;
 }
 
+/** Characters that a person's words to IT may have. */
+export const longestWords = 500;
+
 /** What IT would read with a snooze. */
 export interface SnoozePreview {
   author: string;

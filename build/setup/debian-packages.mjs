@@ -44,6 +44,7 @@ const TEST = [
   'gnome-keyring',
   'openssh-client',
   'openssl',
+  'strace',
   'tinyproxy-bin',
   'systemd-container',
   'mmdebstrap',

@@ -1,3 +1,4 @@
+import { watchManaged } from '../platform/managed';
 import { watchPaths } from '../platform/watchFiles';
 import type { Agent } from './agent';
 import { loadConfiguration, placesOf } from './configuration';
@@ -19,7 +20,21 @@ export function createAppAgent({ environment, version, failed }: AppAgentOptions
     load: () => loadConfiguration(environment),
     create: (configuration, claim) => createAgent({ environment, version, configuration, claim }),
     claim: (agent, quit) => claimFor(agent, quit, places),
-    watch: (changed) => watchPaths([places.policyFile, places.policyFolder, places.settingsFile], changed),
+    watch: (changed) => {
+      const { policyFile, policyFolder, settingsFile, machineFolder } = places;
+      const watched = [
+        policyFile,
+        policyFolder,
+        settingsFile,
+        ...(machineFolder === undefined ? [] : [machineFolder]),
+      ];
+      const files = watchPaths(watched, changed);
+      const managed = watchManaged(changed);
+      return () => {
+        files();
+        managed();
+      };
+    },
     failed,
   });
 }

@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock';
 import type { KeyStore } from '../platform/keystore';
 import type { RunProcess } from '../platform/process';
 import type { Departures } from '../store/departures';
+import type { History } from '../store/history';
 import type { Outbox } from '../store/outbox';
 import type { Pause } from '../store/pause';
 import type { Results } from '../store/results';
@@ -14,13 +15,14 @@ import { isOpenOutcome, machineIsOpen } from './departureIntent';
 import { localCard } from './notice';
 import type { Plan, PlanEntry } from './plan';
 import { Runner } from './runner';
-import { Scheduler, splay } from './scheduler';
+import { Scheduler, turnOf } from './scheduler';
 
 export interface CheckingParts {
   clock: Clock;
   plan: Plan;
   consent: Consent;
   results: Results;
+  history: Pick<History, 'remove'>;
   outbox: Outbox;
   departures: Departures;
   pause: Pause;
@@ -32,19 +34,22 @@ export interface CheckingParts {
   onChange(): void;
 }
 
-/** A restarted fleet spreads its overdue checks over this many seconds. */
-const restartSplay = 30;
-
 /** Runs the entries that the person's answers allow, when they are due and not paused. */
 export class Checking {
   /** The words of each entry that is running. */
   readonly running = new Map<string, Message>();
   private readonly scheduler: Scheduler;
   private readonly runner: Runner;
+  private readonly underWay = new Set<Promise<void>>();
+  private stopped = false;
 
   constructor(private readonly parts: CheckingParts) {
     const { clock, results, run, secrets, macros, onChange } = parts;
-    this.scheduler = new Scheduler(clock, (id) => void this.runNow(id));
+    this.scheduler = new Scheduler(
+      clock,
+      (id) => void this.runNow(id),
+      (id) => this.turn(id),
+    );
     this.runner = new Runner({
       clock,
       run,
@@ -64,9 +69,15 @@ export class Checking {
     for (const entry of this.allowedEntries()) this.scheduler.schedule(entry, this.firstRun(entry));
   }
 
+  /** The machine was away: every entry is looked at anew, each in its turn. */
+  again(): void {
+    const now = this.parts.clock.now();
+    for (const entry of this.allowedEntries()) this.scheduler.schedule(entry, now + this.turn(entry.id));
+  }
+
   /** The answers have changed: what is no longer allowed is forgotten, what is newly allowed runs. */
   async followAnswers(): Promise<void> {
-    const { plan, clock, results, outbox } = this.parts;
+    const { plan, clock, results, outbox, history } = this.parts;
     for (const entry of plan.entries) {
       if (this.isAllowed(entry)) {
         if (this.scheduler.nextRun(entry.id) === undefined) this.scheduler.schedule(entry, clock.now());
@@ -74,6 +85,8 @@ export class Checking {
         this.scheduler.unschedule(entry.id);
         await results.remove(entry.id);
         await outbox.purge(entry.id);
+        // A question that is only open, because IT changed what is asked, costs nobody their past.
+        if (this.phaseOf(entry) === 'declined') history.remove(entry.id);
       }
     }
   }
@@ -83,7 +96,7 @@ export class Checking {
     const { pause, clock } = this.parts;
     if (pause.until(clock.now()) !== undefined) return;
     const chosen = this.allowedEntries().filter((entry) => id === undefined || entry.id === id);
-    await Promise.all(chosen.map((entry) => this.runEntry(entry)));
+    await Promise.all(chosen.map((entry) => this.follow(this.runEntry(entry))));
   }
 
   /** Runs one entry of the plan whatever the person answered; stores and sends nothing. For a person at a terminal. */
@@ -97,9 +110,12 @@ export class Checking {
     this.scheduler.wake();
   }
 
+  /** Ends what runs, without a result, and waits for what is being written. */
   async stop(): Promise<void> {
+    this.stopped = true;
     this.scheduler.stop();
     await this.runner.stop();
+    await Promise.allSettled(this.underWay);
   }
 
   nextRun(entry: string): number | undefined {
@@ -127,18 +143,24 @@ export class Checking {
   private async runEntry(entry: PlanEntry): Promise<void> {
     this.scheduler.started(entry.id);
     const result = await this.runner.run(entry);
-    // The answer may have been taken back while the check ran.
-    if (!this.isAllowed(entry)) return;
+    // The answer may have been taken back while the check ran; and a check that we ended has found nothing.
+    if (this.stopped || !this.isAllowed(entry)) return;
     await this.parts.results.put(entry.id, result);
     await this.parts.onResult(entry, result);
   }
 
+  private follow(work: Promise<void>): Promise<void> {
+    const followed = work.finally(() => this.underWay.delete(followed));
+    this.underWay.add(followed);
+    return followed;
+  }
+
   private firstRun(entry: PlanEntry): number {
-    const { clock, results, departures, macros } = this.parts;
+    const { clock, results, departures } = this.parts;
     const now = clock.now();
     const stored = results.get(entry.id);
     if (!stored) return now;
-    const soon = now + splay(`${macros.host}!${entry.service}`, restartSplay);
+    const soon = now + this.turn(entry.id);
     const awaited = departures
       .all()
       .some(
@@ -146,6 +168,13 @@ export class Checking {
           machineIsOpen(intent) || (intent.expiry > now && isOpenOutcome(intent.services[entry.service])),
       );
     return awaited ? soon : Math.max(soon, stored.result.ended + entry.interval);
+  }
+
+  /** Seconds that an entry waits for its turn when the whole fleet may be coming back. */
+  private turn(id: string): number {
+    const { plan, macros } = this.parts;
+    const service = plan.entries.find((entry) => entry.id === id)?.service ?? id;
+    return turnOf(macros.host, service, plan.targets);
   }
 
   private allowedEntries(): PlanEntry[] {

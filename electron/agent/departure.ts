@@ -69,10 +69,12 @@ async function carryOut(
   let reason: string | undefined;
   for (const take of [announceDowntime, sayHostDown, acknowledgeServices]) {
     const { intent: after, failure } = await take(current, client);
+    // A step that the intent does not have.
+    if (after === current && !failure) continue;
     if (failure) reason ??= failure.status || failureMessage(failure, reporter.lane).message.id;
     const answered = after === current ? {} : { answered: clock.now() };
     current = { ...after, ...answered, ...(reason === undefined ? {} : { reason }) };
-    if (current !== intent) await departures.put(current);
+    await departures.put(current);
   }
 }
 

@@ -1,6 +1,9 @@
+import type { ActivityQuestion, ActivityView } from '../../shared/activity';
 import type { Finding } from '../../shared/finding';
+import type { HistoryView } from '../../shared/history';
 import type { Language } from '../../shared/i18n';
 import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
+import type { SeenView } from '../../shared/seen';
 import type { Choice, Snapshot } from '../../shared/snapshot';
 import type { Claim } from '../platform/instance';
 import type { Agent, DepartureCause } from './agent';
@@ -83,6 +86,19 @@ export class ReloadingAgent implements Agent {
 
   sent(): SentView {
     return this.agent.sent();
+  }
+
+  history(id: string): HistoryView | undefined {
+    return this.agent.history(id);
+  }
+
+  activity(asked: ActivityQuestion): ActivityView {
+    return this.agent.activity(asked);
+  }
+
+  async seen(): Promise<SeenView> {
+    await this.exchanges;
+    return this.agent.seen();
   }
 
   forgetSent(): void {

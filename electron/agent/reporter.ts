@@ -3,7 +3,7 @@ import type { TargetView } from '../../shared/snapshot';
 import type { Outcome, RejectReason } from '../icinga/types';
 import type { Clock } from '../platform/clock';
 import type { Outbox, OutboxItem } from '../store/outbox';
-import { backoff } from './backoff';
+import { backoff, patientFirst } from './backoff';
 import type { Client, Connect } from './connect';
 import { failureMessage } from './deliveryMessages';
 import type { Lane } from './lanes';
@@ -146,14 +146,17 @@ export class Reporter {
     }
   }
 
-  /** Seconds until the next attempt: the back-off, or longer when the server asked for it. */
+  /** Seconds until the next attempt: the back-off, after as long as the server asked for. */
   private patience(failure: Unsuccessful): number {
-    const wait = backoff(++this.failures);
-    if (failure.kind !== 'failed' || failure.retryAfter === undefined) return wait;
-    const asked = Math.min(failure.retryAfter, longestPause);
+    if (failure.kind !== 'failed') return backoff(++this.failures);
+    const { reason, retryAfter } = failure;
+    const overloaded = reason === 'timeout' || reason === 'server-error';
+    const wait = backoff(++this.failures, overloaded ? patientFirst : undefined);
+    if (reason !== 'server-error' && retryAfter === undefined) return wait;
+    // New results must not press a server that cannot keep up; and all who were asked to come back at one time must not come at one moment.
+    const asked = Math.min(retryAfter ?? 0, longestPause) + wait;
     this.pausedUntil = this.parts.clock.monotonic() + asked;
-    // Whoever was asked to come back at the same time must not come at the same moment.
-    return asked + wait;
+    return asked;
   }
 
   /** Goes back to the first endpoint after a while; if it still does not answer, the next one is tried at once. */

@@ -17,6 +17,8 @@ export interface PlanInputs {
   user: string;
   /** The short host name in lower case. */
   host: string;
+  /** Somebody else was the first on this machine to answer; counts where the policy names no owner. */
+  othersMachine?: boolean;
   /** The common name in a certificate file, if it can be read. */
   commonName(certificate: string): string | undefined;
 }
@@ -118,14 +120,15 @@ function languageOnly(value: unknown): unknown {
 }
 
 function localOnlyReason(
-  { policy, user }: PlanInputs,
+  { policy, user, othersMachine }: PlanInputs,
   owner: unknown,
   body: Body,
 ): LocalOnlyReason | undefined {
   if (policy.state === 'refused') return 'policy-refused';
   if (policy.state === 'none') return 'no-policy';
   if (owner !== undefined && owner !== user) return 'other-owner';
-  return body.targets?.length ? undefined : 'no-target';
+  if (!body.targets?.length) return 'no-target';
+  return owner === undefined && othersMachine ? 'other-owner' : undefined;
 }
 
 function planTarget(

@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { basename } from 'node:path';
 import { formatDuration } from '../../shared/duration';
 import { type Message, message } from '../../shared/message';
@@ -36,7 +37,7 @@ export function settingsView(environment: NodeJS.ProcessEnv): SettingsView {
   const found = find(environment);
   const { places, plan } = found;
   return {
-    file: places.settingsFile,
+    file: places.settingsFile.replace(homedir(), '~'),
     ...(plan.organisation ? { organisation: plan.organisation.name } : {}),
     groups: groupsOf(found).map(({ fields, ...group }) => ({
       ...group,

@@ -135,25 +135,22 @@ function headline(overall: OverallState, parts: SnapshotParts, entries: readonly
 /** What the last departure came to, in words. */
 export function departureView(intents: readonly DepartureIntent[]): DepartureView | undefined {
   const last = intents.filter((intent) => intent.cause !== 'problem').at(-1);
-  if (!last) return undefined;
+  return last && { at: last.at, message: departureMessage(last) };
+}
+
+/** What one departure came to, in words. */
+export function departureMessage(last: DepartureIntent): Message {
   const announced = announcement(last);
-  if (announced) return { at: last.at, message: announced };
+  if (announced) return announced;
   const outcomes = Object.values(last.services);
   const at = { date: last.at };
   const count = outcomes.filter((outcome) => outcome === 'acknowledged' || outcome === 'undone').length;
-  if (count > 0) {
-    return {
-      at: last.at,
-      message: message('departure.acknowledged', { at, count, expiry: { date: last.expiry } }),
-    };
-  }
+  if (count > 0) return message('departure.acknowledged', { at, count, expiry: { date: last.expiry } });
   const machine = [last.downtime?.outcome, last.hostDown?.outcome];
-  if ([...outcomes, ...machine].includes('unknown'))
-    return { at: last.at, message: message('departure.unknown', { at }) };
-  if ([...outcomes, ...machine].includes('failed')) {
-    return { at: last.at, message: message('departure.failed', { at, reason: last.reason ?? '' }) };
-  }
-  return { at: last.at, message: message('departure.nothing', { at }) };
+  if ([...outcomes, ...machine].includes('unknown')) return message('departure.unknown', { at });
+  if ([...outcomes, ...machine].includes('failed'))
+    return message('departure.failed', { at, reason: last.reason ?? '' });
+  return message('departure.nothing', { at });
 }
 
 /** A departure that did more than acknowledge, in words: what was done, one part after the other. */

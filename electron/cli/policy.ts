@@ -1,24 +1,31 @@
 import { message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
+import { planOfFiles } from '../agent/configuration';
+import { departureAdvice } from '../agent/departureAdvice';
 import { catalog } from '../checks/catalog';
 import { policyJsonSchema } from '../policy/jsonSchema';
 import { judgePolicyFiles } from '../policy/load';
 import { json, line, type Surroundings, translatorFor } from './surroundings';
 
-/** Judges policy files before they are rolled out. Exit code 1 when something is wrong with them. */
+/**
+ * Judges policy files before they are rolled out. Exit code 1 when something is wrong with them; what is right but may
+ * surprise is advice.
+ */
 export function checkPolicy(
   surroundings: Surroundings,
   files: readonly string[],
   options: { json?: boolean },
 ): number {
   const { problems } = judgePolicyFiles(files, catalog);
-  if (options.json) json(surroundings, { problems: problems.map((one) => toldProblem(one, surroundings)) });
-  else {
+  const t = translatorFor(surroundings.environment);
+  const advice = departureAdvice(planOfFiles(files)).map((one) => t.render(one));
+  if (options.json) {
+    json(surroundings, { problems: problems.map((one) => toldProblem(one, surroundings)), advice });
+  } else {
     for (const problem of problems) line(surroundings, problemLine(problem, surroundings));
-    if (problems.length === 0) {
-      const good = message('cli.policy.check.good', { count: files.length });
-      line(surroundings, translatorFor(surroundings.environment).render(good));
-    }
+    if (problems.length === 0)
+      line(surroundings, t.render(message('cli.policy.check.good', { count: files.length })));
+    for (const one of advice) line(surroundings, one);
   }
   return problems.length === 0 ? 0 : 1;
 }

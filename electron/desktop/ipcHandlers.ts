@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { app, clipboard, dialog } from 'electron';
+import { app, clipboard, dialog, shell } from 'electron';
 import type { IpcHandlers } from '../../shared/ipc';
 import type { Snapshot } from '../../shared/snapshot';
 import type { Agent } from '../agent/agent';
 import { changeSetting, settingsView } from '../agent/settings';
+import { openSettings, settingsOpening } from '../platform/settings';
 import { aboutHandlers } from './about';
 import { openHelp } from './openHelp';
 
@@ -12,7 +13,10 @@ import { openHelp } from './openHelp';
 export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
   return {
     snapshot: { get: async () => view() },
-    checks: { run: ({ id }) => agent.runNow(id) },
+    checks: {
+      run: ({ id }) => agent.runNow(id),
+      history: async ({ id }) => agent.history(id) ?? null,
+    },
     snooze: {
       offer: async ({ entry }) => agent.snoozeOffer(entry),
       preview: async ({ words }) => agent.previewSnooze(words),
@@ -24,6 +28,8 @@ export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
     data: {
       example: ({ card }) => agent.example(card),
       sent: async () => agent.sent(),
+      activity: async (asked) => agent.activity(asked),
+      seen: () => agent.seen(),
       forgetSent: async () => agent.forgetSent(),
       pause: ({ until }) => agent.pause(until ?? undefined),
       save: async ({ document, language, text }) => {
@@ -41,6 +47,8 @@ export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
     app: {
       copy: async ({ text }) => clipboard.writeText(text),
       openHelp: () => openHelp(view()),
+      hasSettings: async ({ page }) => (await settingsOpening(page, process.env)) !== undefined,
+      openSettings: ({ page }) => openSettings(page, process.env, (address) => shell.openExternal(address)),
       systemLanguage: async () => app.getLocale(),
     },
   };

@@ -20,10 +20,11 @@ export interface LeavingRequest {
   body: string | null;
 }
 
-/** Takes down a request that leaves; the returned function takes down, once, what came of it. */
-export type Recorder = (
-  request: LeavingRequest,
-) => (heard: { status: number; answer: string } | { error: string }) => void;
+/** What came of a request: the server's answer, or why none came. */
+export type Heard = { status: number; answer: string } | { error: string };
+
+/** Takes down, durably, requests that are about to leave; each returned function takes down, once, what came of one. */
+export type Recorder = (requests: readonly LeavingRequest[]) => ((heard: Heard) => void)[];
 
 /** Where and as whom to talk to one Icinga 2. */
 export interface Connection {
@@ -37,7 +38,7 @@ export interface Connection {
     | { type: 'password'; user: string; password: string }
     | { type: 'certificate'; cert: string; key: string };
   proxy?: HttpProxy;
-  /** Seconds for each of name look-up, TCP, the proxy's consent and TLS; default 5. */
+  /** Seconds for each of name look-up, TCP and the proxy's consent, and twice as many for TLS; default 5. */
   connectTimeout?: number;
   /** Seconds without a complete answer while one is due; default 10. */
   answerTimeout?: number;

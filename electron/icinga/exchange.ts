@@ -1,5 +1,5 @@
 import type { Client } from 'undici';
-import type { LeavingRequest, Recorder } from './connection';
+import type { Heard, LeavingRequest } from './connection';
 
 export interface Exchanged {
   statusCode: number;
@@ -8,18 +8,20 @@ export interface Exchanged {
   retryAfter?: number;
 }
 
-/**
- * Sends one request and collects its answer; rejects with undici's or the socket's error. The request is recorded when its first byte is
- * about to leave, so that what never left is not on record, and again when undici sends it a second time.
- */
+/** Who wants to know when a request's first byte is about to leave (again, when undici sends it again), and what came of it. */
+export interface Witness {
+  leaving(): void;
+  heard(what: Heard): void;
+}
+
+/** Sends one request and collects its answer; rejects with undici's or the socket's error. */
 export function exchange(
   client: Client,
   request: LeavingRequest,
   headers: { [name: string]: string },
-  record: Recorder | undefined,
+  witness: Witness,
 ): Promise<Exchanged> {
   return new Promise((resolve, reject) => {
-    let heard: ReturnType<Recorder> | undefined;
     const chunks: Buffer[] = [];
     let statusCode = 0;
     let retryAfter: number | undefined;
@@ -33,10 +35,7 @@ export function exchange(
         blocking: false,
       },
       {
-        onRequestStart: () => {
-          heard?.({ error: 'sent again on a new connection' });
-          heard = record?.(request);
-        },
+        onRequestStart: () => witness.leaving(),
         onResponseStart: (_controller, status, responseHeaders) => {
           statusCode = status;
           retryAfter = retryAfterSeconds(responseHeaders['retry-after'], Date.now() / 1000);
@@ -44,11 +43,11 @@ export function exchange(
         onResponseData: (_controller, chunk) => void chunks.push(chunk),
         onResponseEnd: () => {
           const text = Buffer.concat(chunks).toString('utf8');
-          heard?.({ status: statusCode, answer: text });
+          witness.heard({ status: statusCode, answer: text });
           resolve({ statusCode, text, ...(retryAfter === undefined ? {} : { retryAfter }) });
         },
         onResponseError: (_controller, error) => {
-          heard?.({ error: error.message });
+          witness.heard({ error: error.message });
           reject(error);
         },
       },

@@ -3,6 +3,7 @@ import { Client } from 'undici';
 import {
   type Connection,
   isReset,
+  type LeavingRequest,
   PhaseTimeout,
   type Question,
   type Recorder,
@@ -10,7 +11,8 @@ import {
 } from './connection';
 import { type Exchanged, exchange } from './exchange';
 import { selfQuestion } from './requests';
-import { openSecureSocket, secureEndpointOf } from './secureSocket';
+import { Round } from './round';
+import { openSecureSocket, type SecureEndpoint, secureEndpointOf } from './secureSocket';
 
 // Icinga closes a connection that was idle for 10 s; ours must be gone before it does.
 const idleMs = 8_000;
@@ -29,11 +31,13 @@ export class Line {
   private timer: NodeJS.Timeout | undefined;
   private pause: NodeJS.Timeout | undefined;
   private readonly url: URL;
+  private readonly endpoint: SecureEndpoint;
   private readonly headers: { [name: string]: string };
   private readonly record: Recorder | undefined;
 
   constructor(private readonly connection: Connection) {
     this.url = new URL(connection.endpoint);
+    this.endpoint = secureEndpointOf(connection);
     this.headers = { accept: 'application/json', 'content-type': 'application/json' };
     const { credentials } = connection;
     if (credentials.type === 'password') {
@@ -75,12 +79,13 @@ export class Line {
     const client = this.client ?? this.open();
     this.due += questions.length;
     if (this.connected) this.awaitAnswer();
-    return Promise.all(questions.map((question) => this.one(client, question, repeated)));
+    const round = new Round(questions.map(requestOf), this.record);
+    return Promise.all(questions.map((_, index) => this.one(client, round, index, repeated)));
   }
 
-  private async one(client: Client, question: Question, repeated: boolean): Promise<Reply> {
+  private async one(client: Client, round: Round, index: number, repeated: boolean): Promise<Reply> {
     try {
-      return { kind: 'answered', ...(await this.exchange(client, question)), repeated };
+      return { kind: 'answered', ...(await this.exchange(client, round, index)), repeated };
     } catch (error) {
       // What broke one question (too long an answer, not HTTP) would break the others.
       this.drop(client, error instanceof Error ? error : new Error(String(error)));
@@ -92,10 +97,13 @@ export class Line {
     }
   }
 
-  private exchange(client: Client, question: Question): Promise<Exchanged> {
-    const { method, path, objects = [] } = question;
-    const body = question.body === undefined ? null : JSON.stringify(question.body);
-    return exchange(client, { method, path, objects, body }, this.headers, this.record);
+  private exchange(client: Client, round: Round, index: number): Promise<Exchanged> {
+    const request = round.requests[index];
+    if (!request) throw new Error('a round without that request');
+    return exchange(client, request, this.headers, {
+      leaving: () => round.leaving(index),
+      heard: (what) => round.heard(index, what),
+    });
   }
 
   private drop(client: Client, error: Error): void {
@@ -124,11 +132,8 @@ export class Line {
       bodyTimeout: 0,
       maxResponseSize: maxAnswerBytes,
       connect: (_options, callback) => {
-        const endpoint = { ...secureEndpointOf(this.connection), session: this.session };
-        this.giveUp = openSecureSocket(
-          { ...endpoint, onTls: (socket) => this.watchSession(client, socket) },
-          callback,
-        );
+        const onTls = (socket: TLSSocket) => this.watchSession(client, socket);
+        this.giveUp = openSecureSocket({ ...this.endpoint, session: this.session, onTls }, callback);
       },
     });
     client.on('connect', () => {
@@ -164,7 +169,7 @@ export class Line {
     if (this.due === 0 || client.destroyed) return;
     this.pause = setTimeout(() => {
       if (this.due === 0 || client.destroyed) return;
-      this.exchange(client, selfQuestion)
+      this.exchange(client, new Round([requestOf(selfQuestion)], this.record), 0)
         .then(() => this.carryAcknowledgement(client))
         .catch(() => undefined);
     }, delayMs);
@@ -177,9 +182,12 @@ function scrubbed(record: Recorder, credentials: Connection['credentials']): Rec
   const { user, password } = credentials;
   const pair = Buffer.from(`${user}:${password}`).toString('base64');
   const clean = (text: string) => text.replaceAll(pair, '***').replaceAll(password, '***');
-  return (request) => {
-    const heard = record(request);
-    return (what) =>
+  return (requests) =>
+    record(requests).map((heard) => (what) => {
       heard('error' in what ? { error: clean(what.error) } : { ...what, answer: clean(what.answer) });
-  };
+    });
+}
+
+function requestOf({ method, path, objects = [], body }: Question): LeavingRequest {
+  return { method, path, objects, body: body === undefined ? null : JSON.stringify(body) };
 }

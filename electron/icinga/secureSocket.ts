@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { connect, isIP, type Socket } from 'node:net';
-import { type TLSSocket, connect as tlsConnect } from 'node:tls';
+import { createSecureContext, type SecureContext, type TLSSocket, connect as tlsConnect } from 'node:tls';
 import {
   type Connection,
   type HttpProxy,
@@ -9,18 +9,15 @@ import {
   ProxyRefusal,
   ProxyUnreachable,
 } from './connection';
-import { type TlsLevel, tlsLevelOptions } from './tls';
+import { tlsLevelOptions } from './tls';
 
 export interface SecureEndpoint {
   host: string;
   port: number;
-  /** PEM text; in place of the public authorities. */
-  ca?: string;
-  tls: TlsLevel;
-  /** PEM texts of a client certificate and its key. */
-  identity?: { cert: string; key: string };
+  /** Authorities, TLS level and identity. Throws on a certificate or key that is none. */
+  context(): SecureContext;
   proxy?: HttpProxy;
-  /** Seconds for each phase. */
+  /** Seconds for each phase; TLS has twice as many. */
   timeout: number;
   /** An earlier session with the same server, to resume. */
   session?: Buffer;
@@ -30,17 +27,20 @@ export interface SecureEndpoint {
   onPhase?(phase: Phase): void;
 }
 
-/** What a connection means for its socket. Throws on an endpoint that is not a URL. */
+/** What a connection means for its sockets; certificates are parsed once for all of them. Throws on an endpoint that is not a URL. */
 export function secureEndpointOf(connection: Connection): SecureEndpoint {
   const { ca, tls, credentials, proxy, connectTimeout = 5 } = connection;
   const url = new URL(connection.endpoint);
+  const identity = credentials.type === 'certificate' ? { cert: credentials.cert, key: credentials.key } : {};
+  let made: SecureContext | undefined;
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: Number(url.port || 443),
-    ca,
-    tls,
+    context: () => {
+      made ??= createSecureContext({ ...tlsLevelOptions(tls), ...identity, ca });
+      return made;
+    },
     proxy,
-    identity: credentials.type === 'certificate' ? credentials : undefined,
     timeout: connectTimeout,
   };
 }
@@ -74,7 +74,9 @@ export function openSecureSocket(
   };
   const enter = (phase: Phase) => {
     clearTimeout(timer);
-    timer = setTimeout(() => fail(new PhaseTimeout(phase, timeout)), timeout * 1000);
+    // A server to which a whole fleet comes back has a queue here, and gives up by itself after 10 s.
+    const seconds = phase === 'tls' ? 2 * timeout : timeout;
+    timer = setTimeout(() => fail(new PhaseTimeout(phase, seconds)), seconds * 1000);
     endpoint.onPhase?.(phase);
   };
   const secured = (socket: TLSSocket) => {
@@ -87,7 +89,7 @@ export function openSecureSocket(
     try {
       secure = beginTls(tcp, endpoint);
     } catch (error) {
-      // A client certificate or key that is none.
+      // A certificate or key that is none.
       fail(error instanceof Error ? error : new Error(String(error)));
       return;
     }
@@ -121,13 +123,11 @@ export function openSecureSocket(
 
 function beginTls(tcp: Socket, endpoint: SecureEndpoint): TLSSocket {
   const socket = tlsConnect({
-    ...tlsLevelOptions(endpoint.tls),
-    ...endpoint.identity,
+    secureContext: endpoint.context(),
     socket: tcp,
     host: endpoint.host,
     // An address cannot be sent as a server name; it is verified against the certificate all the same.
     servername: isIP(endpoint.host) === 0 ? endpoint.host : '',
-    ca: endpoint.ca,
     session: endpoint.session,
     ALPNProtocols: ['http/1.1'],
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BodySchema, EntrySchema, PolicySchema } from '../../shared/policy';
+import { describeKeys } from './describeSchema';
 import type { KnownChecks } from './judge';
 import { isMap, type JsonMap } from './merge';
 
@@ -8,8 +9,10 @@ import { isMap, type JsonMap } from './merge';
  * for. Draft 7, because that is what editors know whole.
  */
 export function policyJsonSchema(checks: KnownChecks): JsonMap {
-  const schema = converted(PolicySchema);
+  const schema = describeKeys(converted(PolicySchema));
   const definitions = mapAt(schema, 'definitions');
+  definitions.body = describeKeys(mapAt(definitions, 'body'));
+  definitions.entry = describeKeys(mapAt(definitions, 'entry'), 'checks.*.');
   const entry = mapAt(definitions, 'entry');
   const ids = [...checks.keys()];
   const shapes = Object.fromEntries(

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { PolicySchema } from '../../shared/policy';
 import type { Problem } from '../../shared/problem';
+import type { ManagedPolicy } from '../platform/managed';
 import type { Paths } from '../platform/paths';
 import { JsonDocument } from './document';
 import { issueProblems } from './issues';
@@ -14,6 +15,7 @@ import {
   policyOwners,
   readTrusted,
   type TrustedText,
+  unreadable,
 } from './readTrusted';
 
 /** IT's policy as found. `refused`: it has at least one problem, and nothing of it is used. */
@@ -28,23 +30,35 @@ export interface LoadedPolicy {
 }
 
 /**
- * Reads `policy.json` and `policy.d/*.json`. Missing and empty files are no policy. Any problem refuses the whole
- * policy, for half a policy would be one that nobody wrote; all problems that can be found at once are told.
- * `owners`: user ids that the files may belong to.
+ * Reads `policy.json`, `policy.d/*.json` and what the system's own management set, which is the strongest. Missing and
+ * empty ones are no policy. Any problem refuses the whole policy, for half a policy would be one that nobody wrote; all
+ * problems that can be found at once are told. `owners`: user ids that the files may belong to.
  */
 export function loadPolicy(
   paths: Paths,
   checks: KnownChecks,
   owners: Owners = policyOwners(paths),
+  managed: () => ManagedPolicy | undefined = () => undefined,
 ): LoadedPolicy {
   const folder = listTrusted(paths.policyFolder, owners);
   const files = [...(isThere(paths.policyFile) ? [paths.policyFile] : []), ...folder.files];
-  const texts = files.map((file) => ({ file, ...readTrusted(file, owners) }));
+  const texts = [...files.map((file) => ({ file, ...readTrusted(file, owners) })), ...managedText(managed)];
   const { policies, layers, problems } = judgeTexts(texts, checks);
   problems.unshift(...folder.problems);
   if (policies.length > 0) problems.unshift(...distrustFolder(dirname(paths.policyFile), owners));
   if (problems.length > 0) return { state: 'refused', problems, about: [], defaults: [], enforced: [] };
   return { state: policies.length > 0 ? 'loaded' : 'none', problems, ...layers };
+}
+
+/** Only an administrator can write what the system's management holds, so there is nobody to distrust. */
+function managedText(managed: () => ManagedPolicy | undefined): (TrustedText & { file: string })[] {
+  try {
+    const found = managed();
+    return found ? [{ file: found.place, text: found.text, problems: [] }] : [];
+  } catch (error) {
+    const file = 'managed policy';
+    return [{ file, problems: [unreadable(file, error, 'policy')] }];
+  }
 }
 
 /** A policy's files by their content alone, whoever they belong to: for whoever is writing them. */

@@ -16,6 +16,7 @@ import { message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
 import type { Choice } from '../../shared/snapshot';
 import type { Clock } from '../platform/clock';
+import { syncFolder } from '../platform/syncFolder';
 import { type RecordedAnswer, type RecordedEvent, type RecordHeader, readChain, sealed } from './chain';
 import type { Answer } from './gate';
 
@@ -195,20 +196,5 @@ export class ConsentRecord {
       remedy: message(remedy, { file: this.file }),
       place: { file: this.file },
     };
-  }
-}
-
-/** Windows cannot open folders and does not need it. */
-function syncFolder(folder: string): void {
-  let handle: number;
-  try {
-    handle = openSync(folder, 'r');
-  } catch {
-    return;
-  }
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

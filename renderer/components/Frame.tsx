@@ -1,9 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { fragmentOf, type Place } from '../../shared/pages';
 import type { Snapshot } from '../../shared/snapshot';
 import { useFettle } from '../model/fettle';
-import { useTexts } from '../model/texts';
 import { useAction } from '../model/useAction';
 import { Failure } from './Failure';
 import { Navigation } from './Navigation';
@@ -18,7 +16,6 @@ export function Frame({
   snapshot: Snapshot;
   children: ReactNode;
 }) {
-  const texts = useTexts();
   const fettle = useFettle();
   const help = useAction();
   const main = useRef<HTMLElement>(null);
@@ -27,12 +24,11 @@ export function Frame({
   return (
     <>
       <header className="bar">
-        <Navigation page={place.page} snapshot={snapshot} />
-        {snapshot.organisation?.helpUrl && (
-          <Button className="button quiet" onPress={() => help.run(() => fettle.app.openHelp(undefined))}>
-            {texts.say('ui.help')}
-          </Button>
-        )}
+        <Navigation
+          page={place.page}
+          snapshot={snapshot}
+          onHelp={() => help.run(() => fettle.app.openHelp(undefined))}
+        />
       </header>
       <main ref={main}>
         <Failure reason={help.error} />

@@ -4,8 +4,9 @@ import type { Snapshot } from '../../shared/snapshot';
 import { linkTo } from '../model/route';
 import { useTexts } from '../model/texts';
 
-/** The way to every page: the usual ones in the bar, the others behind "More". */
-export function Navigation({ page, snapshot }: { page: Page; snapshot: Snapshot }) {
+/** The way to every page and to help: the usual ones in the bar, the others behind "More". */
+export function Navigation(props: { page: Page; snapshot: Snapshot; onHelp: () => void }) {
+  const { page, snapshot, onHelp } = props;
   const texts = useTexts();
   const names = (Object.keys(pages) as Page[]).filter((name) => pages[name] !== 'linked') as ListedPage[];
   const inBar = names.filter(
@@ -23,6 +24,13 @@ export function Navigation({ page, snapshot }: { page: Page; snapshot: Snapshot 
             <PageLink name={name} page={page} />
           </li>
         ))}
+        {snapshot.organisation?.helpUrl && (
+          <li>
+            <button type="button" onClick={onHelp}>
+              {texts.say('ui.help')}
+            </button>
+          </li>
+        )}
       </More>
     </nav>
   );

@@ -5,8 +5,7 @@ import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Label, Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { TextArea, TextField } from 'react-aria-components/TextField';
-import { longestWords } from '../../shared/ipc';
-import type { SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
+import { longestWords, type SnoozeOffer, type SnoozePreview } from '../../shared/privacyViews';
 import type { EntryView } from '../../shared/snapshot';
 import { ActionButton } from '../components/ActionButton';
 import { Failure } from '../components/Failure';
@@ -70,7 +69,8 @@ function Choices({ entry, close }: { entry: EntryView; close: () => void }) {
           <Radio key={time} className="choice" value={String(time)}>
             <span className="choice-mark" aria-hidden="true" />
             <span>
-              {texts.day(time)} <span className="quiet-text">({texts.ahead(time, Date.now() / 1000)})</span>
+              {texts.weekdayAndTime(time)}{' '}
+              <span className="quiet-text">({texts.ahead(time, Date.now() / 1000)})</span>
             </span>
           </Radio>
         ))}

@@ -1,10 +1,14 @@
+import { lazy, Suspense } from 'react';
+import { Button } from 'react-aria-components/Button';
 import type { EntryView, SnoozeView } from '../../shared/snapshot';
 import { ActionButton } from '../components/ActionButton';
 import { Failure } from '../components/Failure';
 import { useFettle } from '../model/fettle';
 import { useTexts } from '../model/texts';
 import { useAction } from '../model/useAction';
-import { SnoozeDialog } from './SnoozeDialog';
+
+// Few open it, so its parts are not in what every window loads.
+const SnoozeDialog = lazy(async () => ({ default: (await import('./SnoozeDialog')).SnoozeDialog }));
 
 /** On a card's details: the way to snooze its finding, or how its snooze stands and the way back. */
 export function SnoozePart({ entry }: { entry: EntryView }) {
@@ -14,7 +18,9 @@ export function SnoozePart({ entry }: { entry: EntryView }) {
   if (entry.snoozesLeft === 0) return <p className="quiet-text">{texts.say('ui.snooze.none-left')}</p>;
   return (
     <div className="actions no-print">
-      <SnoozeDialog entry={entry} />
+      <Suspense fallback={<Button className="button small">{texts.say('ui.snooze')}</Button>}>
+        <SnoozeDialog entry={entry} />
+      </Suspense>
     </div>
   );
 }
@@ -26,10 +32,7 @@ function Snoozed({ entry, snooze }: { entry: EntryView; snooze: SnoozeView }) {
   const end = () => action.run(() => fettle.snooze.end({ entry: entry.id }));
   return (
     <div className="snoozed">
-      <p>
-        {texts.say('ui.snooze.until-date', { date: { date: snooze.until } })},{' '}
-        {texts.say('ui.snooze.count-left', { count: snooze.left })}
-      </p>
+      <h4>{texts.say('overall.snoozed')}</h4>
       {snooze.words && <p>{texts.say('ui.snooze.your-words', { words: snooze.words })}</p>}
       <p className="quiet-text" role="status">
         {snooze.message ? texts.of(snooze.message) : texts.say('ui.snooze.acknowledged')}

@@ -49,7 +49,7 @@ export const dpiaDe: Record<keyof typeof dpiaEn, string> = {
   'dpia.recipients.there.text': '{title}: {retention}',
   'dpia.recipients.here': 'Auf diesem Computer gespeichert',
   'dpia.recipients.here.text':
-    'Das neueste Ergebnis jeder Prüfung, noch nicht gesendete Ergebnisse, die letzten 50 Abschaltungen, die Anfragen von 30 Tagen und das Protokoll der Antworten, nur für die beschäftigte Person lesbar',
+    'Das neueste Ergebnis jeder Prüfung, ihr Verlauf der letzten 90 Tage, noch nicht gesendete Ergebnisse, die letzten 50 Abschaltungen, die Anfragen von 30 Tagen und das Protokoll der Antworten, nur für die beschäftigte Person lesbar',
 
   'dpia.necessity': 'Notwendigkeit und Verhältnismäßigkeit (Art. 35 Abs. 7 lit. b)',
   'dpia.necessity.basis': 'Rechtsgrundlage',

@@ -46,7 +46,7 @@ export const dpiaEn = {
   'dpia.recipients.there.text': '{title}: {retention}',
   'dpia.recipients.here': 'Kept on this computer',
   'dpia.recipients.here.text':
-    'The newest result of each check, results that wait to be sent, the last 50 departures, the requests of 30 days, and the record of the answers, readable by the employee only',
+    'The newest result of each check, how each check has been for 90 days, results that wait to be sent, the last 50 departures, the requests of 30 days, and the record of the answers, readable by the employee only',
 
   'dpia.necessity': 'Necessity and proportionality (Art. 35(7)(b))',
   'dpia.necessity.basis': 'Legal basis',

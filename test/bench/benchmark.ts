@@ -12,6 +12,13 @@ export interface Row {
   peerRange: [number, number];
 }
 
+/** A measurement that stands for itself. */
+export interface Figure {
+  name: string;
+  value: number;
+  unit: string;
+}
+
 /** What a benchmark works with. */
 export interface Context {
   /** Progress for the person who waits. */
@@ -25,7 +32,7 @@ export interface Benchmark {
   name: string;
   /** What is compared, in one line. */
   about: string;
-  run(context: Context): Promise<Row[]>;
+  run(context: Context): Promise<(Row | Figure)[]>;
 }
 
 /** Runs ours and the peer's in turn, so that whatever else the machine does meets both alike. */

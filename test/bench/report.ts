@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import type { PassiveResult } from '../../electron/icinga/types';
 import { type RunningIcinga, startIcinga } from '../support/icinga';
 import { type Benchmark, interleaved, rowOf } from './benchmark';
+import { buildProgram } from './buildProgram';
 import { runProgram } from './runProgram';
 import type { ReportJob } from './sendReport';
 
@@ -17,13 +17,19 @@ interface Cost {
   cpuMs: number;
 }
 
-/** Sending that many results to a real Icinga 2 over a new connection, against the shell recipe. */
+/** What no client could undercut, seen from a bare socket. */
+interface Limit {
+  handshakeMs: number;
+  resultMs: number;
+}
+
+/** Sending that many results to a real Icinga 2 over a new connection, against the shell recipe and against the limit. */
 export function report(count: 10 | 50): Benchmark {
   const name = `report-${count}`;
   const runs = count === 10 ? 11 : 7;
   return {
     name,
-    about: `${count} results to a real Icinga 2, no connection open, with and without an earlier TLS session; against one jq and one curl per result`,
+    about: `${count} results to a real Icinga 2, no connection open, with and without an earlier TLS session; against one jq and one curl per result, and against the limit`,
     async run({ say, defer }) {
       const services = Array.from({ length: count }, (_, index) => `service-${index}`);
       say('starting Icinga 2');
@@ -31,7 +37,8 @@ export function report(count: 10 | 50): Benchmark {
       defer(() => icinga.stop());
       const folder = await mkdtemp(join(tmpdir(), 'fettle-bench-report-'));
       defer(() => rm(folder, { recursive: true, force: true }));
-      const program = await buildSender(folder);
+      const program = await buildProgram(folder, 'sendReport');
+      const bareSocket = await buildProgram(folder, 'bareSocket');
 
       const measured = async (how: (results: PassiveResult[]) => Promise<Cost>, mark: string) => {
         const results = resultsFor(services, mark);
@@ -43,6 +50,7 @@ export function report(count: 10 | 50): Benchmark {
       const ours = async (run: number) => ({
         first: await measured((results) => sendOurs(job, results, false), `first ${run}`),
         resumed: await measured((results) => sendOurs(job, results, true), `resumed ${run}`),
+        limit: await limitOf({ ...job, program: bareSocket }, resultsFor(services, `limit ${run}`)),
       });
       const peer = (run: number) => measured((results) => sendByRecipe(icinga, results), `peer ${run}`);
 
@@ -61,6 +69,12 @@ export function report(count: 10 | 50): Benchmark {
         );
       return [
         row(name, 'resumed', ({ wallMs }) => wallMs),
+        rowOf(
+          `${name}-limit`,
+          'ms',
+          costs.ours.map(({ resumed }) => resumed.wallMs),
+          costs.ours.map(({ limit }) => limit.handshakeMs + count * limit.resultMs),
+        ),
         row(`${name}-cpu`, 'resumed', ({ cpuMs }) => cpuMs),
         row(`${name}-first`, 'first', ({ wallMs }) => wallMs),
         row(`${name}-first-cpu`, 'first', ({ cpuMs }) => cpuMs),
@@ -69,26 +83,27 @@ export function report(count: 10 | 50): Benchmark {
   };
 }
 
-/** Bundled as the product is, so that no loader takes part. */
-async function buildSender(folder: string): Promise<string> {
-  const outfile = join(folder, 'sendReport.cjs');
-  const source = join(root, 'test/bench/sendReport.ts');
-  await build({
-    entryPoints: [source],
-    outfile,
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-  });
-  return outfile;
+/** A program on the server of a benchmark. */
+interface Job {
+  icinga: RunningIcinga;
+  folder: string;
+  program: string;
 }
 
-async function sendOurs(
-  { icinga, folder, program }: { icinga: RunningIcinga; folder: string; program: string },
+function sendOurs(job: Job, results: PassiveResult[], resumed: boolean): Promise<Cost> {
+  return runJob(job, results, resumed);
+}
+
+function limitOf(job: Job, results: PassiveResult[]): Promise<Limit> {
+  return runJob(job, results, true);
+}
+
+/** Runs one of our programs on a job and reads what it prints. */
+async function runJob<T>(
+  { icinga, folder, program }: Job,
   results: PassiveResult[],
   resumed: boolean,
-): Promise<Cost> {
+): Promise<T> {
   const job: ReportJob = {
     resumed,
     connection: {

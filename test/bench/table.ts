@@ -1,12 +1,26 @@
-import type { Row } from './benchmark';
+import type { Figure, Row } from './benchmark';
 
 /** For programs: one object, one line. */
-export function jsonLine({ name, ours, peer, ratio, unit }: Row): string {
+export function jsonLine(measured: Row | Figure): string {
+  if ('value' in measured) {
+    const { name, value, unit } = measured;
+    return JSON.stringify({ name, value: round(value), unit });
+  }
+  const { name, ours, peer, ratio, unit } = measured;
   return JSON.stringify({ name, ours: round(ours), peer: round(peer), ratio: round(ratio), unit });
 }
 
-/** For people: medians with their spread, and the ratio in words. */
-export function table(rows: readonly Row[]): string {
+/** For people: what was compared, and below it what stands for itself. */
+export function tables(measured: readonly (Row | Figure)[]): string {
+  const rows = measured.flatMap((one) => ('value' in one ? [] : [one]));
+  const figures = measured.flatMap((one) => ('value' in one ? [one] : []));
+  const widest = Math.max(...figures.map(({ name }) => name.length));
+  const lines = figures.map(({ name, value, unit }) => `${name.padEnd(widest)}  ${short(value)} ${unit}`);
+  return [rows.length > 0 ? table(rows) : '', lines.join('\n')].filter((part) => part !== '').join('\n\n');
+}
+
+/** Medians with their spread, and the ratio in words. */
+function table(rows: readonly Row[]): string {
   const lines = [
     ['name', 'Fettle', '(lowest - highest)', 'peer', '(lowest - highest)', 'ratio', 'in words', 'runs'],
     ...rows.map((row) => [
@@ -46,6 +60,7 @@ function range([low, high]: [number, number]): string {
 }
 
 function short(value: number): string {
+  if (Number.isInteger(value)) return String(value);
   return value < 100 ? value.toFixed(1) : value.toFixed(0);
 }
 

@@ -18,6 +18,8 @@ const services = [...Object.keys(stamps), 'updates'].sort();
 /** A workstation whose person has answered the notice and whose first results are in Icinga. */
 export interface Workstation {
   icinga: RunningIcinga;
+  /** Where the workstation sends to. */
+  endpoint: string;
   identity: KeyFiles;
   /** The services that are problems now, by name. */
   problems: string[];
@@ -25,15 +27,22 @@ export interface Workstation {
   environmentWith(state: 'results' | 'answers'): Promise<Record<string, string>>;
 }
 
-/** Starts Icinga 2 and lets the engine answer the notice, run every check and deliver, as a person's first minutes would. */
-export async function prepareWorkstation({ say, defer }: Context): Promise<Workstation> {
+/**
+ * Starts Icinga 2 and lets the engine answer the notice, run every check and deliver, as a person's first minutes would.
+ * `way`: the port by which the workstation reaches that Icinga, when it is not Icinga's own.
+ */
+export async function prepareWorkstation(
+  { say, defer }: Context,
+  way: (icinga: RunningIcinga) => Promise<number> = async ({ port }) => port,
+): Promise<Workstation> {
   say('starting Icinga 2, answering the notice, running the checks');
   const icinga = await startIcinga({ hosts: [{ name: host, services }] });
   defer(() => icinga.stop());
   const folder = await mkdtemp(join(tmpdir(), 'fettle-bench-'));
   defer(() => rm(folder, { recursive: true, force: true }));
   const identity = await icinga.clientCertificate(host);
-  await writeThePolicy(folder, icinga, identity);
+  const endpoint = `https://localhost:${await way(icinga)}`;
+  await writeThePolicy(folder, { endpoint, ca: icinga.caFile, identity });
   const template = await placesIn(join(folder, 'template'), folder);
   await liveThroughFirstMinutes({ ...process.env, ...template });
   const held = await icinga.readServices(host);
@@ -48,7 +57,7 @@ export async function prepareWorkstation({ say, defer }: Context): Promise<Works
     else await cp(join(from, 'consent.jsonl'), join(to, 'consent.jsonl'));
     return copy;
   };
-  return { icinga, identity, problems, environmentWith };
+  return { icinga, endpoint, identity, problems, environmentWith };
 }
 
 /** Empty places for state and settings, under the one policy. */
@@ -58,7 +67,10 @@ async function placesIn(own: string, folder: string) {
   return { ...places, FETTLE_POLICY: join(folder, 'etc') };
 }
 
-async function writeThePolicy(folder: string, icinga: RunningIcinga, identity: KeyFiles): Promise<void> {
+async function writeThePolicy(
+  folder: string,
+  { endpoint, ca, identity }: { endpoint: string; ca: string; identity: KeyFiles },
+): Promise<void> {
   const archives: Record<string, { use: string; options: { path: string } }> = {};
   for (const [name, days] of Object.entries(stamps)) {
     const path = join(folder, `${name}.json`);
@@ -70,7 +82,7 @@ async function writeThePolicy(folder: string, icinga: RunningIcinga, identity: K
     version: 1,
     organisation: { name: 'Example GmbH', privacyContact: 'dpo@example.com' },
     enforced: {
-      targets: [{ name: 'main', endpoints: [icinga.url], host, ca: icinga.caFile, auth }],
+      targets: [{ name: 'main', endpoints: [endpoint], host, ca, auth }],
       checks: { ...archives, updates: { use: 'updates' } },
     },
   });

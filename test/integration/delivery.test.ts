@@ -136,7 +136,7 @@ describe('delivery to a real Icinga 2', () => {
     await outbox.put([item('one', 'to the first')]);
     await sender.deliver();
     expect(await outputs(second)).toMatchObject({ one: 'to the first' });
-    process.kill(-second.pid, 'SIGKILL');
+    await second.end('SIGKILL');
     await second.stop();
     second = undefined;
     clock.advance(1);

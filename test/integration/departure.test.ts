@@ -78,7 +78,7 @@ async function machine(
     version: 1,
     organisation: { name: 'Example', privacyContact: 'dpo@example.com' },
     enforced: {
-      targets: [{ name: 'main', endpoints, ca: icinga.caFile, auth }],
+      targets: [{ name: 'main', endpoints, ca: icinga.caFile, splay: '1s', auth }],
       checks: {
         archive: {
           use: 'stamp-file',

@@ -294,6 +294,29 @@ describe('input that looks like code', () => {
     expect(await Promise.all([icinga.readServices(alice), icinga.readServices(bob)])).toEqual(before);
   });
 
+  it.each([...hostile, 'laptop-*', `${alice}!updates", "service": "${bob}!updates`])(
+    'as a host name %j changes nothing anywhere on the server',
+    async (host) => {
+      const everything = async () => {
+        const kinds = ['hosts', 'services', 'comments', 'downtimes'];
+        const answers = await Promise.all(kinds.map((kind) => icinga.ask('GET', `/v1/objects/${kind}`)));
+        return answers.map(({ results }) => results);
+      };
+      const before = await everything();
+      const [sent] = await client.sendResults([result('updates', { host, output: 'injected' })]);
+      expect(sent).toMatchObject({ kind: 'rejected' });
+      const request = { author, comment: 'injected', sticky: true, expiry: epoch() + 100 };
+      const [acknowledged] = await client.acknowledge({ ...request, host, services: ['updates'] });
+      expect(acknowledged?.outcome.kind).toBe('rejected');
+      await client.removeAcknowledgement({ host, services: ['updates'], author });
+      await client.machine.acknowledgeHost({ ...request, host });
+      const downtime = { host, author, comment: 'injected', start: epoch(), end: epoch() + 100 };
+      await client.machine.scheduleDowntime(downtime);
+      await client.machine.hostResult(host, false, 'injected', epoch());
+      expect(await everything()).toEqual(before);
+    },
+  );
+
   it('as author and comment is stored as it is', async () => {
     await client.sendResults([result('packages')]);
     await client.removeAcknowledgement({ host: alice, services: ['packages'], author: '"; DROP' });

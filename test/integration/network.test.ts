@@ -1,12 +1,15 @@
+import dns from 'node:dns';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { TLSSocket } from 'node:tls';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Connection, IcingaClient } from '../../electron/icinga/client';
 import type { LeavingRequest } from '../../electron/icinga/connection';
 import type { PassiveResult } from '../../electron/icinga/types';
 import { makeAuthority, type TestAuthority } from '../support/certificates';
+import { startDeafServer } from '../support/deafServer';
 import { type FaultOptions, type FaultServer, httpAnswer, startFaultServer } from '../support/faultServer';
 import { freePort, type RunningIcinga, startIcinga } from '../support/icinga';
 import { type RunningProxy, startTinyproxy } from '../support/tinyproxy';
@@ -180,6 +183,39 @@ describe('the way to the server', () => {
     ]);
   });
 
+  it('resumes the TLS session of the connection before', async () => {
+    const resumed: boolean[] = [];
+    const files = await authority.issue({ names });
+    const one = await server({
+      files,
+      onConnection: (socket) => void (socket instanceof TLSSocket && resumed.push(socket.isSessionReused())),
+      onData: answering,
+    });
+    const sender = client({ endpoint: one.url });
+    for (let connection = 0; connection < 2; connection += 1) {
+      expect(await sender.sendResults([result()])).toEqual([{ kind: 'accepted' }]);
+      await sender.close();
+    }
+    expect(resumed).toEqual([false, true]);
+  });
+
+  it('names the phase that hangs: connect', async () => {
+    const deaf = await startDeafServer();
+    undos.push(() => deaf.stop());
+    expect(await client({ endpoint: deaf.url, connectTimeout: 0.5 }).sendResults([result()])).toMatchObject([
+      { kind: 'failed', reason: 'timeout', phase: 'connect' },
+    ]);
+  });
+
+  it('names the phase that hangs: lookup', async () => {
+    const asked = vi.spyOn(dns, 'lookup').mockImplementation((() => ({})) as never);
+    const endpoint = 'https://icinga.example:5665';
+    expect(await client({ endpoint, connectTimeout: 0.3 }).sendResults([result()])).toMatchObject([
+      { kind: 'failed', reason: 'timeout', phase: 'lookup' },
+    ]);
+    expect(asked).toHaveBeenCalled();
+  });
+
   it('may lead to a hotel’s sign-in page, with a certificate that is in order', async () => {
     const files = await authority.issue({ names });
     const portal = await server({
@@ -207,11 +243,12 @@ describe('the way to the server', () => {
 
 describe('the record', () => {
   const taken: (LeavingRequest & { heard: unknown[] })[] = [];
-  const record: Connection['record'] = (request) => {
-    const entry = { ...request, heard: [] as unknown[] };
-    taken.push(entry);
-    return (heard) => entry.heard.push(heard);
-  };
+  const record: Connection['record'] = (requests) =>
+    requests.map((request) => {
+      const entry = { ...request, heard: [] as unknown[] };
+      taken.push(entry);
+      return (heard) => entry.heard.push(heard);
+    });
   afterEach(() => void taken.splice(0));
 
   it('holds byte for byte what the server got, and its answer without our credentials', async () => {

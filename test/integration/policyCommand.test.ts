@@ -47,6 +47,25 @@ describe('fettle policy check', () => {
     expect(await station.fettle('policy', 'check', first, second)).toMatchObject({ code: 0 });
   });
 
+  it('warns of a service that Icinga will report while the machine is off, but not with a downtime', async () => {
+    const policy = (departure: object) =>
+      JSON.stringify({
+        version: 1,
+        organisation: { name: 'Example', privacyContact: 'dpo@example.com' },
+        enforced: {
+          targets: [
+            { name: 'main', endpoints: ['https://icinga:5665'], auth: { type: 'password', user: 'laptop' } },
+          ],
+          checks: { updates: { freshness: '1d' } },
+          departure,
+        },
+      });
+    const short = await station.fettle('policy', 'check', draft(policy({ mode: ['acknowledge'] })));
+    expect(short).toMatchObject({ code: 0, stdout: expect.stringMatching(/updates.*62 h|updates.*2 days/) });
+    const quiet = await station.fettle('policy', 'check', '--json', draft(policy({ mode: ['downtime'] })));
+    expect(JSON.parse(quiet.stdout)).toEqual({ problems: [], advice: [] });
+  });
+
   it('says when there is no such file, and asks for one', async () => {
     expect(await station.fettle('policy', 'check', join(station.folder, 'none.json'))).toMatchObject({
       code: 1,

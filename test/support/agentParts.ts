@@ -8,6 +8,7 @@ import type { Plan, PlanEntry, PlanTarget } from '../../electron/agent/plan';
 import { type AnyCheck, defineCheck } from '../../electron/checks/check';
 import { type Redactor, redactorFor } from '../../electron/privacy/redactor';
 import { Departures } from '../../electron/store/departures';
+import { History } from '../../electron/store/history';
 import { Outbox } from '../../electron/store/outbox';
 import { Pause } from '../../electron/store/pause';
 import { Results } from '../../electron/store/results';
@@ -74,6 +75,7 @@ export class AgentBench {
       plan,
       consent: openConsent({ stateFolder: folder, plan, version: '0.0.0', clock, report }),
       results: new Results(folder, report),
+      history: new History(folder, () => clock.now(), report),
       outbox: new Outbox(folder, report),
       departures: new Departures(folder, report),
       snoozes: new Snoozes(folder, report),
@@ -89,6 +91,7 @@ export class AgentBench {
         throw new Error('no data here');
       },
       problems: () => this.problems,
+      becomeOwner: () => true,
       claim: async () => ({ release: async () => undefined }),
     });
   }

@@ -11,6 +11,8 @@ const day = 86_400;
 export interface CertificateWish {
   /** Such as `DNS:localhost,IP:::1`. */
   names: string;
+  /** Default `test`. */
+  commonName?: string;
   from?: number;
   until?: number;
 }
@@ -48,13 +50,18 @@ policy = any\ncopy_extensions = copy\nunique_subject = no\n[any]\ncommonName = s
   return {
     ca: await readFile(caFile, 'utf8'),
     caFile,
-    async issue({ names, from = Date.now() / 1000 - day, until = Date.now() / 1000 + 300 * day }) {
+    async issue({
+      names,
+      commonName: subject = 'test',
+      from = Date.now() / 1000 - day,
+      until = Date.now() / 1000 + 300 * day,
+    }) {
       issued += 1;
       const files = { cert: file(`${issued}.crt`), key: file(`${issued}.key`) };
       const csr = file(`${issued}.csr`);
       await run('openssl', [
         ...['req', ...newKey, '-keyout', files.key, '-out', csr],
-        ...['-subj', '/CN=test', '-addext', `subjectAltName=${names}`],
+        ...['-subj', `/CN=${subject}`, '-addext', `subjectAltName=${names}`],
       ]);
       await run('openssl', [
         ...['ca', '-batch', '-notext', '-config', file('ca.cnf'), '-in', csr, '-out', files.cert],

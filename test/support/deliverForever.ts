@@ -53,7 +53,7 @@ async function main(file: string, from: string): Promise<void> {
       kind: 'client',
       client: new IcingaClient({
         ...job.connection,
-        record: (request) => journal.append({ target: lane.name, endpoint, ...request }),
+        record: journal.recorder(lane, endpoint),
       }),
     }),
   });

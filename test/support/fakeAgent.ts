@@ -1,7 +1,11 @@
 import type { Agent, DepartureCause } from '../../electron/agent/agent';
+import { snoozeComment } from '../../electron/agent/snoozeOffer';
+import type { ActivityQuestion, ActivityView } from '../../shared/activity';
 import type { Finding } from '../../shared/finding';
+import type { HistoryView } from '../../shared/history';
 import { type Message, message } from '../../shared/message';
 import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
+import type { SeenView } from '../../shared/seen';
 import type { Choice, Snapshot } from '../../shared/snapshot';
 
 /** A snapshot in which all is well and nothing is known; tests override what they are about. */
@@ -49,7 +53,7 @@ function text(words: string): Message {
 }
 
 export type Call =
-  | { call: 'start' | 'stop' | 'wake' | 'forgetSent' }
+  | { call: 'start' | 'stop' | 'wake' | 'forgetSent' | 'seen' }
   | { call: 'example'; card: string }
   | { call: 'pause'; until: number | undefined }
   | { call: 'runNow'; id: string | undefined }
@@ -94,6 +98,19 @@ export class FakeAgent implements Agent {
     return this.exampleView;
   };
   sent = (): SentView => this.sentView;
+  historyView: HistoryView | undefined;
+  activityView: ActivityView = { items: [], more: false };
+  seenView: SeenView = { at: 1_800_000_000, targets: [] };
+
+  history = (): HistoryView | undefined => this.historyView;
+  activity = (asked: ActivityQuestion): ActivityView => {
+    const items = this.activityView.items.filter(({ kind }) => !asked.kind || kind === asked.kind);
+    return { ...this.activityView, items };
+  };
+  seen = async (): Promise<SeenView> => {
+    await this.note({ call: 'seen' });
+    return this.seenView;
+  };
   forgetSent = (): void => {
     this.sentView = { requests: [] };
     void this.note({ call: 'forgetSent' });
@@ -103,7 +120,7 @@ export class FakeAgent implements Agent {
   snoozeOffer = (): SnoozeOffer => ({ choices: this.snoozeChoices, left: 2 });
   previewSnooze = (words: string): SnoozePreview => ({
     author: 'Fettle on laptop-alice',
-    comment: [{ text: words === '' ? 'Snoozed.' : `Snoozed: ${words}` }],
+    comment: [{ text: snoozeComment(words) }],
   });
   snooze = (entry: string, until: number, words: string): Promise<void> =>
     this.note({ call: 'snooze', entry, until, words });

@@ -1,12 +1,25 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AskRoot, askAsRoot, type ReadService, readServices } from './icingaAsk';
-import { hostConfig, type IcingaHost, rootUser, serverConfig, usedPermissions } from './icingaConfig';
-import { folderArguments, type KeyFiles, makeClientCertificate, provideAuthority } from './icingaPki';
+import {
+  hostConfig,
+  type IcingaHost,
+  type IcingaPeer,
+  rootUser,
+  serverConfig,
+  usedPermissions,
+} from './icingaConfig';
+import {
+  folderArguments,
+  type KeyFiles,
+  makeClientCertificate,
+  provideAuthority,
+  serverName,
+} from './icingaPki';
 
 export type { ReadService } from './icingaAsk';
 export type { IcingaHost } from './icingaConfig';
@@ -22,6 +35,8 @@ export interface IcingaOptions {
   config?: string;
   /** Loopback port; default a free one. */
   port?: number;
+  /** For one of several masters of a zone: its name, its certificate with that name, its authority, and the others. */
+  node?: { name: string; files: KeyFiles; caFile: string; peers: IcingaPeer[] };
 }
 
 export interface RunningIcinga {
@@ -32,7 +47,8 @@ export interface RunningIcinga {
   caFile: string;
   /** The server's own certificate and key, for stand-in servers that must be trusted. */
   serverFiles: KeyFiles;
-  pid: number;
+  /** The leader of its process group; another one after a restart. */
+  pid(): number;
   rootPassword: string;
   /** Name and password of a host's restricted ApiUser. */
   credentials(host: string): { user: string; password: string };
@@ -44,6 +60,10 @@ export interface RunningIcinga {
   ask: AskRoot;
   /** Makes the server read its configuration anew; resolves when it has. */
   reload(): Promise<void>;
+  /** Ends the server, in order or as by a power cut, and leaves its folder. */
+  end(how: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Starts it again on the same folder and port after `end`. */
+  startAgain(): Promise<void>;
   /** Ends the server and removes its folder. */
   stop(): Promise<void>;
 }
@@ -123,37 +143,37 @@ export async function startIcinga(options: IcingaOptions): Promise<RunningIcinga
     ...host,
   }));
   for (const name of ['etc', 'log', 'cache', 'spool', 'run']) await mkdir(join(folder, name));
-  await provideAuthority(folder);
+  const { node } = options;
+  const name = node?.name ?? serverName;
+  if (node) await putIdentity(folder, node);
+  else await provideAuthority(folder);
   const configFile = join(folder, 'etc', 'icinga2.conf');
-  const config = [serverConfig(port, rootPassword), ...hosts.map(hostConfig), options.config ?? ''].join(
-    '\n',
-  );
+  const config = [
+    serverConfig(port, rootPassword, node?.peers ?? []),
+    ...hosts.map(hostConfig),
+    options.config ?? '',
+  ].join('\n');
   await writeFile(configFile, config, { mode: 0o600 });
 
-  const child = spawn('icinga2', ['daemon', '-c', configFile, ...(await folderArguments(folder))], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
-  const exited = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const lines = watchLines(child);
-  const spawned = new Promise<number>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('spawn', () => resolve(child.pid ?? 0));
-  });
-  const pid = await spawned;
-  const callOff = cleanUpWhenWeDie(pid, folder);
+  const command = ['daemon', '-c', configFile, ...(await folderArguments(folder, name))];
+  let server: Server | undefined;
+  const end = async (how: 'SIGTERM' | 'SIGKILL') => {
+    await server?.end(how);
+    server = undefined;
+  };
   const stop = async () => {
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
-    await exited;
-    callOff();
+    await end('SIGTERM');
     await rm(folder, { recursive: true, force: true });
   };
-  try {
-    await lines.next(readyLine);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  const startAgain = async () => {
+    try {
+      server = await launch(command, folder);
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+  };
+  await startAgain();
 
   const certs = join(folder, 'data', 'certs');
   const url = `https://localhost:${port}`;
@@ -164,8 +184,8 @@ export async function startIcinga(options: IcingaOptions): Promise<RunningIcinga
     url,
     folder,
     caFile,
-    serverFiles: { cert: join(certs, 'localhost.crt'), key: join(certs, 'localhost.key') },
-    pid,
+    serverFiles: { cert: join(certs, `${name}.crt`), key: join(certs, `${name}.key`) },
+    pid: () => server?.pid ?? 0,
     rootPassword,
     credentials: (name) => {
       const host = hosts.find((one) => one.name === name);
@@ -175,11 +195,60 @@ export async function startIcinga(options: IcingaOptions): Promise<RunningIcinga
     clientCertificate: (commonName, keyType) => makeClientCertificate(folder, commonName, keyType),
     readServices: (host) => readServices(ask, host),
     ask,
-    reload: async () => {
-      const ready = lines.next(readyLine);
-      child.kill('SIGHUP');
-      await ready;
-    },
+    reload: async () => server?.reload(),
+    end,
+    startAgain,
     stop,
   };
+}
+
+/** Puts a node's own certificate and its authority's where Icinga looks for them. */
+async function putIdentity(
+  folder: string,
+  { name, files, caFile }: NonNullable<IcingaOptions['node']>,
+): Promise<void> {
+  const certs = join(folder, 'data', 'certs');
+  await mkdir(certs, { recursive: true });
+  await copyFile(files.cert, join(certs, `${name}.crt`));
+  await copyFile(files.key, join(certs, `${name}.key`));
+  await copyFile(caFile, join(certs, 'ca.crt'));
+}
+
+/** One life of the daemon. */
+interface Server {
+  pid: number;
+  reload(): Promise<void>;
+  end(how: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+}
+
+/** Starts the daemon and waits until it serves; rejects with its own words when it does not. */
+async function launch(command: readonly string[], folder: string): Promise<Server> {
+  const child = spawn('icinga2', command, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const exited = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const lines = watchLines(child);
+  const pid = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('spawn', () => resolve(child.pid ?? 0));
+  });
+  const callOff = cleanUpWhenWeDie(pid, folder);
+  const end = async (how: 'SIGTERM' | 'SIGKILL') => {
+    if (child.exitCode === null && child.signalCode === null) {
+      if (how === 'SIGTERM') child.kill(how);
+      else process.kill(-pid, how);
+    }
+    await exited;
+    callOff();
+  };
+  try {
+    await lines.next(readyLine);
+  } catch (error) {
+    await end('SIGTERM');
+    throw error;
+  }
+  const reload = async () => {
+    const ready = lines.next(readyLine);
+    child.kill('SIGHUP');
+    await ready;
+  };
+  return { pid, reload, end };
 }

@@ -35,6 +35,7 @@ export function hostConfig(host: Required<IcingaHost>): string {
   const services = host.services.map(
     (name) => `object Service ${quoted(name)} {
   host_name = ${quoted(host.name)}
+  zone = "master"
   check_command = "passive"
   enable_active_checks = true
   enable_passive_checks = true
@@ -51,6 +52,7 @@ export function hostConfig(host: Required<IcingaHost>): string {
   ]
 }
 object Host ${quoted(host.name)} {
+  zone = "master"
   check_command = "dummy"
   enable_active_checks = false
   max_check_attempts = 1
@@ -59,11 +61,23 @@ ${services.join('\n')}
 `;
 }
 
+/** A further master of the same zone, by the name in its certificate; the one with a `port` is called by the others. */
+export interface IcingaPeer {
+  name: string;
+  port?: number;
+}
+
 /** The server's own objects, and a user that may do everything, for reading back. */
-export function serverConfig(port: number, rootPassword: string): string {
+export function serverConfig(port: number, rootPassword: string, peers: readonly IcingaPeer[]): string {
+  const names = ['NodeName', ...peers.map(({ name }) => quoted(name))];
+  const endpoints = peers.map(
+    (peer) =>
+      `object Endpoint ${quoted(peer.name)} {${peer.port ? ` host = "127.0.0.1", port = ${peer.port}` : ''} }`,
+  );
   return `include <itl>
 object Endpoint NodeName {}
-object Zone "master" { endpoints = [ NodeName ] }
+${endpoints.join('\n')}
+object Zone "master" { endpoints = [ ${names.join(', ')} ] }
 object CheckerComponent "checker" {}
 object ApiListener "api" {
   bind_host = "127.0.0.1"

@@ -17,8 +17,8 @@ export interface KeyFiles {
   key: string;
 }
 
-/** `-D` arguments that keep every file of Icinga inside one folder and run it as the present user. */
-export async function folderArguments(folder: string): Promise<string[]> {
+/** `-D` arguments that keep every file of Icinga inside one folder and run it as the present user, under a node's name. */
+export async function folderArguments(folder: string, nodeName = serverName): Promise<string[]> {
   const group = (await run('id', ['-gn'])).stdout.trim();
   const values = {
     ConfigDir: join(folder, 'etc'),
@@ -29,7 +29,7 @@ export async function folderArguments(folder: string): Promise<string[]> {
     InitRunDir: join(folder, 'run'),
     RunAsUser: userInfo().username,
     RunAsGroup: group,
-    NodeName: serverName,
+    NodeName: nodeName,
   };
   return Object.entries(values).flatMap(([name, value]) => ['-D', `${name}=${value}`]);
 }

@@ -6,6 +6,8 @@ export interface RecordedConnection {
   /** Bytes from the client to the server, and back. */
   sent: number;
   received: number;
+  /** Who closed it first. */
+  endedBy?: 'client' | 'server';
 }
 
 export interface RecordingProxy {
@@ -37,6 +39,9 @@ export async function startRecordingProxy(serverPort: number): Promise<Recording
       });
       // A side that breaks takes the other with it, as without a proxy in between.
       from.on('error', () => to.destroy());
+      from.on('end', () => {
+        record.endedBy ??= way === 'sent' ? 'client' : 'server';
+      });
       from.on('close', () => {
         open.delete(from);
         to.destroy();

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { request as ask, createServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import type { KeyFiles } from './icingaPki';
@@ -11,24 +12,40 @@ export interface SeenRequest {
   body: string | null;
 }
 
+/**
+ * What happens to a request. The server never hears of it: `drop` (the connection ends), `hang` (no answer), `unavailable`
+ * (503 without a body), or an answer of the test's. The server takes it: `lose-answer` (the connection ends before the
+ * answer), `hang-in-body` (half the answer, then nothing), `half` (half the answer, then the connection ends).
+ */
+export type ProxyFault =
+  | 'drop'
+  | 'hang'
+  | 'unavailable'
+  | 'lose-answer'
+  | 'hang-in-body'
+  | 'half'
+  | { status: number; body: string; headers?: Record<string, string> };
+
 export interface TerminatingProxy {
   url: string;
   seen: SeenRequest[];
   /** What happens to the next requests with a body instead of being passed on; one is taken per request. */
-  faults: ('drop' | 'unavailable')[];
+  faults: ProxyFault[];
   stop(): Promise<void>;
 }
 
-/** Ends TLS in front of a server, so that what a client sends can be read byte for byte, and passes it on under `client`. */
+/**
+ * Ends TLS in front of a server, so that what a client sends can be read byte for byte or go wrong on its way. It passes requests on
+ * under `client`, or with the credentials that they bring.
+ */
 export async function startTerminatingProxy(
   server: { url: string; caFile: string; serverFiles: KeyFiles },
-  client: KeyFiles,
+  client?: KeyFiles,
 ): Promise<TerminatingProxy> {
-  const [cert, key, ca, clientCert, clientKey] = await Promise.all(
-    [server.serverFiles.cert, server.serverFiles.key, server.caFile, client.cert, client.key].map((file) =>
-      readFile(file),
-    ),
+  const [cert, key, ca] = await Promise.all(
+    [server.serverFiles.cert, server.serverFiles.key, server.caFile].map((file) => readFile(file)),
   );
+  const identity = client && { cert: await readFile(client.cert), key: await readFile(client.key) };
   const seen: SeenRequest[] = [];
   const faults: TerminatingProxy['faults'] = [];
   const open = new Set<Duplex>();
@@ -40,19 +57,14 @@ export async function startTerminatingProxy(
     seen.push({ method, path, body: body.length > 0 ? body.toString('utf8') : null });
     const fault = body.length > 0 ? faults.shift() : undefined;
     if (fault === 'drop') incoming.socket.destroy();
+    else if (fault === 'hang') return;
     else if (fault === 'unavailable') answer.writeHead(503, { 'content-length': 0 }).end();
-    else {
-      const onward = ask(new URL(path, server.url), {
-        method,
-        headers,
-        ca,
-        cert: clientCert,
-        key: clientKey,
-      });
-      onward.on('response', (reply) => {
-        answer.writeHead(reply.statusCode ?? 502, reply.headers);
-        reply.pipe(answer);
-      });
+    else if (typeof fault === 'object') {
+      const length = Buffer.byteLength(fault.body);
+      answer.writeHead(fault.status, { ...fault.headers, 'content-length': length }).end(fault.body);
+    } else {
+      const onward = ask(new URL(path, server.url), { method, headers, ca, ...identity });
+      onward.on('response', (reply) => void passBack(reply, answer, fault));
       onward.on('error', () => incoming.socket.destroy());
       onward.end(body);
     }
@@ -74,4 +86,26 @@ export async function startTerminatingProxy(
       await closed;
     },
   };
+}
+
+/** Gives the server's answer back, whole or as the fault wants it. */
+async function passBack(
+  reply: IncomingMessage,
+  answer: ServerResponse,
+  fault: 'lose-answer' | 'hang-in-body' | 'half' | undefined,
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of reply) chunks.push(chunk);
+  const body = Buffer.concat(chunks);
+  if (fault === 'lose-answer') {
+    answer.socket?.destroy();
+    return;
+  }
+  answer.writeHead(reply.statusCode ?? 502, reply.headers);
+  if (fault === undefined) answer.end(body);
+  else {
+    answer.write(body.subarray(0, body.length / 2), () => {
+      if (fault === 'half') answer.socket?.destroy();
+    });
+  }
 }

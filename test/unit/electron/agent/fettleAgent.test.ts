@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FettleAgent } from '../../../../electron/agent/fettleAgent';
+import { type AnyCheck, unknownJudgement } from '../../../../electron/checks/check';
 import { AgentBench, answerAll } from '../../../support/agentParts';
 
 let bench: AgentBench;
@@ -126,6 +127,25 @@ describe('the schedule', () => {
     await settled(() => bench.started.length === before + 2);
   });
 
+  it('keeps nothing of a check that quitting ended', async () => {
+    let begun = false;
+    const [entry] = bench.plan([{ id: 'updates' }]).entries;
+    if (!entry) throw new Error('no entry');
+    const endless: AnyCheck['run'] = (context) =>
+      new Promise((resolve) => {
+        begun = true;
+        const ended = { ...unknownJudgement({ id: 'state.unknown' }), started: 0, ended: 0 };
+        context.signal.addEventListener('abort', () => resolve(ended));
+      });
+    const check = { ...entry.check, run: endless };
+    const agent = await started(bench.plan([{ id: 'updates', check }]));
+    await answerAll(agent);
+    await settled(() => begun);
+    await agent.stop();
+    expect(agent.snapshot().entries[0]?.result).toBeUndefined();
+    expect(agent.snapshot().targets[0]?.waiting).toBe(0);
+  });
+
   it('spreads what is overdue at a restart over half a minute', async () => {
     await answerAll(await started(bench.plan([{ id: 'updates' }])));
     await settled(() => bench.server.results.length === 1);
@@ -134,6 +154,20 @@ describe('the schedule', () => {
     const next = again.snapshot().entries[0]?.nextRun ?? 0;
     expect(next - bench.clock.now()).toBeGreaterThanOrEqual(0);
     expect(next - bench.clock.now()).toBeLessThan(30);
+  });
+
+  it('spreads what fell due in sleep, when the machine wakes', async () => {
+    const agent = await started(bench.plan([{ id: 'updates' }]));
+    await answerAll(agent);
+    await settled(() => bench.server.results.length === 1);
+    bench.clock.sleep(86_400);
+    agent.wake();
+    const wait = (agent.snapshot().entries[0]?.nextRun ?? 0) - bench.clock.now();
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThan(30);
+    expect(bench.started).toHaveLength(1);
+    bench.clock.advance(wait);
+    await settled(() => bench.server.results.length === 2);
   });
 });
 

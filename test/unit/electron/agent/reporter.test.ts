@@ -197,7 +197,24 @@ describe('a reporter', () => {
     await sender.deliver();
     expect(server.log).toHaveLength(asked);
     server.answers = [];
-    clock.advance(1);
+    // And a little longer, each for itself.
+    clock.advance(21);
+    await sender.deliver();
+    expect(server.results).toHaveLength(1);
+  });
+
+  it('does not press a server that answers with errors, although new results are made', async () => {
+    await outbox.put([item('updates', 10)]);
+    server.answers = [{ kind: 'failed', reason: 'server-error', status: 'HTTP 503' }];
+    const sender = reporter(server.connect, { ...target, endpoints: ['https://m1:5665'] });
+    await sender.deliver();
+    const asked = server.log.length;
+    clock.advance(0.9);
+    await outbox.put([item('updates', 20)]);
+    await sender.deliver();
+    expect(server.log).toHaveLength(asked);
+    server.answers = [];
+    clock.advance(19.1);
     await sender.deliver();
     expect(server.results).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Scheduler, splay } from '../../../../electron/agent/scheduler';
+import { Scheduler, splay, turnOf } from '../../../../electron/agent/scheduler';
 import { ManualClock } from '../../../support/manualClock';
 
 describe('the scheduler', () => {
@@ -29,6 +29,24 @@ describe('the scheduler', () => {
     scheduler.wake();
     expect(runs).toEqual(['updates']);
     expect(scheduler.nextRun('updates')).toBe(clock.now() + 3600);
+  });
+
+  it('gives what became due in sleep its turn, and what falls due awake none', () => {
+    scheduler = new Scheduler(
+      clock,
+      (id) => runs.push(id),
+      (id) => (id === 'updates' ? 20 : 40),
+    );
+    for (const id of ['updates', 'backups']) scheduler.schedule({ id, interval: 3600 }, clock.now() + 30);
+    clock.advance(30);
+    expect(runs.splice(0)).toEqual(['updates', 'backups']);
+    clock.sleep(86_400);
+    scheduler.wake();
+    expect(runs).toEqual([]);
+    clock.advance(20);
+    expect(runs).toEqual(['updates']);
+    clock.advance(20);
+    expect(runs).toEqual(['updates', 'backups']);
   });
 
   it('notices within a minute when nobody says that the machine woke', () => {
@@ -67,6 +85,15 @@ describe('the scheduler', () => {
 });
 
 describe('the splay', () => {
+  it('is as wide as the widest of the targets, and half a minute where none says', () => {
+    const widest = (targets: { splay?: number }[]) =>
+      Math.max(...Array.from({ length: 500 }, (_, i) => turnOf(`laptop-${i}`, 'updates', targets)));
+    expect(widest([{ splay: 10 }, { splay: 60 }])).toBeGreaterThan(55);
+    expect(widest([{ splay: 0 }])).toBe(0);
+    expect(widest([{}])).toBeGreaterThan(25);
+    expect(widest([])).toBeLessThan(30);
+  });
+
   it('is stable for a name, inside the window and spread over it', () => {
     const shares = Array.from({ length: 1000 }, (_, i) => splay(`laptop-${i}!updates`, 60));
     expect(splay('laptop-7!updates', 60)).toBe(shares[7]);

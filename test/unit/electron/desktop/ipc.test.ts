@@ -22,6 +22,7 @@ function register(override: Partial<IpcHandlers['checks']> = {}) {
       run: async ({ id }) => {
         ran.push(id);
       },
+      history: async () => null,
       ...override,
     },
     settings: {
@@ -43,6 +44,8 @@ function register(override: Partial<IpcHandlers['checks']> = {}) {
     targets: { test: async () => [] },
     privacy: { answer: async () => undefined },
     data: {
+      activity: async () => ({ items: [], more: false }),
+      seen: async () => ({ at: 0, targets: [] }),
       example: async () => ({ host: '', service: '', output: [], perfdata: { raw: [], sent: [] } }),
       sent: async () => ({ requests: [] }),
       forgetSent: async () => undefined,
@@ -52,6 +55,8 @@ function register(override: Partial<IpcHandlers['checks']> = {}) {
     app: {
       copy: async () => undefined,
       openHelp: async () => undefined,
+      hasSettings: async () => true,
+      openSettings: async () => undefined,
       systemLanguage: async () => 'de-AT',
     },
   };

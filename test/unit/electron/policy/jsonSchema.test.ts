@@ -14,11 +14,6 @@ function wrong(checks: unknown): string[] {
 }
 
 describe("the policy's JSON Schema", () => {
-  it('is the one in docs/policy.schema.json (node --import tsx build/policy/schema.ts writes it)', () => {
-    const written = readFileSync(new URL('../../../../docs/policy.schema.json', import.meta.url), 'utf8');
-    expect(JSON.parse(written)).toEqual(schema);
-  });
-
   it('accepts the example of docs/policy.md', () => {
     const page = readFileSync(new URL('../../../../docs/policy.md', import.meta.url), 'utf8');
     const example = /```jsonc\n([\s\S]*?)```/.exec(page)?.[1]?.replace(/\s\/\/.*$/gm, '') ?? '';

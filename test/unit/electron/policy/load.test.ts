@@ -275,3 +275,39 @@ describe('a policy that cannot be read', () => {
     expect(told()).toEqual([expect.stringMatching(reason)]);
   });
 });
+
+describe('what the system’s own management set', () => {
+  const managed = (text: string) => () => ({ place: 'the registry', text });
+
+  it('is stronger than every file', () => {
+    config.policy({ version: 1, enforced: { language: 'en' } });
+    const { enforced, state } = loadPolicy(
+      config.paths,
+      fakeCatalog,
+      config.owners,
+      managed('{"version": 1, "enforced": {"language": "de"}}'),
+    );
+    expect(state).toBe('loaded');
+    expect(enforced.at(-1)?.value).toEqual({ language: 'de' });
+  });
+
+  it('is judged like a file, by its place', () => {
+    const { state, problems } = loadPolicy(
+      config.paths,
+      fakeCatalog,
+      config.owners,
+      managed('{"version": 1, "enforced": {"langage": "de"}}'),
+    );
+    expect(state).toBe('refused');
+    expect(problems[0]?.place).toMatchObject({ file: 'the registry', field: 'enforced.langage' });
+  });
+
+  it('that cannot be looked at refuses the policy', () => {
+    config.policy({ version: 1, enforced: { language: 'en' } });
+    const { state, problems } = loadPolicy(config.paths, fakeCatalog, config.owners, () => {
+      throw new Error('access denied');
+    });
+    expect(state).toBe('refused');
+    expect(english.render(problems[0]?.message ?? { id: 'state.ok' })).toContain('access denied');
+  });
+});

@@ -5,6 +5,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Journal, type JournalLimits } from '../../../../electron/store/journal';
 import type { Problem } from '../../../../shared/problem';
 
+/** Takes one request down; what it gives adds the answer. */
+const append = (journal: Journal, ...of: Parameters<typeof request>) => {
+  const [answered] = journal.append([request(...of)]);
+  if (!answered) throw new Error('one for each request');
+  return answered;
+};
+
 const request = (body: string, service = 'updates') => ({
   target: 'main',
   endpoint: 'https://m1:5665',
@@ -36,7 +43,7 @@ describe('the journal', () => {
   it('keeps a request from before its answer is there, byte for byte, and readable by its owner only', () => {
     const journal = open();
     const body = '{"plugin_output":"Größe ✓\\n \\u0000"}';
-    const answered = journal.append(request(body));
+    const answered = append(journal, body);
     expect(open().entries()).toEqual([
       expect.objectContaining({ ...request(body), at: time, id: expect.any(String) }),
     ]);
@@ -48,7 +55,7 @@ describe('the journal', () => {
 
   it('tells two requests of the same moment apart, and answers that come in another order', () => {
     const journal = open();
-    const [first, second] = [journal.append(request('a')), journal.append(request('b'))];
+    const [first, second] = [append(journal, 'a'), append(journal, 'b')];
     second({ error: 'lost' });
     first({ status: 200, answer: 'yes' });
     expect(journal.entries()).toMatchObject([
@@ -59,9 +66,9 @@ describe('the journal', () => {
 
   it('gives those since a time and removes those that are chosen', () => {
     const journal = open();
-    journal.append(request('old'))({ status: 200, answer: '' });
+    append(journal, 'old')({ status: 200, answer: '' });
     time += 100;
-    journal.append(request('new', 'backups'))({ status: 200, answer: '' });
+    append(journal, 'new', 'backups')({ status: 200, answer: '' });
     expect(journal.entries({ since: time }).map(({ body }) => body)).toEqual(['new']);
     expect(journal.remove(({ objects }) => objects.includes('laptop!updates'))).toBe(1);
     expect(open().entries()).toMatchObject([{ body: 'new', status: 200, answered: time }]);
@@ -69,11 +76,11 @@ describe('the journal', () => {
   });
 
   it('goes on after a line that a crash left half written', () => {
-    open().append(request('before'));
+    append(open(), 'before');
     appendFileSync(open().path, '{"id":"x","at":18000');
     const journal = open();
     journal.tidy();
-    journal.append(request('after'));
+    append(journal, 'after');
     expect(
       open()
         .entries()
@@ -82,10 +89,10 @@ describe('the journal', () => {
   });
 
   it('forgets what is older than its age', () => {
-    open().append(request('old'));
+    append(open(), 'old');
     time += 31 * 86_400;
     const journal = open();
-    journal.append(request('new'));
+    append(journal, 'new');
     journal.tidy();
     expect(
       open()
@@ -97,8 +104,7 @@ describe('the journal', () => {
   it('never grows past its size and keeps the newest', () => {
     const limits = { age: 1e6, size: 20_000 };
     const journal = open(limits);
-    for (let n = 0; n < 300; n += 1)
-      journal.append(request(String(n)))({ status: 200, answer: 'x'.repeat(9000) });
+    for (let n = 0; n < 300; n += 1) append(journal, String(n))({ status: 200, answer: 'x'.repeat(9000) });
     expect(statSync(journal.path).size).toBeLessThan(limits.size + 6000);
     expect(journal.entries().at(-1)).toMatchObject({ body: '299', answer: 'x'.repeat(4096) });
     expect(journal.entries().length).toBeGreaterThan(1);
@@ -108,7 +114,7 @@ describe('the journal', () => {
     writeFileSync(join(folder, 'file'), '');
     folder = join(folder, 'file');
     const journal = open();
-    journal.append(request('a'))({ status: 200, answer: '' });
+    append(journal, 'a')({ status: 200, answer: '' });
     expect(problems[0]?.message.id).toBe('store.cannot-write');
     expect(journal.entries()).toEqual([]);
     folder = join(folder, '..');

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/** Bundles a program of this folder as the product is, so that no loader takes part; returns its file. */
+export async function buildProgram(
+  folder: string,
+  name: 'sendReport' | 'bareSocket' | 'fleetAgents',
+): Promise<string> {
+  const outfile = join(folder, `${name}.cjs`);
+  await build({
+    entryPoints: [join(import.meta.dirname, `${name}.ts`)],
+    outfile,
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+  });
+  return outfile;
+}
