@@ -69,7 +69,12 @@ const parts = [
     inputs: ['LICENSE', 'build/licences.mjs', 'package-lock.json'],
     make: makeLicences,
   },
-  { name: 'icons', says: 'drew the tray icons', inputs: ['build/icons.mjs', 'build/package/icon.svg', ...common], make: makeIcons },
+  {
+    name: 'icons',
+    says: 'drew the tray icons',
+    inputs: ['build/icons.mjs', 'build/package/icon.svg', ...common],
+    make: makeIcons,
+  },
 ];
 
 function staleParts(stamps, how, replace) {
