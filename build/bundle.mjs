@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Builds the app: out/main.js, out/preload.js, out/cli.js, out/systeminformation.js, out/renderer, out/icons.
+ * Builds the app: out/main.js, out/preload.js, out/cli.js, out/systeminformation.js, out/renderer, out/icons, out/licences.txt.
  *
  *   node build/bundle.mjs [--if-changed] [--quiet] [--release]
  *
@@ -63,7 +63,18 @@ const parts = [
     inputs: ['renderer', 'build/vite.config.ts', ...common],
     make: makeRenderer,
   },
-  { name: 'icons', says: 'drew the tray icons', inputs: ['build/icons.mjs', ...common], make: makeIcons },
+  {
+    name: 'licences',
+    says: 'collected the licences',
+    inputs: ['LICENSE', 'build/licences.mjs', 'package-lock.json'],
+    make: makeLicences,
+  },
+  {
+    name: 'icons',
+    says: 'drew the tray icons',
+    inputs: ['build/icons.mjs', 'build/package/icon.svg', ...common],
+    make: makeIcons,
+  },
 ];
 
 function staleParts(stamps, how, replace) {
@@ -172,6 +183,11 @@ async function makeRenderer({ out }) {
     logLevel: 'warn',
     build: { outDir: path.join(out, 'renderer'), emptyOutDir: true },
   });
+}
+
+async function makeLicences({ out }) {
+  const { writeLicences } = await import('./licences.mjs');
+  await writeLicences(ROOT, path.join(out, 'licences.txt'));
 }
 
 async function makeIcons({ out }) {

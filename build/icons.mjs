@@ -1,12 +1,12 @@
-/** Draws the tray icons: every state's shape at every size, for light and dark panels. */
+/** Draws the tray icons, every state's shape at every size, for light and dark panels, and the window's own. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 
-const SIZES = [16, 22, 24, 32, 44, 48, 64];
+const SIZES = [16, 20, 22, 24, 32, 44, 48, 64];
 
 /**
- * Writes `<state>-<light|dark>-<size>.png` for all states.
+ * Writes `<state>-<light|dark>-<size>.png` for all states, and `app.png`.
  * @param {string} root the checkout
  * @param {string} folder where the pictures go
  */
@@ -20,6 +20,9 @@ export async function drawIcons(root, folder) {
       SIZES.map((size) => ({ state, panel, colour, size })),
     ),
   );
+  const app = await fs.readFile(path.join(root, 'build/package/icon.svg'), 'utf8');
+  const appPicture = new Resvg(app, { fitTo: { mode: 'width', value: 128 } }).render().asPng();
+  await fs.writeFile(path.join(folder, 'app.png'), appPicture);
   await Promise.all(
     pictures.map(({ state, panel, colour, size }) => {
       const png = new Resvg(shapeSvg(state, colour, size)).render().asPng();

@@ -12,7 +12,8 @@ import { resolvePaths } from './platform/paths';
 
 declare const FETTLE_RELEASE: boolean;
 
-configureChromium(path.join(resolvePaths(process.env, homedir()).state, 'chromium'));
+const { state } = resolvePaths(process.env, homedir());
+configureChromium(path.join(state, 'chromium'));
 registerAppScheme();
 guardSessions();
 guardContents();
@@ -31,6 +32,7 @@ async function start(): Promise<void> {
   await agent.start();
   await startDesktop(agent, {
     folder: __dirname,
+    state,
     development: !FETTLE_RELEASE,
     hidden: process.argv.includes('--hidden'),
   });

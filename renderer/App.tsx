@@ -8,7 +8,9 @@ import { FettleContext } from './model/fettle';
 import { isFirstRun } from './model/notice';
 import { settleOn, usePlace } from './model/route';
 import { TextsProvider, useTexts } from './model/texts';
+import { useAccent } from './model/useAccent';
 import { useSnapshot } from './model/useSnapshot';
+import { AboutPage } from './pages/AboutPage';
 import { ActivityPage } from './pages/ActivityPage';
 import { Failed, Loading } from './pages/BeforeSnapshot';
 import { CheckPage } from './pages/CheckPage';
@@ -16,6 +18,7 @@ import { NoticePage } from './pages/NoticePage';
 import { PrivacyPage } from './pages/PrivacyPage';
 import { SeenPage } from './pages/SeenPage';
 import { SentPage } from './pages/SentPage';
+import { SettingsPage } from './pages/SettingsPage';
 import { StatusPage } from './pages/StatusPage';
 
 /** The window's page. It holds no truth: all it shows comes with the snapshot, all that is pressed goes to the main process. */
@@ -34,6 +37,7 @@ export function App({ fettle }: { fettle: IpcClient }) {
 
 function Pages({ snapshot }: { snapshot: Snapshot }) {
   const texts = useTexts();
+  useAccent(snapshot.organisation?.accent);
   const named = usePlace();
   const place: Place = named ?? { page: isFirstRun(snapshot) ? 'notice' : 'status' };
   const { page, argument } = place;
@@ -55,6 +59,8 @@ function Pages({ snapshot }: { snapshot: Snapshot }) {
         {page === 'activity' && <ActivityPage snapshot={snapshot} />}
         {page === 'seen' && <SeenPage snapshot={snapshot} />}
         {page === 'privacy' && <PrivacyPage snapshot={snapshot} />}
+        {page === 'settings' && <SettingsPage snapshot={snapshot} />}
+        {page === 'about' && <AboutPage snapshot={snapshot} />}
         {page === 'sent' && <SentPage snapshot={snapshot} />}
       </Frame>
     </I18nProvider>

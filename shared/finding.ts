@@ -19,3 +19,26 @@ export interface Finding {
   /** What to do; absent when nothing is wrong. */
   remedy?: Message;
 }
+
+/** What the doctor looks at beside the way to the servers, in the order in which it is told. */
+export const doctorAreas = [
+  'policy',
+  'settings',
+  'runtime',
+  'key-ring',
+  'permissions',
+  'clock',
+  'checks',
+  'tray',
+  'unit',
+] as const;
+
+/** One thing that the doctor looked at on this computer. */
+export interface Diagnosis {
+  area: (typeof doctorAreas)[number];
+  /** `warning`: something is missing or could not be found out, and Fettle works all the same. */
+  verdict: 'ok' | 'warning' | 'failed';
+  message: Message;
+  /** What to do; absent when nothing is wrong. */
+  remedy?: Message;
+}

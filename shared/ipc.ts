@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AboutView } from './aboutView';
 import { type ActivityView, activityKinds } from './activity';
 import type { Finding } from './finding';
 import type { HistoryView } from './history';
@@ -12,6 +13,7 @@ import {
 } from './privacyViews';
 import type { SeenView } from './seen';
 import { settingsPages } from './settingsPage';
+import { type SettingChange, type SettingsView, SettingValueSchema } from './settingsView';
 import type { Snapshot } from './snapshot';
 
 /** A question from the window that the main process answers. `args` is parsed at run time. */
@@ -88,6 +90,33 @@ export const ipcContract = {
         text: z.string().max(4000).optional(),
       }),
     ),
+  },
+  settings: {
+    /** Everything that the person may choose, and what IT has locked. */
+    get: invoke<SettingsView>()(z.undefined()),
+    /** Writes choices to the person's file, all or none; null goes back to what holds without it. */
+    change: invoke<SettingChange>()(
+      z.object({
+        changes: z
+          .array(
+            z.object({
+              path: z.array(z.string().max(100)).min(1).max(4),
+              value: SettingValueSchema.nullable(),
+            }),
+          )
+          .min(1)
+          .max(10),
+      }),
+    ),
+  },
+  about: {
+    get: invoke<AboutView>()(z.undefined()),
+    /** The licences of everything that Fettle is built of, as one text. */
+    licences: invoke<string>()(z.undefined()),
+    /** What support would get, as the text of its file. */
+    previewBundle: invoke<string>()(z.undefined()),
+    /** Saves what was previewed, where the person says. False when they thought better of it. */
+    saveBundle: invoke<boolean>()(z.undefined()),
   },
   app: {
     copy: invoke()(z.object({ text: z.string().max(4000) })),

@@ -9,6 +9,8 @@ export const pages = {
   privacy: 'bar',
   seen: 'more',
   sent: 'more',
+  settings: 'more',
+  about: 'more',
   check: 'linked',
 } as const satisfies Record<string, 'bar' | 'asked' | 'more' | 'linked'>;
 export type Page = keyof typeof pages;

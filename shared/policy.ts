@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DurationSchema } from './duration';
 import type { MessageId } from './i18n';
+import { pauseChoices } from './pauses';
 
 /** What a value must be, as the error of a schema: the id of a text, so that people read it in their language. */
 function expected(id: MessageId): MessageId {
@@ -139,6 +140,9 @@ export const PrivacySchema = z.strictObject({
   sendJitter: DurationSchema.optional(),
 });
 
+/** What may pop up on the desktop: problems and what needs attention, problems alone, nothing. */
+export const notificationChoices = ['all', 'problems', 'none'] as const;
+
 /** What both parts of a policy, and the person's settings, are made of. */
 export const BodySchema = z.strictObject({
   targets: z.array(TargetSchema).optional(),
@@ -151,6 +155,9 @@ export const BodySchema = z.strictObject({
   hours: HoursSchema.optional(),
   privacy: PrivacySchema.optional(),
   language: z.enum(['system', 'en', 'de']).optional(),
+  notifications: z.enum(notificationChoices).optional(),
+  /** The pause that the tray offers first. */
+  pause: z.enum(pauseChoices).optional(),
 });
 export type Body = z.infer<typeof BodySchema>;
 export type BodyInput = z.input<typeof BodySchema>;
@@ -164,6 +171,16 @@ export const OrganisationSchema = z.strictObject({
   /** The works-council agreement that covers this. */
   agreement: z.string().min(1).optional(),
   helpUrl: z.url({ protocol: /^https$/, error: expected('config.expected.https') }).optional(),
+  /** Colour of buttons and links; made lighter or darker where text in it would be hard to read. */
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, expected('config.expected.colour'))
+    .optional(),
+  /** A PNG or SVG file on the workstation, at most 64 KB. */
+  logo: z
+    .string()
+    .regex(/\.(png|svg)$/i, expected('config.expected.logo'))
+    .optional(),
 });
 
 /** A policy file as IT writes it. */

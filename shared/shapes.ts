@@ -6,8 +6,11 @@ export interface ShapePart {
   strokeWidth?: number;
 }
 
-/** The shape of each state. No two are alike in outline, so that they can be told apart without colour at 16 px. */
-export const shapes: Record<OverallState, readonly ShapePart[]> = {
+/** Where a straight edge at a coordinate of the 24 x 24 box is drawn; the centre, 12, stays where it is. */
+type Snap = (at: number) => number;
+
+/** No two shapes are alike in outline, so that they can be told apart without colour at 16 px. */
+const draw = (s: Snap): Record<OverallState, readonly ShapePart[]> => ({
   // A filled circle with a tick.
   fine: [
     {
@@ -20,12 +23,19 @@ export const shapes: Record<OverallState, readonly ShapePart[]> = {
   attention: [
     {
       d:
-        'M10.15 2.6a2.15 2.15 0 0 1 3.7 0l9.3 16.1a2.15 2.15 0 0 1-1.85 3.2H2.7a2.15 2.15 0 0 1-1.85-3.2z' +
-        'M10.6 8v7h2.8V8zM10.6 16.6v2.8h2.8v-2.8z',
+        `M10.15 2.6a2.15 2.15 0 0 1 3.7 0l9.3 16.1A2.15 2.15 0 0 1 21.3 ${s(21.9)}H2.7A2.15 2.15 0 0 1 .85 18.7z` +
+        `M${s(10.6)} ${s(8)}V${s(15)}H${s(13.4)}V${s(8)}z` +
+        `M${s(10.6)} ${s(16.6)}V${s(19.4)}H${s(13.4)}V${s(16.6)}z`,
     },
   ],
   // An octagon with a bar.
-  problem: [{ d: 'M7.65 1.5h8.7L22.5 7.65v8.7l-6.15 6.15h-8.7L1.5 16.35v-8.7zM6 10.3v3.4h12v-3.4z' }],
+  problem: [
+    {
+      d:
+        `M7.65 ${s(1.5)}H16.35L${s(22.5)} 7.65V16.35L16.35 ${s(22.5)}H7.65L${s(1.5)} 16.35V7.65z` +
+        `M${s(6)} ${s(10.3)}V${s(13.7)}H${s(18)}V${s(10.3)}z`,
+    },
+  ],
   // A ring with a question mark.
   'cannot-tell': [
     { d: 'M12 2.5a9.5 9.5 0 1 1 0 19a9.5 9.5 0 0 1 0-19z', strokeWidth: 2 },
@@ -33,13 +43,7 @@ export const shapes: Record<OverallState, readonly ShapePart[]> = {
     { d: 'M12 16.1a1.35 1.35 0 1 1 0 2.7a1.35 1.35 0 0 1 0-2.7z' },
   ],
   // Two bars.
-  paused: [
-    {
-      d:
-        'M6 3h3a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1h-3a1 1 0 0 1-1-1v-16a1 1 0 0 1 1-1z' +
-        'M15 3h3a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1h-3a1 1 0 0 1-1-1v-16a1 1 0 0 1 1-1z',
-    },
-  ],
+  paused: [{ d: bar(s(5), s(10), s(3), s(21)) + bar(s(14), s(19), s(3), s(21)) }],
   // A ring broken in two places.
   'not-connected': [
     { d: 'M20.69 9.67A9 9 0 0 1 9.67 20.69', strokeWidth: 2.8 },
@@ -52,7 +56,24 @@ export const shapes: Record<OverallState, readonly ShapePart[]> = {
     { d: 'M12 2.7a9.3 9.3 0 1 1 0 18.6a9.3 9.3 0 0 1 0-18.6z', strokeWidth: 2.4 },
     { d: 'M12 7.6a4.4 4.4 0 1 1 0 8.8a4.4 4.4 0 0 1 0-8.8z' },
   ],
-};
+});
+
+/** A standing bar with slightly rounded corners. */
+function bar(left: number, right: number, top: number, bottom: number): string {
+  return (
+    `M${left + 1} ${top}H${right - 1}a1 1 0 0 1 1 1V${bottom - 1}a1 1 0 0 1-1 1` +
+    `H${left + 1}a1 1 0 0 1-1-1V${top + 1}a1 1 0 0 1 1-1z`
+  );
+}
+
+/** The shape of each state, for any size. */
+export const shapes = draw((at) => at);
+
+/** The shapes for a picture of so many pixels: straight edges lie between pixels and not across them, on both sides of the centre alike. */
+export function crispShapes(size: number): Record<OverallState, readonly ShapePart[]> {
+  const round = (at: number) => (Math.round((at * size) / 24) * 24) / size;
+  return draw((at) => (at > 12 ? 24 - round(24 - at) : round(at)));
+}
 
 /** The colour of each state on a light and on a dark surface: at least 3:1 against it. */
 export const shapeColours: Record<OverallState, { light: string; dark: string }> = {
@@ -66,9 +87,9 @@ export const shapeColours: Record<OverallState, { light: string; dark: string }>
   'answer-needed': { light: '#2b5fa8', dark: '#8cb8f2' },
 };
 
-/** A complete SVG document of a shape: for icons that are drawn outside the window. */
+/** A complete SVG document of a shape, drawn for this size: for icons outside the window. */
 export function shapeSvg(state: OverallState, colour: string, size: number): string {
-  const parts = shapes[state].map(({ d, strokeWidth }) =>
+  const parts = crispShapes(size)[state].map(({ d, strokeWidth }) =>
     strokeWidth
       ? `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${strokeWidth}" stroke-linecap="round"/>`
       : `<path d="${d}" fill="${colour}" fill-rule="evenodd"/>`,

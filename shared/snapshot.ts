@@ -1,6 +1,7 @@
 import type { CheckResult } from './checkResult';
 import type { Message } from './message';
-import type { LocalizedText, Policy } from './policy';
+import type { PauseChoice } from './pauses';
+import type { LocalizedText, notificationChoices, Policy } from './policy';
 import type { Problem } from './problem';
 import type { OverallState } from './states';
 
@@ -81,6 +82,13 @@ export interface DepartureView {
   message: Message;
 }
 
+/** What the person, or IT, chose about tray and notifications. */
+export interface Preferences {
+  notifications: (typeof notificationChoices)[number];
+  /** The pause that is offered first. */
+  pause: PauseChoice;
+}
+
 /** The one immutable value that tray, window and `fettle status` draw. */
 export interface Snapshot {
   version: string;
@@ -90,6 +98,9 @@ export interface Snapshot {
   organisation?: Policy['organisation'];
   localOnly?: LocalOnlyReason;
   language: 'system' | 'en' | 'de';
+  preferences: Preferences;
+  /** Outside the working hours that the policy sets. */
+  outsideHours?: true;
   answerNeeded: boolean;
   entries: EntryView[];
   targets: TargetView[];

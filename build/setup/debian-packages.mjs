@@ -42,6 +42,8 @@ const BACKUP_TOOLS = [
 ];
 // What is shipped for other shells and for Windows, tried as far as it can be here.
 const PACKAGING_TOOLS = ['zsh', 'fish', 'nsis', 'wine'];
+// A real panel and a real notification server, and what looks at them and presses their buttons.
+const DESKTOP_TOOLS = ['xfce4-panel', 'dunst', 'xdotool', 'imagemagick'];
 const TEST = [
   'gnome-keyring',
   'openssh-client',
@@ -53,6 +55,7 @@ const TEST = [
   'iproute2',
   'monitoring-plugins-standard',
   'monitoring-plugins-contrib',
+  ...DESKTOP_TOOLS,
   ...PACKAGE_TOOLS,
   ...BACKUP_TOOLS,
   ...PACKAGING_TOOLS,

@@ -1,7 +1,7 @@
 import type { MessageId } from '../../shared/i18n';
 import type { DepartureMode, LocalizedText, Policy } from '../../shared/policy';
 import type { Problem } from '../../shared/problem';
-import type { LocalOnlyReason } from '../../shared/snapshot';
+import type { LocalOnlyReason, Preferences } from '../../shared/snapshot';
 import type { AnyCheck } from '../checks/check';
 import type { IdentityState } from '../store/identity';
 
@@ -90,6 +90,7 @@ export interface Plan {
   hours?: { days: string[]; from: string; to: string; timeZone: string };
   privacy: PlanPrivacy;
   language: 'system' | 'en' | 'de';
+  preferences: Preferences;
   problems: Problem[];
   origins: ReadonlyMap<string, Origin>;
 }

@@ -27,6 +27,7 @@ export function planValues(plan: Configuration): PlanValue[] {
     ...leaves(plan.hours, ['hours']),
     ...leaves(plan.privacy, ['privacy']),
     ...leaves(plan.language, ['language']),
+    ...leaves({ ...plan.preferences }, []),
   ];
 }
 

@@ -79,6 +79,7 @@ export function resolvePlan(inputs: PlanInputs): Plan {
     ...(body.hours ? { hours: body.hours } : {}),
     privacy: { ...builtInPrivacy, ...body.privacy },
     language: body.language ?? 'system',
+    preferences: { notifications: body.notifications ?? 'all', pause: body.pause ?? 'hour' },
   };
   const origins = planValues(configuration).map(({ path }): [string, Origin] => [
     pathName(path),
@@ -93,12 +94,27 @@ export function resolvePlan(inputs: PlanInputs): Plan {
 }
 
 /** Order of strength, weakest first: built-in < policy defaults < settings < policy enforced. */
-function layersOf(policy: LoadedPolicy, settings: Layer | undefined): Layer[] {
+export function layersOf(policy: LoadedPolicy, settings: Layer | undefined): Layer[] {
   // A refused policy could have forbidden anything: nothing is checked, and only the language is still the person's.
   if (policy.state === 'refused')
     return settings ? [{ ...settings, value: languageOnly(settings.value) }] : [];
   const base = policy.state === 'none' ? [builtIn] : policy.defaults;
-  return [...base, ...(settings ? [settings] : []), ...policy.enforced];
+  return [...base, ...(settings ? [obedient(settings, policy.enforced)] : []), ...policy.enforced];
+}
+
+/** A check that IT enforces cannot be switched off by the person, though IT did not write that it is on. */
+function obedient(settings: Layer, enforced: readonly Layer[]): Layer {
+  const own = isMap(settings.value) ? settings.value : {};
+  if (!isMap(own.checks)) return settings;
+  const named = new Set(
+    enforced.flatMap(({ value }) => (isMap(value) && isMap(value.checks) ? Object.keys(value.checks) : [])),
+  );
+  const checks = Object.entries(own.checks).map(([id, entry]) => {
+    if (!named.has(id) || !isMap(entry)) return [id, entry];
+    const { enabled: _, ...rest } = entry;
+    return [id, rest];
+  });
+  return { ...settings, value: { ...own, checks: Object.fromEntries(checks) } };
 }
 
 function languageOnly(value: unknown): unknown {

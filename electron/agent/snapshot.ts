@@ -5,6 +5,7 @@ import { type OverallState, overallOfState, worstState } from '../../shared/stat
 import type { DepartureIntent } from '../store/departures';
 import type { StoredResult } from '../store/results';
 import type { Plan, PlanEntry } from './plan';
+import { isWithin } from './workday';
 
 /** All that a snapshot is made of. */
 export interface SnapshotParts {
@@ -37,6 +38,8 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     overall,
     headline: headline(overall, parts, entries),
     language: plan.language,
+    preferences: plan.preferences,
+    ...(plan.hours && !isWithin(parts.now, plan.hours) ? { outsideHours: true } : {}),
     answerNeeded: parts.answerNeeded,
     entries,
     targets: parts.targets,

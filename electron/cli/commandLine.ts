@@ -12,6 +12,7 @@ import { report } from './report';
 import { run } from './run';
 import { showConfig } from './showConfig';
 import { status } from './status';
+import { type BundleOptions, writeSupportBundle } from './supportBundle';
 import { type Surroundings, translatorFor } from './surroundings';
 
 const wrongUse = 2;
@@ -85,6 +86,12 @@ function commandLine(surroundings: Surroundings, exit: (code: number) => void): 
   command('doctor', 'cli.doctor', 'cli.doctor.details').action(async (options: { json?: boolean }) => {
     exit(await doctor(surroundings, options));
   });
+  command('support-bundle', 'cli.support-bundle', 'cli.support-bundle.details')
+    .argument('[file]', say('cli.support-bundle.file'), 'fettle-support.json')
+    .option('--preview', say('cli.support-bundle.preview'))
+    .action(async (file: string, options: BundleOptions) => {
+      exit(await writeSupportBundle(surroundings, file, options));
+    });
   command('show-config', 'cli.show-config', 'cli.show-config.details').action(
     async (options: { json?: boolean }) => {
       exit(await showConfig(surroundings, options));

@@ -1,44 +1,51 @@
-import type { Finding } from '../../shared/finding';
+import { type Diagnosis, doctorAreas, type Finding } from '../../shared/finding';
 import { message } from '../../shared/message';
 import { loadConfiguration } from '../agent/configuration';
-import { type ExaminedTarget, examineAll } from '../agent/doctor';
+import { diagnose, type ExaminedTarget, examineAll } from '../agent/doctor';
 import { json, line, type Surroundings, translatorFor } from './surroundings';
 
-/** Walks the way to every target and prints each step with what to do. Exit code 1 when a step failed or the configuration has errors. */
+/**
+ * Looks at policy, settings, runtime, key ring, permissions, clock, checks, tray and unit, then walks the way to every
+ * target; prints each with what to do. Exit code 1 when something failed; what is only noted leaves it at 0.
+ */
 export async function doctor(surroundings: Surroundings, options: { json?: boolean }): Promise<number> {
   const { environment } = surroundings;
   const t = translatorFor(environment);
-  const { places, plan } = loadConfiguration(environment);
-  const targets = await examineAll(plan, places, environment);
-  const sound = plan.problems.length === 0 && !targets.some(({ findings }) => findings.some(isFailed));
+  const configuration = loadConfiguration(environment);
+  const { places, plan } = configuration;
+  const [diagnoses, targets] = await Promise.all([
+    diagnose(configuration, environment),
+    examineAll(plan, places, environment),
+  ]);
+  const all = [...diagnoses, ...targets.flatMap(({ findings }) => findings)];
+  const sound = !all.some(({ verdict }) => verdict === 'failed');
   if (options.json) {
+    const rendered = <T extends Diagnosis | Finding>({ message: words, remedy, ...rest }: T) => ({
+      ...rest,
+      message: t.render(words),
+      remedy: remedy ? t.render(remedy) : null,
+    });
     const problems = plan.problems.map((problem) => ({
       ...problem.place,
       message: t.render(problem.message),
       remedy: t.render(problem.remedy),
     }));
-    const rendered = targets.map(({ name, host, findings }) => ({
-      name,
-      host,
-      findings: findings.map(({ message: words, remedy, ...finding }) => ({
-        ...finding,
-        message: t.render(words),
-        remedy: remedy ? t.render(remedy) : null,
-      })),
-    }));
-    json(surroundings, { sound, localOnly: plan.localOnly ?? null, problems, targets: rendered });
+    json(surroundings, {
+      sound,
+      localOnly: plan.localOnly ?? null,
+      problems,
+      computer: diagnoses.map(rendered),
+      targets: targets.map(({ name, host, findings }) => ({ name, host, findings: findings.map(rendered) })),
+    });
     return sound ? 0 : 1;
   }
-  for (const problem of plan.problems) {
-    line(surroundings, `${t.render(problem.message)} ${t.render(problem.remedy)}`);
+  for (const area of doctorAreas) {
+    line(surroundings, t.render(message(`doctor.area.${area}`)));
+    for (const found of diagnoses.filter((one) => one.area === area)) printOne(found, surroundings, '  ');
   }
   if (targets.length === 0) line(surroundings, t.render(message('cli.report.nowhere')));
   for (const target of targets) print(target, surroundings);
   return sound ? 0 : 1;
-}
-
-function isFailed(finding: Finding): boolean {
-  return finding.verdict === 'failed';
 }
 
 function print({ name, host, findings }: ExaminedTarget, surroundings: Surroundings): void {
@@ -50,8 +57,16 @@ function print({ name, host, findings }: ExaminedTarget, surroundings: Surroundi
       endpoint = finding.endpoint;
       line(surroundings, `  ${endpoint ?? ''}`);
     }
-    const verdict = t.render(message(`cli.doctor.${finding.verdict}`));
-    line(surroundings, `    [${verdict}] ${t.render(finding.message)}`);
-    if (finding.remedy) line(surroundings, `        ${t.render(finding.remedy)}`);
+    printOne(finding, surroundings, '    ');
   }
+}
+
+function printOne(
+  { verdict, message: words, remedy }: Pick<Diagnosis, 'verdict' | 'message' | 'remedy'>,
+  surroundings: Surroundings,
+  indent: string,
+): void {
+  const t = translatorFor(surroundings.environment);
+  line(surroundings, `${indent}[${t.render(message(`cli.doctor.${verdict}`))}] ${t.render(words)}`);
+  if (remedy) line(surroundings, `${indent}    ${t.render(remedy)}`);
 }

@@ -7,6 +7,8 @@ export function configureChromium(profile: string): void {
   setFlagsFromString('--semi-space-growth-factor=1');
   // Beside Fettle's own state, so that one variable moves everything; it holds no page data, see window.ts.
   app.setPath('userData', profile);
+  // Windows shows notifications only of programs that have such an id; it is the package's.
+  app.setAppUserModelId('io.github.fettle.Fettle');
   // Nothing here is worth a GPU process, and without the software one for 3D the rest of it is 10 MB smaller.
   app.disableHardwareAcceleration();
   app.commandLine.appendSwitch('disable-software-rasterizer');

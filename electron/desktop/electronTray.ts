@@ -1,7 +1,7 @@
 import { Menu, Tray } from 'electron';
 import type { TrayIcon } from './tray';
 import { trayIcon } from './trayIcon';
-import type { TrayAction } from './trayMenu';
+import type { TrayAction, TrayLine } from './trayMenu';
 
 /** Makes a real tray icon; a click on it opens the window, as its menu does. */
 export function electronTray(iconFolder: string): (choose: (action: TrayAction) => void) => TrayIcon {
@@ -9,7 +9,7 @@ export function electronTray(iconFolder: string): (choose: (action: TrayAction) 
     let tray: Tray | undefined;
     const make = (image: Electron.NativeImage): Tray => {
       const made = new Tray(image);
-      made.on('click', () => choose('open'));
+      made.on('click', () => choose({ kind: 'open' }));
       return made;
     };
     return {
@@ -20,14 +20,7 @@ export function electronTray(iconFolder: string): (choose: (action: TrayAction) 
         tray.setToolTip(tooltip);
       },
       setMenu(lines) {
-        const template = lines.map((line): Electron.MenuItemConstructorOptions => {
-          if (line === 'separator') return { type: 'separator' };
-          const { label, action } = line;
-          // A single & would underline the next letter.
-          const text = { label: label.replaceAll('&', '&&') };
-          return action ? { ...text, click: () => choose(action) } : { ...text, enabled: false };
-        });
-        tray?.setContextMenu(Menu.buildFromTemplate(template));
+        tray?.setContextMenu(Menu.buildFromTemplate(template(lines, choose)));
       },
       destroy() {
         tray?.destroy();
@@ -35,4 +28,18 @@ export function electronTray(iconFolder: string): (choose: (action: TrayAction) 
       },
     };
   };
+}
+
+function template(
+  lines: readonly TrayLine[],
+  choose: (action: TrayAction) => void,
+): Electron.MenuItemConstructorOptions[] {
+  return lines.map((line): Electron.MenuItemConstructorOptions => {
+    if (line === 'separator') return { type: 'separator' };
+    // A single & would underline the next letter.
+    const text = { label: line.label.replaceAll('&', '&&') };
+    if ('lines' in line) return { ...text, submenu: template(line.lines, choose) };
+    const { action } = line;
+    return action ? { ...text, click: () => choose(action) } : { ...text, enabled: false };
+  });
 }

@@ -4,7 +4,10 @@ import { app, clipboard, dialog, shell } from 'electron';
 import type { IpcHandlers } from '../../shared/ipc';
 import type { Snapshot } from '../../shared/snapshot';
 import type { Agent } from '../agent/agent';
+import { changeSetting, settingsView } from '../agent/settings';
 import { openSettings, settingsOpening } from '../platform/settings';
+import { aboutHandlers } from './about';
+import { openHelp } from './openHelp';
 
 /** What the window may ask for. `view` is the snapshot as the desktop shows it. */
 export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
@@ -36,13 +39,14 @@ export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
         return saveAs(agent.document(document, language));
       },
     },
+    settings: {
+      get: async () => settingsView(process.env),
+      change: ({ changes }) => changeSetting(process.env, changes),
+    },
+    about: aboutHandlers(view, saveAs),
     app: {
       copy: async ({ text }) => clipboard.writeText(text),
-      openHelp: async () => {
-        // The address is the policy's, checked to be https; the window never names one.
-        const url = view().organisation?.helpUrl;
-        if (url) await shell.openExternal(url);
-      },
+      openHelp: () => openHelp(view()),
       hasSettings: async ({ page }) => (await settingsOpening(page, process.env)) !== undefined,
       openSettings: ({ page }) => openSettings(page, process.env, (address) => shell.openExternal(address)),
       systemLanguage: async () => app.getLocale(),

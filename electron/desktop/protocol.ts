@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol, type Session } from 'electron';
-import { appScheme, fileFor } from './appUrl';
+import { appScheme, fileFor, isAppUrl } from './appUrl';
 import { contentSecurityPolicy } from './csp';
+import { readLogo } from './logo';
 
 /** Stands in index.html where the nonce belongs; each load gets its own. */
 export const noncePlaceholder = '__CSP_NONCE__';
@@ -27,9 +28,23 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the files of one folder, and nothing else, as app://fettle/. */
-export function serveApp(session: Session, root: string): void {
-  session.protocol.handle(appScheme, (request) => answer(root, request.method, request.url));
+/** Serves the files of one folder, and IT's logo, and nothing else, as app://fettle/. `logo` names the file, where there is one. */
+export function serveApp(session: Session, root: string, logo: () => string | undefined): void {
+  session.protocol.handle(appScheme, (request) =>
+    request.method === 'GET' &&
+    isAppUrl(request.url) &&
+    new URL(request.url).pathname === '/organisation/logo'
+      ? answerLogo(logo())
+      : answer(root, request.method, request.url),
+  );
+}
+
+/** IT's logo; 404 when there is none that can be shown. */
+export async function answerLogo(file: string | undefined): Promise<Response> {
+  const picture = file === undefined ? undefined : await readLogo(file);
+  if (!picture) return refuse(404);
+  const nonce = randomBytes(16).toString('base64');
+  return new Response(new Uint8Array(picture.body), { headers: headers(picture.contentType, nonce) });
 }
 
 /** The answer to one request; 404 for whatever is not a file of a known type inside `root`. */

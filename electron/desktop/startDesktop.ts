@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, ipcMain, Menu, nativeTheme, type Session, session } from 'electron';
+import { app, ipcMain, nativeTheme, type Session, session } from 'electron';
 import type { Agent } from '../agent/agent';
 import { machineGoingAway } from '../platform/session';
 import { watchTrayHost } from '../platform/trayHost';
@@ -7,15 +7,20 @@ import { electronTray } from './electronTray';
 import { firstTime } from './firstTime';
 import { registerIpc } from './ipc';
 import { ipcHandlers } from './ipcHandlers';
+import { setMenu } from './keys';
+import { startNotifications } from './notifications';
+import { openHelp } from './openHelp';
 import { serveApp } from './protocol';
 import { SessionEnd, watchSignals, watchSystem } from './sessionEnd';
 import { TrayController } from './tray';
-import type { TrayAction } from './trayMenu';
+import { choosing } from './trayActions';
 import { TrayPresence } from './trayPresence';
 import { DesktopView } from './view';
 import { MainWindow } from './window';
 
 export interface DesktopOptions {
+  /** The state folder. */
+  state: string;
   /** The folder of the built files. */
   folder: string;
   development: boolean;
@@ -25,10 +30,11 @@ export interface DesktopOptions {
 
 /** Joins tray, window and the system's events to the agent. The app must be ready. */
 export async function startDesktop(agent: Agent, options: DesktopOptions): Promise<void> {
-  Menu.setApplicationMenu(null);
+  setMenu();
   const view = new DesktopView(agent);
   const window = new MainWindow({
-    session: pageSession(path.join(options.folder, 'renderer')),
+    session: pageSession(path.join(options.folder, 'renderer'), () => view.snapshot().organisation?.logo),
+    icon: path.join(options.folder, 'icons/app.png'),
     preload: path.join(options.folder, 'preload.js'),
     development: options.development,
   });
@@ -51,31 +57,38 @@ export async function startDesktop(agent: Agent, options: DesktopOptions): Promi
   watchSignals({ quit: () => app.quit(), chosen: () => end.chosen() });
   watchSystem({ shutdown: () => end.announced(), logoff: () => app.quit(), resume: () => agent.wake() });
 
-  const actions: Record<TrayAction, () => void> = {
-    open: () => window.open(),
-    privacy: () => window.open({ page: 'privacy' }),
-    run: () => void agent.runNow(),
-    resume: () => void agent.pause(),
-    quit: () => end.chosen(),
-  };
   const tray = new TrayController({
     create: electronTray(path.join(options.folder, 'icons')),
-    choose: (action) => actions[action](),
+    choose: choosing({
+      agent,
+      open: (place) => window.open(place),
+      help: () => openHelp(view.snapshot()),
+      quit: () => end.chosen(),
+    }),
     locale: app.getLocale(),
   });
   nativeTheme.on('updated', () => tray.redraw());
+  const notify = startNotifications(
+    options,
+    (place) => window.open(place),
+    (problem) => view.report(problem),
+  );
   view.onChange((snapshot) => {
     tray.setSnapshot(snapshot);
+    notify(snapshot);
     window.notify.snapshot.changed(snapshot);
   });
 
+  let saysNoTray: boolean | undefined;
   const presence = new TrayPresence({
     changed: (present) => {
       tray.setHost(present);
-      view.setTrayMissing(!present);
+      // Said at the first start that finds no tray; after that the launcher's entry and notifications do the job.
+      if (!present) saysNoTray ??= firstTime(path.join(app.getPath('userData'), 'no-tray-said'));
+      view.setTrayMissing(!present && saysNoTray === true);
     },
     openInstead: () => {
-      if (options.hidden && firstTime(path.join(app.getPath('userData'), 'no-tray-said'))) window.open();
+      if (options.hidden && saysNoTray) window.open();
     },
   });
   const host = await watchTrayHost((present) => presence.set(present));
@@ -84,13 +97,13 @@ export async function startDesktop(agent: Agent, options: DesktopOptions): Promi
 }
 
 /** Makes the pages' session when the first window needs it: it costs memory, and at log-in there is no window. */
-function pageSession(root: string): () => Session {
+function pageSession(root: string, logo: () => string | undefined): () => Session {
   let made: Session | undefined;
   return () => {
     if (made) return made;
     // Without a disk cache, and in memory because the name has no "persist:".
     made = session.fromPartition('fettle', { cache: false });
-    serveApp(made, root);
+    serveApp(made, root, logo);
     return made;
   };
 }

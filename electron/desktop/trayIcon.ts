@@ -4,8 +4,8 @@ import type { OverallState } from '../../shared/states';
 import { currentSystem, type System } from '../platform/system';
 
 /** Sizes in pixels by scale factor. Linux panels get one picture, so its size is chosen for the screen. */
-const sizes: Record<Exclude<System, 'linux'>, Record<number, 16 | 24 | 32 | 48>> = {
-  windows: { 1: 16, 1.5: 24, 2: 32, 3: 48 },
+const sizes: Record<Exclude<System, 'linux'>, Record<number, number>> = {
+  windows: { 1: 16, 1.25: 20, 1.5: 24, 2: 32, 3: 48 },
   mac: { 1: 16, 2: 32 },
 };
 

@@ -6,6 +6,7 @@ import type { Agent } from '../agent/agent';
 /** The agent's snapshot with what only the desktop knows: whether anything shows the tray icon. */
 export class DesktopView {
   private trayMissing = false;
+  private readonly own = new Map<string, Problem>();
   private listener: (snapshot: Snapshot) => void = () => undefined;
 
   constructor(private readonly agent: Pick<Agent, 'snapshot' | 'onSnapshot'>) {
@@ -14,13 +15,20 @@ export class DesktopView {
 
   snapshot(): Snapshot {
     const snapshot = this.agent.snapshot();
-    return this.trayMissing ? { ...snapshot, problems: [...snapshot.problems, noTray] } : snapshot;
+    const own = [...this.own.values(), ...(this.trayMissing ? [noTray] : [])];
+    return own.length > 0 ? { ...snapshot, problems: [...snapshot.problems, ...own] } : snapshot;
   }
 
   /** Calls back now and at every change. */
   onChange(listener: (snapshot: Snapshot) => void): void {
     this.listener = listener;
     listener(this.snapshot());
+  }
+
+  /** Something is wrong with a file of the desktop's own. One problem per file: a full disk fails at every write. */
+  report(problem: Problem): void {
+    this.own.set(`${problem.message.id} ${problem.place?.file}`, problem);
+    this.listener(this.snapshot());
   }
 
   setTrayMissing(missing: boolean): void {

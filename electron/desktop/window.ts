@@ -3,8 +3,11 @@ import { channel, type IpcNotifiers, ipcContract } from '../../shared/ipc';
 import type { Place } from '../../shared/pages';
 import { pageUrl } from './appUrl';
 import { shapeArgument, shapeOf } from './ipcShape';
+import { listenToKeys } from './keys';
 
 export interface WindowOptions {
+  /** The picture of the window in lists of windows, where the desktop takes it from the window. */
+  icon?: string;
   /** The session of all pages, asked for when there is a window to be. */
   session(): Session;
   /** The preload script's file. */
@@ -45,6 +48,8 @@ export class MainWindow {
     targets: {},
     privacy: {},
     data: {},
+    settings: {},
+    about: {},
     app: {},
   };
 
@@ -55,6 +60,7 @@ export class MainWindow {
       minWidth: 360,
       minHeight: 400,
       title: 'Fettle',
+      ...(this.options.icon === undefined ? {} : { icon: this.options.icon }),
       show: false,
       autoHideMenuBar: true,
       backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
@@ -71,6 +77,7 @@ export class MainWindow {
         devTools: this.options.development,
       },
     });
+    listenToKeys(window.webContents);
     window.once('ready-to-show', () => window.show());
     window.once('closed', () => {
       if (this.window === window) this.window = undefined;

@@ -45,6 +45,14 @@ export const policyDescriptions: Record<string, Described> = {
     de: 'Die Betriebsvereinbarung, die das regelt; steht im DSFA-Blatt.',
   },
   'organisation.helpUrl': { en: 'IT’s page of help, https.', de: 'Die Hilfeseite der IT, https.' },
+  'organisation.accent': {
+    en: 'Colour of buttons and links, such as #1f6feb; made darker or lighter where text in it would be hard to read.',
+    de: 'Farbe von Knöpfen und Links, etwa #1f6feb; dunkler oder heller gemacht, wo Text darin schlecht zu lesen wäre.',
+  },
+  'organisation.logo': {
+    en: 'A PNG or SVG file on the workstation, at most 64 KB; shown in the welcome and on the page about Fettle.',
+    de: 'Eine PNG- oder SVG-Datei auf dem Rechner, höchstens 64 KB; zu sehen bei der Begrüßung und auf der Seite über Fettle.',
+  },
   targets: { en: 'The Icinga zones that results go to.', de: 'Die Icinga-Zonen, an die Ergebnisse gehen.' },
   'targets[].name': {
     en: 'How the target is called, and part of its password’s name in the key ring (NAME/USER).',
@@ -239,5 +247,13 @@ export const policyDescriptions: Record<string, Described> = {
   language: {
     en: 'The language of the screen.',
     de: 'Die Sprache des Bildschirms.',
+  },
+  notifications: {
+    en: 'What may pop up: all: what needs attention and problems; problems: problems alone; none.',
+    de: 'Was auf dem Bildschirm erscheinen darf: all: was Aufmerksamkeit braucht, und Probleme; problems: nur Probleme; none: nichts.',
+  },
+  pause: {
+    en: 'The pause that the tray offers first: an hour, four hours, or until tomorrow morning.',
+    de: 'Die Pause, die im Menü zuerst angeboten wird: eine Stunde, vier Stunden oder bis morgen früh.',
   },
 };

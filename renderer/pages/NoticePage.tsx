@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { CardView, Snapshot } from '../../shared/snapshot';
-import { answered, nextUnanswered } from '../model/notice';
+import { answered, isFirstRun, nextUnanswered } from '../model/notice';
 import { go } from '../model/route';
 import { useTexts } from '../model/texts';
 import { Contacts } from './Contacts';
 import { NoticeCard } from './NoticeCard';
+import { Welcome } from './Welcome';
 
 /** The notice: before anything runs, each processing is told and answered on its own. */
 export function NoticePage({ snapshot }: { snapshot: Snapshot }) {
@@ -28,6 +29,7 @@ export function NoticePage({ snapshot }: { snapshot: Snapshot }) {
           ? texts.say('ui.notice.welcome', { organisation: organisation.name })
           : texts.say('ui.notice.welcome.local')}
       </p>
+      {isFirstRun(snapshot) && <Welcome snapshot={snapshot} />}
       {cards.length > 1 && (
         <p role="status" className="quiet-text">
           {texts.say('ui.notice.progress', { done: answered(cards), total: cards.length })}

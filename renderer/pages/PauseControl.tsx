@@ -1,12 +1,11 @@
 import { useId } from 'react';
+import { pauseChoices, pauseEnd } from '../../shared/pauses';
 import type { Snapshot } from '../../shared/snapshot';
 import { ActionButton } from '../components/ActionButton';
 import { Failure } from '../components/Failure';
 import { useFettle } from '../model/fettle';
 import { useTexts } from '../model/texts';
 import { useAction } from '../model/useAction';
-
-const hour = 3600;
 
 /** A pause always has an end; it can be ended sooner. */
 export function PauseControl({ snapshot }: { snapshot: Snapshot }) {
@@ -15,11 +14,6 @@ export function PauseControl({ snapshot }: { snapshot: Snapshot }) {
   const action = useAction();
   const id = useId();
   const pause = (until: number | null) => action.run(() => fettle.data.pause({ until }));
-  const choices: [label: string, until: () => number][] = [
-    [texts.say('ui.pause.hour'), () => Date.now() / 1000 + hour],
-    [texts.say('ui.pause.hours'), () => Date.now() / 1000 + 4 * hour],
-    [texts.say('ui.pause.tomorrow'), tomorrowMorning],
-  ];
   return (
     <section className="card no-print" aria-labelledby={id}>
       <h2 id={id}>{texts.say('ui.pause')}</h2>
@@ -30,15 +24,15 @@ export function PauseControl({ snapshot }: { snapshot: Snapshot }) {
       </p>
       <p className="actions">
         {snapshot.pausedUntil === undefined ? (
-          choices.map(([label, until]) => (
+          pauseChoices.map((choice) => (
             <ActionButton
-              key={label}
+              key={choice}
               className="button small"
               busy={action.pending}
               aria-describedby={id}
-              onPress={() => pause(until())}
+              onPress={() => pause(pauseEnd(choice, Date.now() / 1000))}
             >
-              {label}
+              {texts.say(`ui.pause.${choice}`)}
             </ActionButton>
           ))
         ) : (
@@ -50,11 +44,4 @@ export function PauseControl({ snapshot }: { snapshot: Snapshot }) {
       <Failure reason={action.error} />
     </section>
   );
-}
-
-function tomorrowMorning(): number {
-  const day = new Date();
-  day.setDate(day.getDate() + 1);
-  day.setHours(8, 0, 0, 0);
-  return day.getTime() / 1000;
 }

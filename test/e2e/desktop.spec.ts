@@ -87,8 +87,11 @@ test('the tray says the state by icon, tooltip and menu, and follows it', async 
       'Archive: The check could not look: R&D_disk is gone',
       'Nothing sent yet',
       'Check now',
+      'Pause',
       'Open Fettle',
+      'What was sent',
       'Privacy…',
+      'Settings…',
       'Quit',
     ]);
   expect(await windows()).toBe(0);

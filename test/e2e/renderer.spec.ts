@@ -72,6 +72,50 @@ for (const screen of screens.filter(({ looked }) => !looked)) {
   });
 }
 
+test('the colour of an organisation is adapted until it can be read, in both themes', async () => {
+  const snapshot = sample('attention');
+  const organisation = { name: 'Example GmbH', accent: '#ffe600' };
+  for (const theme of themes) {
+    await renderer.theme(theme);
+    await renderer.open({ ...snapshot, organisation }, 'status');
+    await expect(renderer.page.locator('h1')).toBeVisible();
+    await settled(renderer.page);
+    await renderer.page.screenshot({ path: `${pictures}/accent-${theme}.png` });
+    expect(await violations(renderer.page), theme).toEqual([]);
+  }
+});
+
+test('a file for support and the licences are read before anything is saved, by keyboard', async () => {
+  const { page } = renderer;
+  await renderer.open(sample('fine'), 'about');
+  await page.getByRole('button', { name: 'See what is in it' }).press('Enter');
+  const bundle = page.getByRole('group', { name: 'A file for support' });
+  await expect(bundle).toContainText('"doctor": [', { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Show the licences' }).press('Enter');
+  await expect(page.getByRole('group', { name: 'Licences' })).toContainText('react-aria-components');
+  await page.screenshot({ path: `${pictures}/about-open.png`, fullPage: true });
+  expect(await violations(renderer.page)).toEqual([]);
+});
+
+test('a setting is changed by keyboard, and what is wrong with it is said beside it', async () => {
+  const { page } = renderer;
+  await renderer.open(sample('fine'), 'settings');
+  const interval = page
+    .getByRole('region', { name: 'Disk space' })
+    .getByRole('textbox', { name: 'Time between two checks' });
+  await interval.fill('often');
+  await interval.press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'This was not saved' })).toContainText(
+    'checks.disk.interval',
+  );
+  expect(await violations(renderer.page)).toEqual([]);
+  await interval.fill('30m');
+  await interval.press('Enter');
+  await expect(page.getByText('Saved. It holds from now on.')).toBeVisible();
+  await page.getByRole('button', { name: 'Use the default: Time between two checks' }).press('Enter');
+  await expect(interval).toHaveValue('15m');
+});
+
 test('the notice comes first, and is answered with the keyboard alone', async () => {
   const { page } = renderer;
   let snapshot = sample('first');

@@ -101,6 +101,8 @@ export const screens: readonly Screen[] = [
       await page.locator('.example-shown .unfold-trigger').click();
     },
   },
+  { name: 'settings', sample: 'fine', page: 'settings' },
+  { name: 'about', sample: 'fine', page: 'about' },
   { name: 'privacy', sample: 'declined', page: 'privacy' },
   { name: 'privacy-open', sample: 'fine', page: 'privacy', unfold: true },
   { name: 'privacy-local', sample: 'other-owner', page: 'privacy' },

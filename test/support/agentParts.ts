@@ -58,6 +58,7 @@ export class AgentBench {
       snooze: { limit: 0, longest: 604_800, author: 'Fettle on {host}' },
       privacy: { redaction: 'standard', allow: [], timeRounding: 0, sendJitter: 0 },
       language: 'en',
+      preferences: { notifications: 'all', pause: 'hour' },
       problems: [],
       origins: new Map(),
       ...override,

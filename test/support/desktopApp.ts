@@ -17,6 +17,8 @@ export interface Desktop {
   sessionBus: PrivateBus;
   systemBus: PrivateBus;
   home: string;
+  /** For DISPLAY. */
+  display: string;
   watcher(): Promise<TrayWatcher>;
   start(...args: string[]): Promise<RunningApp>;
   /** Starts the app as an ordinary user, without Playwright and so with Chromium's sandbox. Needs root. */
@@ -70,6 +72,7 @@ export async function startDesktopFor(
     sessionBus,
     systemBus,
     home,
+    display: display.name,
     async watcher() {
       const started = await startTrayWatcher(sessionBus.address);
       const watcher = {

@@ -16,6 +16,7 @@ export function makeSnapshot(override: Partial<Snapshot> = {}): Snapshot {
     overall: 'fine',
     headline: message('overall.fine'),
     language: 'en',
+    preferences: { notifications: 'all', pause: 'hour' },
     answerNeeded: false,
     entries: [],
     targets: [],

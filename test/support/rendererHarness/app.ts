@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ElectronApplication, expect, type Page } from '@playwright/test';
+import type { PolicyInput } from '../../../shared/policy';
 import type { Snapshot } from '../../../shared/snapshot';
 import { startDisplay } from '../display';
 import type { Call, FakeAgent } from '../fakeAgent';
@@ -9,6 +10,24 @@ import { launchElectron } from '../launchElectron';
 
 // Playwright loads this as CommonJS, where import.meta is not to be had.
 const root = path.resolve(__dirname, '../../..');
+
+/** What the settings page finds: some of it locked, some of it left open. */
+const companyPolicy: PolicyInput = {
+  version: 1,
+  organisation: { name: 'Example GmbH', privacyContact: 'dpo@example.com' },
+  enforced: {
+    targets: [
+      { name: 'main', endpoints: ['https://localhost:1'], auth: { type: 'password', user: 'laptop' } },
+    ],
+    checks: { updates: { required: true, interval: '6h' } },
+    departure: { sticky: true },
+    privacy: { redaction: 'standard' },
+  },
+  defaults: {
+    checks: { disk: {} },
+    hours: { days: ['mon', 'tue', 'wed', 'thu'], from: '07:30', to: '17:00', timeZone: 'Europe/Berlin' },
+  },
+};
 
 /** The window with an agent that shows what a test tells it to. */
 export interface RendererApp {
@@ -32,6 +51,9 @@ export async function startRenderer({ timeZone }: { timeZone?: string } = {}): P
   const { findRuntime } = await import('../../../build/setup/runtime.mjs');
   const folder = await build();
   const state = await mkdtemp(path.join(tmpdir(), 'fettle-renderer-'));
+  const policy = path.join(state, 'policy');
+  await mkdir(path.join(policy, 'policy.d'), { recursive: true });
+  await writeFile(path.join(policy, 'policy.d/50-company.json'), JSON.stringify(companyPolicy));
   const display = await startDisplay();
   const cleanUp = async () => {
     await display.stop();
@@ -40,6 +62,7 @@ export async function startRenderer({ timeZone }: { timeZone?: string } = {}): P
   const app = await launch(findRuntime(root).dir, folder, {
     HOME: state,
     DISPLAY: display.name,
+    FETTLE_POLICY: policy,
     ...(timeZone ? { TZ: timeZone } : {}),
   }).catch(async (error) => {
     await cleanUp();

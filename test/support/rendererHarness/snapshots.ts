@@ -240,6 +240,7 @@ export function samples(language: Language, now: number): Record<string, Snapsho
       helpUrl: 'https://intranet.example.com/fettle',
     },
     language,
+    preferences: { notifications: 'all', pause: 'hour' },
     answerNeeded: false,
     entries: [updatesFine, backupsFine],
     targets: [target],

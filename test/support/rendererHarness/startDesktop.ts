@@ -13,7 +13,7 @@ export async function startDesktop(agent: Agent, options: DesktopOptions): Promi
   Menu.setApplicationMenu(null);
   const pages = session.fromPartition('fettle', { cache: false });
   guardSession(pages);
-  serveApp(pages, path.join(options.folder, 'renderer'));
+  serveApp(pages, path.join(options.folder, 'renderer'), () => agent.snapshot().organisation?.logo);
   const window = new MainWindow({
     session: () => pages,
     preload: path.join(options.folder, 'preload.js'),

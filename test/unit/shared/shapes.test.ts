@@ -35,6 +35,18 @@ describe('shapes', () => {
     });
   });
 
+  // 48 and 64 are only ever drawn at a scale of 2 and more, where nobody sees a half pixel.
+  test.each([16, 20, 22, 24, 32])('have their straight edges between the pixels at %d px', (size) => {
+    for (const [state, row] of [
+      ['problem', size / 2],
+      ['paused', size / 2],
+    ] as const) {
+      const { pixels } = new Resvg(shapeSvg(state, '#000', size)).render();
+      const alphas = Array.from({ length: size }, (_, x) => pixels[(row * size + x) * 4 + 3]);
+      expect(new Set(alphas), `${state} at ${size}`).toEqual(new Set([0, 255]));
+    }
+  });
+
   test('stand out from the surfaces of both themes', () => {
     for (const state of overallStates) {
       const { light, dark } = shapeColours[state];

@@ -25,6 +25,16 @@ function register(override: Partial<IpcHandlers['checks']> = {}) {
       history: async () => null,
       ...override,
     },
+    settings: {
+      get: async () => ({ file: '', groups: [], problems: [] }),
+      change: async () => ({ written: true }),
+    },
+    about: {
+      get: async () => ({ version: '', testBuild: false, electron: '', chromium: '', node: '' }),
+      licences: async () => '',
+      previewBundle: async () => '',
+      saveBundle: async () => true,
+    },
     snooze: {
       offer: async () => ({ choices: [], left: 0 }),
       preview: async () => ({ author: '', comment: [] }),

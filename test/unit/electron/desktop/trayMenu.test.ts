@@ -3,6 +3,7 @@ import { translatorFor } from '../../../../electron/desktop/language';
 import { type TrayLine, trayMenu } from '../../../../electron/desktop/trayMenu';
 import { Translator } from '../../../../shared/i18n';
 import { message } from '../../../../shared/message';
+import { fragmentOf } from '../../../../shared/pages';
 import type { EntryView, Snapshot } from '../../../../shared/snapshot';
 import type { ServiceState } from '../../../../shared/states';
 import { makeSnapshot } from '../../../support/fakeAgent';
@@ -20,7 +21,13 @@ function labels(snapshot: Snapshot, translator = english): string[] {
 }
 
 function actions(lines: TrayLine[]): (string | undefined)[] {
-  return lines.map((line) => (line === 'separator' ? '---' : line.action));
+  return lines.map((line) => {
+    if (line === 'separator') return '---';
+    if ('lines' in line) return `[${line.lines.map((inner) => actions([inner])[0]).join(' ')}]`;
+    const { action } = line;
+    if (action?.kind === 'open') return `open ${action.place ? fragmentOf(action.place) : ''}`.trim();
+    return action?.kind === 'pause' ? action.choice : action?.kind;
+  });
 }
 
 describe('trayMenu', () => {
@@ -31,8 +38,11 @@ describe('trayMenu', () => {
       'Nothing sent yet',
       '---',
       'Check now',
+      'Pause',
       'Open Fettle',
+      'What was sent',
       'Privacy…',
+      'Settings…',
       '---',
       'Quit',
     ]);
@@ -44,11 +54,14 @@ describe('trayMenu', () => {
     expect(shown).toContain('Jetzt prüfen');
   });
 
-  it('lists findings worst first, each leading to the window, and leaves out what is fine', () => {
+  it('lists findings worst first, each leading to its page, and leaves out what is fine', () => {
     const entries = [entry('a', 'warning'), entry('b', 'ok'), entry('c', 'unknown'), entry('d', 'critical')];
     const lines = trayMenu(makeSnapshot({ entries }), english);
     expect(lines.slice(0, 3)).toEqual(
-      ['d', 'a', 'c'].map((id) => ({ label: `${id}: The check could not look: something`, action: 'open' })),
+      ['d', 'a', 'c'].map((id) => ({
+        label: `${id}: The check could not look: something`,
+        action: { kind: 'open', place: { page: 'check', argument: id } },
+      })),
     );
     expect(lines[3]).toBe('separator');
   });
@@ -68,9 +81,12 @@ describe('trayMenu', () => {
 
   it('asks for the answer first and offers no check before it', () => {
     const lines = trayMenu(makeSnapshot({ answerNeeded: true, entries: [entry('a', 'critical')] }), english);
-    expect(lines[0]).toEqual({ label: 'Your answer is needed', action: 'open' });
+    expect(lines[0]).toEqual({
+      label: 'Your answer is needed',
+      action: { kind: 'open', place: { page: 'notice' } },
+    });
     expect(actions(lines)).not.toContain('run');
-    expect(actions(lines)).toContain('privacy');
+    expect(actions(lines)).toContain('open privacy');
     expect(actions(lines).at(-1)).toBe('quit');
   });
 
@@ -85,7 +101,23 @@ describe('trayMenu', () => {
     expect(shown[2]).toMatch(/^Last sent to Example IT Nov 21, 2025, 8:52\sAM$/);
   });
 
-  it('says that nothing is sent in local-only mode', () => {
-    expect(labels(makeSnapshot({ localOnly: 'no-policy' }))).toContain('Nothing is sent from this computer');
+  it('says that nothing is sent in local-only mode, and offers no list of what was', () => {
+    const snapshot = makeSnapshot({ localOnly: 'no-policy' });
+    expect(labels(snapshot)).toContain('Nothing is sent from this computer');
+    expect(actions(trayMenu(snapshot, english))).not.toContain('open sent');
+  });
+
+  it('offers a pause, the preferred one first, and while paused its end and no check', () => {
+    const running = makeSnapshot({ preferences: { notifications: 'all', pause: 'tomorrow' } });
+    expect(actions(trayMenu(running, english))).toContain('[tomorrow hour hours]');
+    const paused = actions(trayMenu(makeSnapshot({ pausedUntil: 9 }), english));
+    expect(paused).toContain('resume');
+    expect(paused).not.toContain('run');
+  });
+
+  it('leads to the help of IT where there is one', () => {
+    const organisation = { name: 'Example GmbH', helpUrl: 'https://help.example.com/' };
+    const lines = trayMenu(makeSnapshot({ organisation }), english);
+    expect(lines).toContainEqual({ label: 'Help from Example GmbH', action: { kind: 'help' } });
   });
 });

@@ -1,10 +1,10 @@
-import type { Finding } from '../../shared/finding';
-import { systemClock } from '../platform/clock';
-import { systemKeyStore } from '../platform/keystore';
-import type { Paths } from '../platform/paths';
-import { Journal } from '../store/journal';
-import { examineTarget } from './examine';
-import type { Plan } from './plan';
+import type { Finding } from '../../../shared/finding';
+import { systemClock } from '../../platform/clock';
+import { systemKeyStore } from '../../platform/keystore';
+import type { Paths } from '../../platform/paths';
+import { Journal } from '../../store/journal';
+import { examineTarget } from '../examine';
+import type { Plan } from '../plan';
 
 export interface ExaminedTarget {
   name: string;

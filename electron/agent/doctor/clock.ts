@@ -1,0 +1,39 @@
+import type { Diagnosis } from '../../../shared/finding';
+import { message } from '../../../shared/message';
+import { connectBus } from '../../platform/bus';
+import { currentSystem } from '../../platform/system';
+import { Outbox } from '../../store/outbox';
+import { clockProblems } from '../clockProblems';
+import { type DoctorParts, failed, fine, warning } from './diagnosis';
+
+/** Whether the clock is right: Icinga drops results that are older than what it has. */
+export async function examineClock({
+  places,
+  clock,
+}: Pick<DoctorParts, 'places' | 'clock'>): Promise<Diagnosis[]> {
+  const outbox = new Outbox(places.state, () => undefined);
+  const behind = clockProblems(outbox, clock).map((problem) =>
+    failed('clock', problem.message, problem.remedy),
+  );
+  if (behind.length > 0) return behind;
+  return [await examineSynchronised()];
+}
+
+/** Linux says by timedated whether something sets the clock. */
+async function examineSynchronised(): Promise<Diagnosis> {
+  const unknown = fine('clock', message('doctor.clock.plausible'));
+  if (currentSystem() !== 'linux') return unknown;
+  const connected = await connectBus('system');
+  if (!connected.ok) return unknown;
+  const answer = await connected.bus.property({
+    destination: 'org.freedesktop.timedate1',
+    path: '/org/freedesktop/timedate1',
+    interface: 'org.freedesktop.timedate1',
+    name: 'NTPSynchronized',
+  });
+  connected.bus.close();
+  if (!answer.ok) return unknown;
+  return answer.body[0] === true
+    ? fine('clock', message('doctor.clock'))
+    : warning('clock', message('doctor.clock.free'), message('doctor.clock.free.remedy'));
+}

@@ -1,0 +1,31 @@
+import type { Diagnosis } from '../../../shared/finding';
+import type { Message } from '../../../shared/message';
+import type { Clock } from '../../platform/clock';
+import type { KeyStore } from '../../platform/keystore';
+import type { Paths } from '../../platform/paths';
+import type { RunProcess } from '../../platform/process';
+import type { Plan } from '../plan';
+
+/** What the doctor looks with. */
+export interface DoctorParts {
+  environment: NodeJS.ProcessEnv;
+  places: Paths;
+  plan: Plan;
+  clock: Clock;
+  keyStore: Pick<KeyStore, 'get'>;
+  run: RunProcess;
+}
+
+type Area = Diagnosis['area'];
+
+export function fine(area: Area, text: Message): Diagnosis {
+  return { area, verdict: 'ok', message: text };
+}
+
+export function warning(area: Area, text: Message, remedy: Message): Diagnosis {
+  return { area, verdict: 'warning', message: text, remedy };
+}
+
+export function failed(area: Area, text: Message, remedy: Message): Diagnosis {
+  return { area, verdict: 'failed', message: text, remedy };
+}

@@ -1,0 +1,42 @@
+import { type Diagnosis, doctorAreas } from '../../../shared/finding';
+import { systemClock } from '../../platform/clock';
+import { systemKeyStore } from '../../platform/keystore';
+import { createRunProcess } from '../../platform/run';
+import type { Configuration } from '../configuration';
+import { examineChecks } from './checks';
+import { examineClock } from './clock';
+import type { DoctorParts } from './diagnosis';
+import { examineKeyRing } from './keyRing';
+import { examinePermissions } from './permissions';
+import { examinePolicy } from './policy';
+import { examineRuntime } from './runtime';
+import { examineTray } from './tray';
+import { examineUnit } from './unit';
+
+export { type ExaminedTarget, examineAll } from './targets';
+
+/** Looks at everything on this computer that Fettle needs, beside an app that may be running; changes nothing. */
+export async function diagnose(
+  { places, plan }: Configuration,
+  environment: NodeJS.ProcessEnv,
+): Promise<Diagnosis[]> {
+  const parts: DoctorParts = {
+    environment,
+    places,
+    plan,
+    clock: systemClock(),
+    keyStore: systemKeyStore(),
+    run: createRunProcess(environment),
+  };
+  const found = await Promise.all([
+    examinePolicy(parts),
+    examineRuntime(parts),
+    examineKeyRing(parts),
+    examinePermissions(parts),
+    examineClock(parts),
+    examineChecks(parts),
+    examineTray(),
+    examineUnit(parts),
+  ]);
+  return found.flat().sort((a, b) => doctorAreas.indexOf(a.area) - doctorAreas.indexOf(b.area));
+}

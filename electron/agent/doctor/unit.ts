@@ -1,0 +1,38 @@
+import { stat } from 'node:fs/promises';
+import type { Diagnosis } from '../../../shared/finding';
+import { message } from '../../../shared/message';
+import { currentSystem } from '../../platform/system';
+import { ticketFolder } from '../../store/ticket';
+import { type DoctorParts, fine, warning } from './diagnosis';
+
+const unit = 'fettle-departure.service';
+
+/** Whether the system would speak for the app at a shutdown that the app does not see. */
+export async function examineUnit({ plan, run }: Pick<DoctorParts, 'plan' | 'run'>): Promise<Diagnosis[]> {
+  if (plan.targets.length === 0 || plan.departure.mode.length === 0 || currentSystem() !== 'linux') {
+    return [fine('unit', message('doctor.unit.unused'))];
+  }
+  const outcome = await run({ argv: ['systemctl', 'is-enabled', unit], timeout: 5 });
+  const said = outcome.kind === 'exited' ? outcome.stdout.trim() : '';
+  if (said !== 'enabled') {
+    return [
+      warning(
+        'unit',
+        message('doctor.unit.off', { unit, state: said || '–' }),
+        message('doctor.unit.off.remedy', { command: `systemctl enable --now ${unit}` }),
+      ),
+    ];
+  }
+  const folder = await stat(ticketFolder).catch(() => undefined);
+  // 1733: everybody may leave word, and nobody may look at the others'.
+  if ((folder?.mode ?? 0) % 0o10000 !== 0o1733) {
+    return [
+      warning(
+        'unit',
+        message('doctor.unit.folder', { folder: ticketFolder }),
+        message('doctor.unit.folder.remedy', { command: 'systemd-tmpfiles --create' }),
+      ),
+    ];
+  }
+  return [fine('unit', message('doctor.unit', { unit }))];
+}

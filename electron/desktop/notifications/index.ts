@@ -1,0 +1,30 @@
+import path from 'node:path';
+import { app, BrowserWindow } from 'electron';
+import type { Place } from '../../../shared/pages';
+import type { Problem } from '../../../shared/problem';
+import type { Snapshot } from '../../../shared/snapshot';
+import { systemClock } from '../../platform/clock';
+import { quietTime } from '../../platform/quiet';
+import { createRunProcess } from '../../platform/run';
+import { toldFile } from '../../store/told';
+import { translatorFor } from '../language';
+import { electronNotifications } from './electronNotification';
+import { Notifier } from './notifier';
+
+/** Sets up notifications; the returned function takes each new snapshot. `state`: the state folder, `folder`: the built files. */
+export function startNotifications(
+  { state, folder }: { state: string; folder: string },
+  open: (place: Place) => void,
+  report: (problem: Problem) => void,
+): (snapshot: Snapshot) => void {
+  const run = createRunProcess(process.env);
+  const notifier = new Notifier({
+    clock: systemClock(),
+    memory: toldFile(state, report),
+    quiet: () => quietTime(run),
+    looking: () => BrowserWindow.getFocusedWindow() !== null,
+    translator: (snapshot) => translatorFor(snapshot.language, app.getLocale()),
+    show: electronNotifications(path.join(folder, 'icons'), open),
+  });
+  return (snapshot) => notifier.setSnapshot(snapshot);
+}
