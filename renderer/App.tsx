@@ -1,16 +1,20 @@
 import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import type { IpcClient } from '../shared/ipc';
+import type { Place } from '../shared/pages';
 import type { Snapshot } from '../shared/snapshot';
 import { Frame } from './components/Frame';
 import { FettleContext } from './model/fettle';
 import { isFirstRun } from './model/notice';
-import { type Page, settleOn, usePage } from './model/route';
+import { settleOn, usePlace } from './model/route';
 import { TextsProvider, useTexts } from './model/texts';
 import { useSnapshot } from './model/useSnapshot';
+import { ActivityPage } from './pages/ActivityPage';
 import { Failed, Loading } from './pages/BeforeSnapshot';
+import { CheckPage } from './pages/CheckPage';
 import { NoticePage } from './pages/NoticePage';
 import { PrivacyPage } from './pages/PrivacyPage';
+import { SeenPage } from './pages/SeenPage';
 import { SentPage } from './pages/SentPage';
 import { StatusPage } from './pages/StatusPage';
 
@@ -30,8 +34,9 @@ export function App({ fettle }: { fettle: IpcClient }) {
 
 function Pages({ snapshot }: { snapshot: Snapshot }) {
   const texts = useTexts();
-  const named = usePage();
-  const page: Page = named ?? (isFirstRun(snapshot) ? 'notice' : 'status');
+  const named = usePlace();
+  const place: Place = named ?? { page: isFirstRun(snapshot) ? 'notice' : 'status' };
+  const { page, argument } = place;
 
   // The page to begin with is chosen once: answering the first card must not turn the page.
   useEffect(() => {
@@ -43,9 +48,12 @@ function Pages({ snapshot }: { snapshot: Snapshot }) {
 
   return (
     <I18nProvider locale={texts.translator.locale}>
-      <Frame page={page} snapshot={snapshot}>
+      <Frame place={place} snapshot={snapshot}>
         {page === 'status' && <StatusPage snapshot={snapshot} />}
+        {page === 'check' && argument !== undefined && <CheckPage id={argument} snapshot={snapshot} />}
         {page === 'notice' && <NoticePage snapshot={snapshot} />}
+        {page === 'activity' && <ActivityPage snapshot={snapshot} />}
+        {page === 'seen' && <SeenPage snapshot={snapshot} />}
         {page === 'privacy' && <PrivacyPage snapshot={snapshot} />}
         {page === 'sent' && <SentPage snapshot={snapshot} />}
       </Frame>

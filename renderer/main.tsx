@@ -6,6 +6,8 @@ import './styles/parts.css';
 import './styles/status.css';
 import './styles/notice.css';
 import './styles/privacy.css';
+import './styles/snooze.css';
+import './styles/check.css';
 import './styles/print.css';
 
 const root = document.getElementById('root');

@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import { MessageSchema } from './message';
+import { settingsPages } from './settingsPage';
 import { ServiceStateSchema } from './states';
 
 /** One fact behind a result, with the state it alone would give. */
 export const EvidenceSchema = z.object({ state: ServiceStateSchema, message: MessageSchema });
 export type Evidence = z.infer<typeof EvidenceSchema>;
 
-/** What the person can do: a sentence and, where it helps, a command to copy. */
-export const RemedySchema = z.object({ message: MessageSchema, command: z.string().optional() });
+/** What the person can do: a sentence and, where it helps, a command to copy or a page of the settings to open. */
+export const RemedySchema = z.object({
+  message: MessageSchema,
+  command: z.string().optional(),
+  // A page that only another version knows must not make a stored result unreadable.
+  settings: z.enum(settingsPages).optional().catch(undefined),
+});
 export type Remedy = z.infer<typeof RemedySchema>;
 
 /**

@@ -1,6 +1,17 @@
 import { z } from 'zod';
+import { type ActivityView, activityKinds } from './activity';
 import type { Finding } from './finding';
-import { type ExampleView, type SentView, savedDocuments } from './privacyViews';
+import type { HistoryView } from './history';
+import {
+  type ExampleView,
+  longestWords,
+  type SentView,
+  type SnoozeOffer,
+  type SnoozePreview,
+  savedDocuments,
+} from './privacyViews';
+import type { SeenView } from './seen';
+import { settingsPages } from './settingsPage';
 import type { Snapshot } from './snapshot';
 
 /** A question from the window that the main process answers. `args` is parsed at run time. */
@@ -33,6 +44,20 @@ export const ipcContract = {
   checks: {
     /** Runs one entry now, or all of them without an id. */
     run: invoke()(z.object({ id: z.string().optional() })),
+    /** Null for an entry that there is none of. */
+    history: invoke<HistoryView | null>()(z.object({ id: z.string().max(300) })),
+  },
+  snooze: {
+    /** When the finding of an entry may be snoozed until. */
+    offer: invoke<SnoozeOffer>()(z.object({ entry: z.string().max(300) })),
+    /** The comment that IT would get with the person's words. */
+    preview: invoke<SnoozePreview>()(z.object({ words: z.string().max(longestWords) })),
+    /** Snoozes the present finding of an entry until a time (epoch seconds), with words if the person likes. */
+    set: invoke()(
+      z.object({ entry: z.string().max(300), until: z.number(), words: z.string().max(longestWords) }),
+    ),
+    /** Takes it back. */
+    end: invoke()(z.object({ entry: z.string().max(300) })),
   },
   targets: {
     /** Walks the way to the target of a status page's banner. */
@@ -47,6 +72,11 @@ export const ipcContract = {
     /** What a check would send now; runs it once, here. */
     example: invoke<ExampleView>()(z.object({ card: z.string() })),
     sent: invoke<SentView>()(z.undefined()),
+    activity: invoke<ActivityView>()(
+      z.object({ kind: z.enum(activityKinds).optional(), before: z.number().optional() }),
+    ),
+    /** Asks the servers; only at the person's wish. */
+    seen: invoke<SeenView>()(z.undefined()),
     forgetSent: invoke()(z.undefined()),
     /** Until a time (epoch seconds), or no longer. */
     pause: invoke()(z.object({ until: z.number().nullable() })),
@@ -62,6 +92,9 @@ export const ipcContract = {
   app: {
     copy: invoke()(z.object({ text: z.string().max(4000) })),
     openHelp: invoke()(z.undefined()),
+    /** Whether this desktop has a program for a page of the settings. */
+    hasSettings: invoke<boolean>()(z.object({ page: z.enum(settingsPages) })),
+    openSettings: invoke()(z.object({ page: z.enum(settingsPages) })),
     systemLanguage: invoke<string>()(z.undefined()),
   },
 } as const;

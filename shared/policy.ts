@@ -96,6 +96,14 @@ export const DepartureSchema = z.strictObject({
 
 export type DepartureInput = z.input<typeof DepartureSchema>;
 
+/** How the person may snooze a finding; only IT sets it. */
+export const SnoozeSchema = z.strictObject({
+  /** How often one finding may be snoozed; 0 for never. */
+  limit: z.int().min(0).max(20).optional(),
+  longest: DurationSchema.optional(),
+  author: z.string().min(1).optional(),
+});
+
 /** An optional service about Fettle itself. */
 export const HealthSchema = z.strictObject({
   service: z.string().min(1).optional(),
@@ -132,6 +140,7 @@ export const BodySchema = z.strictObject({
     .record(z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, expected('config.expected.entry-id')), EntrySchema)
     .optional(),
   departure: DepartureSchema.optional(),
+  snooze: SnoozeSchema.optional(),
   health: HealthSchema.optional(),
   hours: HoursSchema.optional(),
   privacy: PrivacySchema.optional(),
@@ -163,8 +172,10 @@ export const PolicySchema = z.strictObject({
 export type Policy = z.infer<typeof PolicySchema>;
 export type PolicyInput = z.input<typeof PolicySchema>;
 
-/** The person's own choices, inside the policy's limits. */
-export const SettingsSchema = BodySchema.extend({ version: z.literal(1) }).strict();
+/** The person's own choices, inside the policy's limits. How often they may snooze is not theirs to choose. */
+export const SettingsSchema = BodySchema.omit({ snooze: true })
+  .extend({ version: z.literal(1) })
+  .strict();
 
 function isTimeZone(name: string): boolean {
   try {

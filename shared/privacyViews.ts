@@ -16,6 +16,22 @@ export interface ExampleView {
   request?: { path: string; body: string };
 }
 
+/** When a finding may be snoozed until, and how often still. */
+export interface SnoozeOffer {
+  /** Epoch seconds, soonest first. */
+  choices: number[];
+  left: number;
+}
+
+/** Characters that a person's words to IT may have. */
+export const longestWords = 500;
+
+/** What IT would read with a snooze. */
+export interface SnoozePreview {
+  author: string;
+  comment: RedactedPart[];
+}
+
 /** One request that left this computer; times in epoch seconds. */
 export interface SentRequest {
   id: string;

@@ -45,6 +45,8 @@ export const shapes: Record<OverallState, readonly ShapePart[]> = {
     { d: 'M20.69 9.67A9 9 0 0 1 9.67 20.69', strokeWidth: 2.8 },
     { d: 'M3.31 14.33A9 9 0 0 1 14.33 3.31', strokeWidth: 2.8 },
   ],
+  // A crescent.
+  snoozed: [{ d: 'M21.3 15.2A10.2 10.2 0 1 1 8.8 2.7a8.4 8.4 0 0 0 12.5 12.5z' }],
   // A ring with a dot.
   'answer-needed': [
     { d: 'M12 2.7a9.3 9.3 0 1 1 0 18.6a9.3 9.3 0 0 1 0-18.6z', strokeWidth: 2.4 },
@@ -60,6 +62,7 @@ export const shapeColours: Record<OverallState, { light: string; dark: string }>
   'cannot-tell': { light: '#5c6670', dark: '#9aa5b1' },
   paused: { light: '#5c6670', dark: '#9aa5b1' },
   'not-connected': { light: '#5c6670', dark: '#9aa5b1' },
+  snoozed: { light: '#5c6670', dark: '#9aa5b1' },
   'answer-needed': { light: '#2b5fa8', dark: '#8cb8f2' },
 };
 

@@ -21,6 +21,24 @@ export interface EntryView {
   /** When the present state began. */
   since?: number;
   nextRun?: number;
+  /** The person wants to be left alone with this until a time. */
+  snooze?: SnoozeView;
+  /** How often the present finding may still be snoozed; absent where it cannot be. */
+  snoozesLeft?: number;
+}
+
+/** A finding that the person snoozed: an acknowledgement in Icinga with that end. */
+export interface SnoozeView {
+  /** Epoch seconds. */
+  until: number;
+  /** How often this finding may be snoozed after this. */
+  left: number;
+  /** As the person wrote them. */
+  words?: string;
+  /** `sending`: IT does not have it yet. `refused`: it holds on this computer only. */
+  phase: 'sending' | 'acknowledged' | 'refused';
+  /** What there is to say about the phase. */
+  message?: Message;
 }
 
 /** How delivery to one target stands. */
@@ -40,7 +58,7 @@ export interface TargetView {
 /** One card of the privacy notice. */
 export interface CardView {
   id: string;
-  kind: 'check' | 'departure' | 'local';
+  kind: 'check' | 'departure' | 'snooze' | 'local';
   /** Changes with the card's material content; an answer belongs to one hash. */
   hash: string;
   title: LocalizedText | Message;

@@ -35,6 +35,7 @@ export const overallStates = [
   'attention',
   'cannot-tell',
   'not-connected',
+  'snoozed',
   'fine',
 ] as const;
 export type OverallState = (typeof overallStates)[number];

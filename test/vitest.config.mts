@@ -9,7 +9,7 @@ export default defineConfig({
     include: real ? [`test/${suite}/**/*.test.ts`] : ['test/unit/**/*.test.{ts,tsx}'],
     // Real servers share two cores and ports; one file at a time keeps their times honest.
     fileParallelism: !real,
-    testTimeout: real ? 60_000 : 10_000,
+    testTimeout: real ? 60_000 : 30_000,
     // The system suite may have to make a root file system first.
     hookTimeout: suite === 'system' ? 400_000 : 60_000,
     restoreMocks: true,

@@ -1,6 +1,9 @@
+import type { ActivityQuestion, ActivityView } from '../../shared/activity';
 import type { Finding } from '../../shared/finding';
+import type { HistoryView } from '../../shared/history';
 import type { Language } from '../../shared/i18n';
-import type { ExampleView, SentView } from '../../shared/privacyViews';
+import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
+import type { SeenView } from '../../shared/seen';
 import type { Choice, Snapshot } from '../../shared/snapshot';
 import type { Document } from './documents';
 
@@ -22,10 +25,24 @@ export interface Agent {
   example(card: string): Promise<ExampleView>;
   /** Everything that left this computer and is still in the journal. */
   sent(): SentView;
+  /** How an entry has been in the last 90 days; undefined for one that is not in the plan. */
+  history(id: string): HistoryView | undefined;
+  /** What happened, newest first, a page at a time. */
+  activity(asked: ActivityQuestion): ActivityView;
+  /** Asks each server what it holds about this computer now; where it may not be asked, what was sent last. Never rejects. */
+  seen(): Promise<SeenView>;
   /** Deletes the journal. */
   forgetSent(): void;
   /** Until `until` (epoch seconds) nothing runs and nothing leaves; without it, an earlier pause ends. */
   pause(until?: number): Promise<void>;
+  /** When the finding of an entry may be snoozed until. */
+  snoozeOffer(entry: string): SnoozeOffer;
+  /** What IT would get with the person's words. */
+  previewSnooze(words: string): SnoozePreview;
+  /** Snoozes the present finding of an entry until a time (epoch seconds); rejects when that may not be. */
+  snooze(entry: string, until: number, words: string): Promise<void>;
+  /** Takes a snooze back. */
+  endSnooze(entry: string): Promise<void>;
   /** A file about the person, to be saved where they choose. */
   document(kind: 'bundle' | 'record' | 'sheet' | 'sent', language: Language): Document;
   /** Delivers the outbox within some seconds; never rejects. */

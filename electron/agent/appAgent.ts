@@ -21,7 +21,14 @@ export function createAppAgent({ environment, version, failed }: AppAgentOptions
     create: (configuration, claim) => createAgent({ environment, version, configuration, claim }),
     claim: (agent, quit) => claimFor(agent, quit, places),
     watch: (changed) => {
-      const files = watchPaths([places.policyFile, places.policyFolder, places.settingsFile], changed);
+      const { policyFile, policyFolder, settingsFile, machineFolder } = places;
+      const watched = [
+        policyFile,
+        policyFolder,
+        settingsFile,
+        ...(machineFolder === undefined ? [] : [machineFolder]),
+      ];
+      const files = watchPaths(watched, changed);
       const managed = watchManaged(changed);
       return () => {
         files();

@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock';
 import type { KeyStore } from '../platform/keystore';
 import type { RunProcess } from '../platform/process';
 import type { Departures } from '../store/departures';
+import type { History } from '../store/history';
 import type { Outbox } from '../store/outbox';
 import type { Pause } from '../store/pause';
 import type { Results } from '../store/results';
@@ -21,6 +22,7 @@ export interface CheckingParts {
   plan: Plan;
   consent: Consent;
   results: Results;
+  history: Pick<History, 'remove'>;
   outbox: Outbox;
   departures: Departures;
   pause: Pause;
@@ -67,9 +69,15 @@ export class Checking {
     for (const entry of this.allowedEntries()) this.scheduler.schedule(entry, this.firstRun(entry));
   }
 
+  /** The machine was away: every entry is looked at anew, each in its turn. */
+  again(): void {
+    const now = this.parts.clock.now();
+    for (const entry of this.allowedEntries()) this.scheduler.schedule(entry, now + this.turn(entry.id));
+  }
+
   /** The answers have changed: what is no longer allowed is forgotten, what is newly allowed runs. */
   async followAnswers(): Promise<void> {
-    const { plan, clock, results, outbox } = this.parts;
+    const { plan, clock, results, outbox, history } = this.parts;
     for (const entry of plan.entries) {
       if (this.isAllowed(entry)) {
         if (this.scheduler.nextRun(entry.id) === undefined) this.scheduler.schedule(entry, clock.now());
@@ -77,6 +85,8 @@ export class Checking {
         this.scheduler.unschedule(entry.id);
         await results.remove(entry.id);
         await outbox.purge(entry.id);
+        // A question that is only open, because IT changed what is asked, costs nobody their past.
+        if (this.phaseOf(entry) === 'declined') history.remove(entry.id);
       }
     }
   }
@@ -98,12 +108,6 @@ export class Checking {
 
   wake(): void {
     this.scheduler.wake();
-  }
-
-  /** As after a start: everything is looked at anew, each entry in its turn. */
-  again(): void {
-    const now = this.parts.clock.now();
-    for (const entry of this.allowedEntries()) this.scheduler.schedule(entry, now + this.turn(entry.id));
   }
 
   /** Ends what runs, without a result, and waits for what is being written. */
@@ -166,7 +170,7 @@ export class Checking {
     return awaited ? soon : Math.max(soon, stored.result.ended + entry.interval);
   }
 
-  /** Seconds that an entry waits when the whole fleet may be coming back. */
+  /** Seconds that an entry waits for its turn when the whole fleet may be coming back. */
   private turn(id: string): number {
     const { plan, macros } = this.parts;
     const service = plan.entries.find((entry) => entry.id === id)?.service ?? id;

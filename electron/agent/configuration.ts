@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { catalog } from '../checks/catalog';
 import { managedPolicy } from '../platform/managed';
 import { type Paths, resolvePaths } from '../platform/paths';
-import { shortHostName, userName } from '../platform/user';
+import { shortHostName, userId, userName } from '../platform/user';
 import { judgePolicyFiles, loadPolicy } from '../policy/load';
 import { loadSettings } from '../policy/settings';
+import { machineOwner } from '../store/machineOwner';
 import { certificateCommonName } from './hostName';
 import type { Plan } from './plan';
 import { resolvePlan } from './resolvePlan';
@@ -31,9 +32,16 @@ export function loadConfiguration(environment: NodeJS.ProcessEnv): Configuration
     catalog,
     user: userName(),
     host: shortHostName(),
+    othersMachine: isOthers(places),
     commonName: certificateCommonName,
   });
   return { places, plan };
+}
+
+/** Of a mark that cannot be somebody's answer, nobody can be the owner. */
+function isOthers({ machineFolder }: Paths): boolean {
+  const owner = machineOwner(machineFolder);
+  return owner.kind === 'unclear' || (owner.kind === 'somebody' && owner.uid !== userId());
 }
 
 /** The plan that a policy's files make by themselves, whoever they belong to; without settings, for no one in particular. */

@@ -12,11 +12,14 @@ import { macroValues, userId } from '../platform/user';
 import { redactorFor } from '../privacy/redactor';
 
 import { Departures } from '../store/departures';
+import { History } from '../store/history';
 import { Journal } from '../store/journal';
 import { removeLeftovers } from '../store/leftovers';
+import { becomeOwner } from '../store/machineOwner';
 import { Outbox } from '../store/outbox';
 import { Pause } from '../store/pause';
 import { Results } from '../store/results';
+import { Snoozes } from '../store/snoozes';
 
 import { leaveTicket, ticketFolder } from '../store/ticket';
 
@@ -62,6 +65,7 @@ export async function createAgent({
   const macros = await macroValues();
   const keyStore = systemKeyStore();
   const journal = new Journal(places.state, () => clock.now(), report);
+  const history = new History(places.state, () => clock.now(), report);
   const connecting = { keyStore, environment, record: journal.recorder.bind(journal) };
   const certificates = new CertificateWatch(plan.targets, clock);
   const outbox = new Outbox(places.state, report);
@@ -90,8 +94,10 @@ export async function createAgent({
     plan: watched,
     consent: openConsent({ stateFolder: places.state, plan, version, clock, report }),
     results: new Results(places.state, report),
+    history,
     outbox,
     departures: new Departures(places.state, report),
+    snoozes: new Snoozes(places.state, report),
     run: createRunProcess(environment),
     macros,
     secrets: keyStore,
@@ -110,9 +116,11 @@ export async function createAgent({
         report(ticketProblem(error));
       });
     },
+    becomeOwner: () => becomeOwner(places.machineFolder, userId()),
     async claim(asking, quit) {
       const claimed = await (claim ? claim() : claimFor(asking, quit, places));
       journal.tidy();
+      history.tidy();
       return claimed;
     },
   });

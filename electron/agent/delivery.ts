@@ -24,6 +24,8 @@ export interface DeliveryParts {
   mayLeave(): boolean;
   /** The services that are to have a fresh result before the machine counts as back. */
   expected(): string[];
+  /** A lane has delivered: what waited for that may go on. */
+  delivered(reporter: Reporter): void;
   onChange(): void;
 }
 
@@ -45,7 +47,9 @@ export class Delivery {
         onChange: () => {
           onChange();
           // A network that comes late delivers by itself; what was waiting for that may be undone then.
-          if (reporter.view().phase === 'delivered') void this.comingBack.consider(reporter);
+          if (reporter.view().phase !== 'delivered') return;
+          void this.comingBack.consider(reporter);
+          parts.delivered(reporter);
         },
       });
       return reporter;

@@ -31,7 +31,8 @@ function described(path: readonly string[], value: unknown): unknown {
   const isDuration =
     (path[0] === 'checks' && path.length === 3 && durations.has(key)) ||
     (path[0] === 'privacy' && (key === 'timeRounding' || key === 'sendJitter')) ||
-    pathName(path) === 'departure.expiry';
+    pathName(path) === 'departure.expiry' ||
+    pathName(path) === 'snooze.longest';
   if (isDuration && typeof value === 'number') return formatDuration(value);
   return isSecretPath(path) ? '***' : masked(value);
 }

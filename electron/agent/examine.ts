@@ -8,6 +8,7 @@ import { failureMessage } from './deliveryMessages';
 import { warningAhead } from './expiry';
 import { type Lane, lanesOf } from './lanes';
 import type { Plan, PlanTarget } from './plan';
+import { canSnooze } from './snoozeOffer';
 
 export interface ExamineParts extends ConnectParts {
   plan: Plan;
@@ -136,6 +137,7 @@ function permissionFindings(granted: readonly string[], plan: Plan): Finding[] {
   const wanted: Feature[] = ['results'];
   if (modes.length > 0) wanted.push('departure', 'return');
   if (modes.includes('downtime')) wanted.push('downtime');
+  if (canSnooze(plan)) wanted.push('snooze');
   const findings = wanted.map((feature): Finding => {
     const missing = missingFor(feature, granted);
     if (missing.length === 0) {

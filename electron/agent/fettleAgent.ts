@@ -1,8 +1,11 @@
+import type { ActivityQuestion, ActivityView } from '../../shared/activity';
 import type { CheckResult } from '../../shared/checkResult';
 import type { Finding } from '../../shared/finding';
+import type { HistoryView } from '../../shared/history';
 import type { Language } from '../../shared/i18n';
-import type { ExampleView, SentView } from '../../shared/privacyViews';
+import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
 import type { Problem } from '../../shared/problem';
+import type { SeenView } from '../../shared/seen';
 import type { Choice, Snapshot } from '../../shared/snapshot';
 import type { CheckContext, TraceStep } from '../checks/check';
 import type { Clock } from '../platform/clock';
@@ -10,11 +13,14 @@ import type { KeyStore } from '../platform/keystore';
 import type { RunProcess } from '../platform/process';
 import type { Redactor } from '../privacy/redactor';
 import type { Departures } from '../store/departures';
+import type { History } from '../store/history';
 import type { Journal } from '../store/journal';
 import type { Outbox } from '../store/outbox';
 import type { Pause } from '../store/pause';
 import type { Results } from '../store/results';
+import type { Snoozes } from '../store/snoozes';
 import type { AccessBundle } from './accessBundle';
+import { activityView } from './activity';
 import type { Agent, DepartureCause } from './agent';
 import { Checking } from './checking';
 import type { Connect } from './connect';
@@ -22,11 +28,14 @@ import type { Consent } from './consent';
 import { Delivery } from './delivery';
 import { type Document, makeDocument } from './documents';
 import { makeExample } from './example';
+import { historyView } from './historyView';
 import { Leaving } from './leaving';
 import type { Plan, PlanEntry, PlanTarget } from './plan';
 import { forgetRecovered } from './preAcknowledge';
+import { whatItSees } from './seen';
 import { sentView } from './sent';
 import { makeSnapshot } from './snapshot';
+import { Snoozing } from './snoozing';
 import { isWithin } from './workday';
 
 /** Everything the agent is made of; made by `createAgent`, or by tests. */
@@ -36,8 +45,10 @@ export interface AgentParts {
   plan: Plan;
   consent: Consent;
   results: Results;
+  history: Pick<History, 'note' | 'looks' | 'remove'>;
   outbox: Outbox;
   departures: Departures;
+  snoozes: Snoozes;
   run: RunProcess;
   secrets: Pick<KeyStore, 'get'>;
   macros: CheckContext<unknown>['macros'];
@@ -54,6 +65,8 @@ export interface AgentParts {
   watchSleep?(events: { sleep(): Promise<void>; wake(): void }): { stop(): void };
   /** Leaves word for the system's own departure: the services with a problem, or undefined to take it back. */
   leaveTicket?(problems: readonly string[] | undefined): Promise<void>;
+  /** Marks this machine as this person's; false when it is somebody else's. */
+  becomeOwner(): boolean;
   /** Claims the state folder for this process; rejects when another has it. */
   claim(agent: Agent, quit: () => void): Promise<{ release(): Promise<void> }>;
 }
@@ -62,6 +75,7 @@ export class FettleAgent implements Agent {
   private readonly checking: Checking;
   private readonly delivery: Delivery;
   private readonly leaving: Leaving;
+  private readonly snoozing: Snoozing;
   private readonly listeners = new Set<(snapshot: Snapshot) => void>();
   private claimed: { release(): Promise<void> } | undefined;
   private cancelPause: (() => void) | undefined;
@@ -71,7 +85,14 @@ export class FettleAgent implements Agent {
     const mayLeave = () => this.mayLeave();
     const onChange = () => this.changed();
     this.checking = new Checking({ ...parts, onResult: (...found) => this.onResult(...found), onChange });
-    this.delivery = new Delivery({ ...parts, mayLeave, expected: () => this.checking.services(), onChange });
+    this.delivery = new Delivery({
+      ...parts,
+      mayLeave,
+      expected: () => this.checking.services(),
+      delivered: (reporter) => void this.snoozing.consider(reporter),
+      onChange,
+    });
+    this.snoozing = new Snoozing({ ...parts, reporters: this.delivery.reporters, mayLeave, onChange });
     this.leaving = new Leaving({
       ...parts,
       reporters: this.delivery.reporters,
@@ -90,10 +111,13 @@ export class FettleAgent implements Agent {
 
   async start(): Promise<void> {
     await this.claim();
+    // Who has answered before there were such marks was the first, too.
+    if (this.parts.consent.gate().cards.some(({ answer }) => allows(answer?.choice))) this.takeMachine();
     this.checking.start();
     this.delivery.wake();
     this.awaitPauseEnd();
     this.leaving.start();
+    await this.snoozing.start();
     this.changed();
   }
 
@@ -110,6 +134,7 @@ export class FettleAgent implements Agent {
       stored: (entry) => parts.results.get(entry),
       running: checking.running,
       nextRun: (entry) => checking.nextRun(entry),
+      snoozeOf: (entry) => this.snoozing.view(entry),
       targets: this.delivery.views(),
       problems: parts.problems(),
       departures: parts.departures.all(),
@@ -136,8 +161,11 @@ export class FettleAgent implements Agent {
   }
 
   async answer(card: string, hash: string, choice: Choice): Promise<void> {
+    if (allows(choice) && !this.takeMachine())
+      throw new Error('Somebody else reports for this computer since a moment ago');
     await this.parts.consent.answer(card, hash, choice);
     await this.checking.followAnswers();
+    await this.snoozing.followAnswers();
     this.leaving.renewTicket();
     this.changed();
   }
@@ -148,8 +176,37 @@ export class FettleAgent implements Agent {
     return makeExample(entry, { ...this.parts, lane: this.delivery.reporters[0]?.lane });
   }
 
+  snoozeOffer(entry: string): SnoozeOffer {
+    return this.snoozing.offer(entry);
+  }
+
+  previewSnooze(words: string): SnoozePreview {
+    return this.snoozing.preview(words);
+  }
+
+  snooze(entry: string, until: number, words: string): Promise<void> {
+    return this.snoozing.set(entry, until, words);
+  }
+
+  endSnooze(entry: string): Promise<void> {
+    return this.snoozing.end(entry);
+  }
+
   sent(): SentView {
     return sentView(this.parts.journal, this.parts.plan);
+  }
+
+  history(id: string): HistoryView | undefined {
+    const entry = this.parts.plan.entries.find((candidate) => candidate.id === id);
+    return entry && historyView(entry, this.parts);
+  }
+
+  activity(asked: ActivityQuestion): ActivityView {
+    return activityView(asked, this.parts);
+  }
+
+  seen(): Promise<SeenView> {
+    return whatItSees(this.delivery.reporters, this.parts, () => this.mayLeave());
   }
 
   forgetSent(): void {
@@ -189,11 +246,13 @@ export class FettleAgent implements Agent {
     this.awaitPauseEnd();
     this.checking.wake();
     this.delivery.wake();
+    void this.snoozing.start();
   }
 
   async stop(): Promise<void> {
     this.cancelPause?.();
     this.delivery.hold();
+    this.snoozing.stop();
     // Side by side: a result on its way to a server that hangs must not hold the end.
     await Promise.all([this.checking.stop(), this.delivery.stop()]);
     await this.leaving.stop();
@@ -201,13 +260,21 @@ export class FettleAgent implements Agent {
   }
 
   private async onResult(entry: PlanEntry, result: CheckResult): Promise<void> {
+    this.parts.history.note(entry.id, result);
     await this.delivery.put(entry, result);
+    await this.snoozing.note(entry, result);
     this.changed();
     if (result.state === 'ok') await forgetRecovered(entry.service, this.parts.departures);
     this.leaving.renewTicket();
     await this.delivery.sendSoon(async (reporter) => {
       if (result.state !== 'ok') await this.leaving.acknowledgeEarly(reporter, entry.service);
     });
+  }
+
+  /** The first who allows something reports for the machine, where the policy names nobody. */
+  private takeMachine(): boolean {
+    const { localOnly, owner } = this.parts.plan;
+    return localOnly !== undefined || owner !== undefined || this.parts.becomeOwner();
   }
 
   private paused(): boolean {
@@ -226,6 +293,7 @@ export class FettleAgent implements Agent {
     this.cancelPause?.();
     this.checking.start();
     this.delivery.wake();
+    void this.snoozing.start();
     this.changed();
   }
 
@@ -248,4 +316,8 @@ export class FettleAgent implements Agent {
     const snapshot = this.snapshot();
     for (const listener of this.listeners) listener(snapshot);
   }
+}
+
+function allows(choice: Choice | undefined): boolean {
+  return choice === 'read' || choice === 'accepted';
 }

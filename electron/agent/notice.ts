@@ -3,13 +3,15 @@ import type { LocalizedText } from '../../shared/policy';
 import type { CardView } from '../../shared/snapshot';
 import { contentHash } from '../privacy/contentHash';
 import type { Plan, PlanEntry } from './plan';
+import { canSnooze } from './snoozeOffer';
 
 /** Cards that belong to no entry; the policy cannot name an entry so. */
 export const departureCard = 'departure';
+export const snoozeCard = 'snooze';
 export const localCard = 'local';
 
 /**
- * The privacy notice of a plan: a card per entry and one for the departure, or, when nothing is sent, one for all.
+ * The privacy notice of a plan: a card per entry, one for the departure and one for snoozing, or, when nothing is sent, one for all.
  * A card's id is its entry's. Its hash covers what matters to the person, so that the answer to another content does
  * not count; titles and Fettle's own wording are not in it.
  */
@@ -19,6 +21,7 @@ export function composeCards(plan: Plan): CardView[] {
   return [
     ...plan.entries.map((entry) => composeCheck(entry, plan)),
     ...(departs ? [composeDeparture(plan)] : []),
+    ...(canSnooze(plan) ? [composeSnooze(plan)] : []),
   ];
 }
 
@@ -84,6 +87,33 @@ function composeDeparture(plan: Plan): CardView {
       ...(on.includes('suspend') ? [message('privacy.departure.collects.suspend')] : []),
       ...(preAcknowledge ? [message('privacy.departure.collects.early')] : []),
       message('privacy.departure.collects.texts', { author: named(author), comment: named(comment) }),
+    ],
+    required: false,
+    legalBasis: message('privacy.legal-basis.legitimate-interest'),
+    recipient: recipient(plan),
+  };
+}
+
+/** How often and how long is the policy's affair; what IT gets to know is the person's. */
+function composeSnooze(plan: Plan): CardView {
+  const { limit, longest, author } = plan.snooze;
+  const hosts = unique(plan.targets.map((target) => target.host)).join(', ');
+  return {
+    id: snoozeCard,
+    kind: 'snooze',
+    hash: contentHash({
+      kind: 'snooze',
+      author,
+      redaction: plan.privacy.redaction,
+      recipients: recipients(plan),
+    }),
+    title: message('privacy.snooze.title'),
+    purpose: message('privacy.snooze.purpose'),
+    collects: [
+      message('privacy.snooze.collects.what'),
+      message('privacy.snooze.collects.words'),
+      message('privacy.snooze.collects.author', { author: author.replaceAll('{host}', hosts) }),
+      message('privacy.snooze.collects.limit', { limit, longest: { duration: longest } }),
     ],
     required: false,
     legalBasis: message('privacy.legal-basis.legitimate-interest'),

@@ -57,6 +57,14 @@ export interface PlanDeparture {
   comment: string;
 }
 
+export interface PlanSnooze {
+  /** How often one finding may be snoozed. */
+  limit: number;
+  /** Seconds. */
+  longest: number;
+  author: string;
+}
+
 export interface PlanPrivacy {
   redaction: 'standard' | 'allow-list' | 'off';
   /** Words of programs that may leave in the mode `allow-list`. */
@@ -75,6 +83,7 @@ export interface Plan {
   targets: PlanTarget[];
   entries: PlanEntry[];
   departure: PlanDeparture;
+  snooze: PlanSnooze;
   hours?: { days: string[]; from: string; to: string; timeZone: string };
   privacy: PlanPrivacy;
   language: 'system' | 'en' | 'de';

@@ -23,6 +23,7 @@ export function planValues(plan: Configuration): PlanValue[] {
     ...plan.targets.flatMap(({ name, ...target }) => leaves(target, ['targets', name])),
     ...plan.entries.flatMap(entryValues),
     ...leaves(plan.departure, ['departure']),
+    ...leaves(plan.snooze, ['snooze']),
     ...leaves(plan.hours, ['hours']),
     ...leaves(plan.privacy, ['privacy']),
     ...leaves(plan.language, ['language']),

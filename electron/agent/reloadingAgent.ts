@@ -1,6 +1,9 @@
+import type { ActivityQuestion, ActivityView } from '../../shared/activity';
 import type { Finding } from '../../shared/finding';
+import type { HistoryView } from '../../shared/history';
 import type { Language } from '../../shared/i18n';
-import type { ExampleView, SentView } from '../../shared/privacyViews';
+import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
+import type { SeenView } from '../../shared/seen';
 import type { Choice, Snapshot } from '../../shared/snapshot';
 import type { Claim } from '../platform/instance';
 import type { Agent, DepartureCause } from './agent';
@@ -85,6 +88,19 @@ export class ReloadingAgent implements Agent {
     return this.agent.sent();
   }
 
+  history(id: string): HistoryView | undefined {
+    return this.agent.history(id);
+  }
+
+  activity(asked: ActivityQuestion): ActivityView {
+    return this.agent.activity(asked);
+  }
+
+  async seen(): Promise<SeenView> {
+    await this.exchanges;
+    return this.agent.seen();
+  }
+
   forgetSent(): void {
     this.agent.forgetSent();
   }
@@ -92,6 +108,24 @@ export class ReloadingAgent implements Agent {
   async pause(until?: number): Promise<void> {
     await this.exchanges;
     await this.agent.pause(until);
+  }
+
+  snoozeOffer(entry: string): SnoozeOffer {
+    return this.agent.snoozeOffer(entry);
+  }
+
+  previewSnooze(words: string): SnoozePreview {
+    return this.agent.previewSnooze(words);
+  }
+
+  async snooze(entry: string, until: number, words: string): Promise<void> {
+    await this.exchanges;
+    await this.agent.snooze(entry, until, words);
+  }
+
+  async endSnooze(entry: string): Promise<void> {
+    await this.exchanges;
+    await this.agent.endSnooze(entry);
   }
 
   document(kind: Parameters<Agent['document']>[0], language: Language): Document {

@@ -6,7 +6,7 @@ import type { LoadedPolicy } from '../policy/load';
 import { type Layer, Merged } from '../policy/merge';
 import type { LoadedSettings } from '../policy/settings';
 import { healthCheck, healthEntry } from './healthCheck';
-import type { Origin, Plan, PlanDeparture, PlanEntry, PlanPrivacy, PlanTarget } from './plan';
+import type { Origin, Plan, PlanDeparture, PlanEntry, PlanPrivacy, PlanSnooze, PlanTarget } from './plan';
 import { pathName, planValues } from './planValues';
 
 export interface PlanInputs {
@@ -17,6 +17,8 @@ export interface PlanInputs {
   user: string;
   /** The short host name in lower case. */
   host: string;
+  /** Somebody else was the first on this machine to answer; counts where the policy names no owner. */
+  othersMachine?: boolean;
   /** The common name in a certificate file, if it can be read. */
   commonName(certificate: string): string | undefined;
 }
@@ -37,6 +39,12 @@ const builtInDeparture: PlanDeparture = {
   author: 'Fettle on {host}',
   comment: 'The workstation has been switched off; nothing can be done about this until it is back.',
 };
+
+/**
+ * Three times a week at the most covers a holiday and a part on order; after that somebody should talk to somebody. Never
+ * is worse: who cannot put a reminder off learns to overlook it.
+ */
+const builtInSnooze: PlanSnooze = { limit: 3, longest: 7 * day, author: 'Fettle on {host}' };
 
 /**
  * Rounded times are IT's choice: the server drops a result that is not later than the one it holds, so when the last
@@ -64,6 +72,7 @@ export function resolvePlan(inputs: PlanInputs): Plan {
       ...(body.health && !localOnly ? [healthPlanEntry(body.health)] : []),
     ],
     departure: { ...builtInDeparture, ...body.departure },
+    snooze: { ...builtInSnooze, ...body.snooze },
     ...(body.hours ? { hours: body.hours } : {}),
     privacy: { ...builtInPrivacy, ...body.privacy },
     language: body.language ?? 'system',
@@ -95,14 +104,15 @@ function languageOnly(value: unknown): unknown {
 }
 
 function localOnlyReason(
-  { policy, user }: PlanInputs,
+  { policy, user, othersMachine }: PlanInputs,
   owner: unknown,
   body: Body,
 ): LocalOnlyReason | undefined {
   if (policy.state === 'refused') return 'policy-refused';
   if (policy.state === 'none') return 'no-policy';
   if (owner !== undefined && owner !== user) return 'other-owner';
-  return body.targets?.length ? undefined : 'no-target';
+  if (!body.targets?.length) return 'no-target';
+  return owner === undefined && othersMachine ? 'other-owner' : undefined;
 }
 
 function planTarget(

@@ -4,6 +4,7 @@ import type { CheckContext, TraceStep } from '../checks/check';
 import type { Clock } from '../platform/clock';
 import type { KeyStore } from '../platform/keystore';
 import type { RunProcess } from '../platform/process';
+import { HiddenSecrets } from './hiddenSecrets';
 import type { PlanEntry } from './plan';
 
 export interface RunnerParts {
@@ -49,26 +50,28 @@ export class Runner {
     const begun = clock.monotonic();
     onProgress(entry.id, message('engine.checking'));
     const overtime = new AbortController();
+    const hidden = new HiddenSecrets();
     const signal = AbortSignal.any([this.abort.signal, overtime.signal]);
     const context: CheckContext<unknown> = {
       options: entry.options,
       run: async (command) => {
         const environment = { ...entry.environment, ...command.environment };
-        const outcome = await this.parts.run({
+        const given = await this.parts.run({
           ...command,
           timeout: Math.min(command.timeout, Math.max(entry.timeout - (clock.monotonic() - begun), 0.1)),
           environment,
           signal,
         });
+        const outcome = hidden.everywhere(given);
         trace?.({ kind: 'command', argv: command.argv, environment: Object.keys(environment), outcome });
-        return outcome;
+        return hidden.inErrors(given);
       },
       clock,
       timeout: entry.timeout,
       signal,
       memory: this.parts.memoryOf(entry.id),
       progress: (step) => onProgress(entry.id, step),
-      secret: (name) => this.parts.secrets.get(`check/${entry.id}/${name}`),
+      secret: async (name) => hidden.note(await this.parts.secrets.get(`check/${entry.id}/${name}`)),
       macros: this.parts.macros,
       root: '/',
       ...(trace ? { trace } : {}),

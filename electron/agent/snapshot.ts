@@ -17,6 +17,7 @@ export interface SnapshotParts {
   stored(entry: string): StoredResult | undefined;
   running: ReadonlyMap<string, Message>;
   nextRun(entry: string): number | undefined;
+  snoozeOf(entry: PlanEntry): Pick<EntryView, 'snooze' | 'snoozesLeft'>;
   targets: TargetView[];
   problems: Problem[];
   departures: readonly DepartureIntent[];
@@ -62,6 +63,7 @@ function entryView(entry: PlanEntry, parts: SnapshotParts): EntryView {
     ...(running ? { running } : {}),
     ...(stored ? { result: stored.result, since: stored.since } : {}),
     ...(nextRun === undefined ? {} : { nextRun }),
+    ...(stored ? parts.snoozeOf(entry) : {}),
   };
 }
 
@@ -69,12 +71,19 @@ function overallState(parts: SnapshotParts, entries: readonly EntryView[]): Over
   if (parts.answerNeeded) return 'answer-needed';
   if (parts.plan.localOnly === 'policy-refused') return 'cannot-tell';
   if (parts.pausedUntil !== undefined) return 'paused';
-  const known = entries.flatMap((entry) => entry.result ?? []);
-  const worst = overallOfState[worstState(known.map((result) => result.state))];
+  const known = entries.filter((entry) => entry.result);
+  const worst = overallOfState[worstState(awake(known).flatMap((entry) => entry.result?.state ?? []))];
   if (worst !== 'fine') return worst;
   // Nothing is green that nobody has looked at.
   if (known.length === 0) return 'cannot-tell';
-  return deliveryOverdue(parts) ? 'not-connected' : 'fine';
+  if (deliveryOverdue(parts)) return 'not-connected';
+  // Left alone is not the same as in order.
+  return known.some((entry) => entry.snooze) ? 'snoozed' : 'fine';
+}
+
+/** What the person wants to hear of now. */
+function awake(entries: readonly EntryView[]): EntryView[] {
+  return entries.filter((entry) => !entry.snooze);
 }
 
 /** Results have waited for two of the longest intervals. */
@@ -91,7 +100,9 @@ function deliveryOverdue({ targets, plan, stored, now }: SnapshotParts): boolean
 }
 
 function headline(overall: OverallState, parts: SnapshotParts, entries: readonly EntryView[]): Message {
-  const findings = entries.flatMap((entry) => entry.result ?? []).filter((result) => result.state !== 'ok');
+  const findings = awake(entries)
+    .flatMap((entry) => entry.result ?? [])
+    .filter((result) => result.state !== 'ok');
   switch (overall) {
     case 'problem':
     case 'attention': {
@@ -111,6 +122,8 @@ function headline(overall: OverallState, parts: SnapshotParts, entries: readonly
       return message('headline.paused', { until: { date: parts.pausedUntil ?? parts.now } });
     case 'not-connected':
       return message('headline.not-connected');
+    case 'snoozed':
+      return message('headline.snoozed', { count: entries.filter((entry) => entry.snooze).length });
     default:
       return message('headline.fine');
   }
@@ -119,25 +132,22 @@ function headline(overall: OverallState, parts: SnapshotParts, entries: readonly
 /** What the last departure came to, in words. */
 export function departureView(intents: readonly DepartureIntent[]): DepartureView | undefined {
   const last = intents.filter((intent) => intent.cause !== 'problem').at(-1);
-  if (!last) return undefined;
+  return last && { at: last.at, message: departureMessage(last) };
+}
+
+/** What one departure came to, in words. */
+export function departureMessage(last: DepartureIntent): Message {
   const announced = announcement(last);
-  if (announced) return { at: last.at, message: announced };
+  if (announced) return announced;
   const outcomes = Object.values(last.services);
   const at = { date: last.at };
   const count = outcomes.filter((outcome) => outcome === 'acknowledged' || outcome === 'undone').length;
-  if (count > 0) {
-    return {
-      at: last.at,
-      message: message('departure.acknowledged', { at, count, expiry: { date: last.expiry } }),
-    };
-  }
+  if (count > 0) return message('departure.acknowledged', { at, count, expiry: { date: last.expiry } });
   const machine = [last.downtime?.outcome, last.hostDown?.outcome];
-  if ([...outcomes, ...machine].includes('unknown'))
-    return { at: last.at, message: message('departure.unknown', { at }) };
-  if ([...outcomes, ...machine].includes('failed')) {
-    return { at: last.at, message: message('departure.failed', { at, reason: last.reason ?? '' }) };
-  }
-  return { at: last.at, message: message('departure.nothing', { at }) };
+  if ([...outcomes, ...machine].includes('unknown')) return message('departure.unknown', { at });
+  if ([...outcomes, ...machine].includes('failed'))
+    return message('departure.failed', { at, reason: last.reason ?? '' });
+  return message('departure.nothing', { at });
 }
 
 /** A departure that did more than acknowledge, in words: what was done, one part after the other. */

@@ -1,3 +1,5 @@
+import { access } from 'node:fs/promises';
+import path from 'node:path';
 import { type Message, message } from '../../shared/message';
 import { findProgram } from '../platform/program';
 import { currentSystem } from '../platform/system';
@@ -8,6 +10,8 @@ export interface Machine {
   platform: Platform;
   /** Folder that stands for `/`. */
   root: string;
+  /** The person's home folder. */
+  home: string;
   /** Whether a program is in PATH and may be run. */
   has(program: string): Promise<boolean>;
 }
@@ -32,11 +36,12 @@ const programsOf: Readonly<Record<string, readonly string[]>> = {
   vorta: ['vorta'],
   rsnapshot: ['rsnapshot'],
   'back-in-time': ['backintime'],
-  backintime: ['backintime'],
   'time-machine': ['tmutil'],
-  snapper: ['snapper'],
-  zfs: ['zfs'],
-  btrfs: ['btrfs'],
+};
+
+/** Where a tool looks for its configuration, for tools that know nothing without one and are slow to say so. */
+const configuredIn: Readonly<Record<string, readonly string[]>> = {
+  borgmatic: ['/etc/borgmatic', '/etc/borgmatic.d', '~/.config/borgmatic', '~/.config/borgmatic.d'],
 };
 
 /** This machine, seen with the PATH of an environment. */
@@ -44,6 +49,7 @@ export function thisMachine(environment: NodeJS.ProcessEnv): Machine {
   return {
     platform: platforms[currentSystem()],
     root: '/',
+    home: environment.HOME ?? '/',
     has: async (program) => (await findProgram(program, environment, [])).kind === 'found',
   };
 }
@@ -56,8 +62,24 @@ export async function detected(check: AnyCheck, machine: Machine): Promise<Detec
   const programs = programsOf[check.id];
   if (!programs) return { available: true, reason: message('detect.here') };
   for (const program of programs) {
-    if (await machine.has(program))
-      return { available: true, reason: message('detect.program', { program }) };
+    if (!(await machine.has(program))) continue;
+    return (await isConfigured(check.id, machine))
+      ? { available: true, reason: message('detect.program', { program }) }
+      : { available: false, reason: message('detect.not-configured', { program }) };
   }
   return { available: false, reason: message('detect.no-program', { program: programs.join(', ') }) };
+}
+
+async function isConfigured(id: string, { root, home }: Machine): Promise<boolean> {
+  const places = configuredIn[id];
+  if (!places) return true;
+  const found = await Promise.all(
+    places.map((place) =>
+      access(path.join(root, place.replace(/^~/, home))).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return found.includes(true);
 }

@@ -46,9 +46,10 @@ export async function explain(
         state: result.state,
         output: safe(englishOutput(result, english)),
         perfdata: redact.perfdata(result.perfdata, true),
-        remedy: result.remedy.map(({ message, command }) =>
-          safe([english.render(message), command].filter(Boolean).join(': ')),
-        ),
+        remedy: result.remedy.map(({ message, command, settings }) => {
+          const text = [english.render(message), command].filter(Boolean).join(': ');
+          return safe(settings ? `${text} (settings: ${settings})` : text);
+        }),
         seconds: Math.round((result.ended - result.started) * 1000) / 1000,
       },
     };

@@ -1,14 +1,12 @@
 import path from 'node:path';
+import { fragmentOf, type Place } from '../../shared/pages';
 
 export const appScheme = 'app';
 const host = 'fettle';
 
-/** Pages of the window that a menu line can lead to. */
-export type Page = 'privacy';
-
-/** The window's address; a page is in its fragment, so that going there loads nothing. Without one the window decides. */
-export function pageUrl(page?: Page): string {
-  return `${appScheme}://${host}/index.html${page ? `#${page}` : ''}`;
+/** The window's address; a place is in its fragment, so that going there loads nothing. Without one the window decides. */
+export function pageUrl(place?: Place): string {
+  return `${appScheme}://${host}/index.html${place ? `#${fragmentOf(place)}` : ''}`;
 }
 
 /** Whether an address belongs to Fettle's own pages. */

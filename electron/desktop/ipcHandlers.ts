@@ -4,17 +4,29 @@ import { app, clipboard, dialog, shell } from 'electron';
 import type { IpcHandlers } from '../../shared/ipc';
 import type { Snapshot } from '../../shared/snapshot';
 import type { Agent } from '../agent/agent';
+import { openSettings, settingsOpening } from '../platform/settings';
 
 /** What the window may ask for. `view` is the snapshot as the desktop shows it. */
 export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
   return {
     snapshot: { get: async () => view() },
-    checks: { run: ({ id }) => agent.runNow(id) },
+    checks: {
+      run: ({ id }) => agent.runNow(id),
+      history: async ({ id }) => agent.history(id) ?? null,
+    },
+    snooze: {
+      offer: async ({ entry }) => agent.snoozeOffer(entry),
+      preview: async ({ words }) => agent.previewSnooze(words),
+      set: ({ entry, until, words }) => agent.snooze(entry, until, words),
+      end: ({ entry }) => agent.endSnooze(entry),
+    },
     targets: { test: ({ name }) => agent.testTarget(name) },
     privacy: { answer: ({ card, hash, choice }) => agent.answer(card, hash, choice) },
     data: {
       example: ({ card }) => agent.example(card),
       sent: async () => agent.sent(),
+      activity: async (asked) => agent.activity(asked),
+      seen: () => agent.seen(),
       forgetSent: async () => agent.forgetSent(),
       pause: ({ until }) => agent.pause(until ?? undefined),
       save: async ({ document, language, text }) => {
@@ -31,6 +43,8 @@ export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
         const url = view().organisation?.helpUrl;
         if (url) await shell.openExternal(url);
       },
+      hasSettings: async ({ page }) => (await settingsOpening(page, process.env)) !== undefined,
+      openSettings: ({ page }) => openSettings(page, process.env, (address) => shell.openExternal(address)),
       systemLanguage: async () => app.getLocale(),
     },
   };

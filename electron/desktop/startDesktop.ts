@@ -53,7 +53,7 @@ export async function startDesktop(agent: Agent, options: DesktopOptions): Promi
 
   const actions: Record<TrayAction, () => void> = {
     open: () => window.open(),
-    privacy: () => window.open('privacy'),
+    privacy: () => window.open({ page: 'privacy' }),
     run: () => void agent.runNow(),
     resume: () => void agent.pause(),
     quit: () => end.chosen(),

@@ -1,6 +1,7 @@
 import { BrowserWindow, nativeTheme, type Session } from 'electron';
 import { channel, type IpcNotifiers, ipcContract } from '../../shared/ipc';
-import { type Page, pageUrl } from './appUrl';
+import type { Place } from '../../shared/pages';
+import { pageUrl } from './appUrl';
 import { shapeArgument, shapeOf } from './ipcShape';
 
 export interface WindowOptions {
@@ -21,14 +22,14 @@ export class MainWindow {
 
   constructor(private readonly options: WindowOptions) {}
 
-  /** Brings the window to the front, at a page where one is named. */
-  open(page?: Page): void {
+  /** Brings the window to the front, at a place where one is named. */
+  open(place?: Place): void {
     if (!this.window) {
-      this.window = this.create(page);
+      this.window = this.create(place);
       return;
     }
-    // Only the fragment differs, so the page is told and nothing is loaded again.
-    if (page) void this.window.loadURL(pageUrl(page));
+    // Only the fragment differs, so the window is told and nothing is loaded again.
+    if (place) void this.window.loadURL(pageUrl(place));
     if (this.window.isMinimized()) this.window.restore();
     this.window.show();
     this.window.focus();
@@ -40,13 +41,14 @@ export class MainWindow {
       changed: (snapshot) => this.window?.webContents.send(channel('snapshot', 'changed'), snapshot),
     },
     checks: {},
+    snooze: {},
     targets: {},
     privacy: {},
     data: {},
     app: {},
   };
 
-  private create(page: Page | undefined): BrowserWindow {
+  private create(place: Place | undefined): BrowserWindow {
     const window = new BrowserWindow({
       width: 420,
       height: 640,
@@ -77,7 +79,7 @@ export class MainWindow {
       // A page that died is closed; the next click makes a new one.
       if (reason !== 'clean-exit') window.destroy();
     });
-    void window.loadURL(pageUrl(page));
+    void window.loadURL(pageUrl(place));
     return window;
   }
 }

@@ -10,6 +10,8 @@ const checkResult = z.object({
   execution_start: z.number(),
   execution_end: z.number(),
   check_source: z.string(),
+  // Icinga's own checks may bring objects; what was sent to it are texts.
+  performance_data: z.array(z.unknown()).nullish(),
 });
 
 const serviceObject = z.object({
@@ -69,6 +71,7 @@ export function readServices(host: string, results: unknown, comments: unknown):
 function readResult(result: z.infer<typeof checkResult>): ServiceOnServer['result'] {
   return {
     output: result.output,
+    performanceData: (result.performance_data ?? []).filter((metric) => typeof metric === 'string'),
     executionStart: result.execution_start,
     executionEnd: result.execution_end,
     checkSource: result.check_source,

@@ -1,11 +1,12 @@
 /** What a permission is for; without it the feature is what is lost. */
-export type Feature = 'results' | 'departure' | 'return' | 'downtime';
+export type Feature = 'results' | 'departure' | 'return' | 'downtime' | 'snooze';
 
 const needs: { [F in Feature]: readonly string[] } = {
   results: ['actions/process-check-result'],
   departure: ['actions/acknowledge-problem'],
   return: ['actions/remove-acknowledgement', 'objects/query/Service', 'objects/query/Host'],
   downtime: ['actions/schedule-downtime', 'actions/remove-downtime'],
+  snooze: ['actions/acknowledge-problem', 'actions/remove-acknowledgement', 'objects/query/Service'],
 };
 
 /** The permissions that a feature lacks. */

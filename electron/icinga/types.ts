@@ -88,7 +88,13 @@ export interface ServiceOnServer {
   /** 3 = UNKNOWN as well before the first result. */
   state: 0 | 1 | 2 | 3;
   /** The latest result; undefined when the server has none. */
-  result?: { output: string; executionStart: number; executionEnd: number; checkSource: string };
+  result?: {
+    output: string;
+    performanceData: string[];
+    executionStart: number;
+    executionEnd: number;
+    checkSource: string;
+  };
   acknowledged: boolean;
   sticky: boolean;
   /** 0 = never; the fraction is as it was sent. */

@@ -12,6 +12,8 @@ export interface Paths {
   policyFile: string;
   /** Folder of IT's own files, merged in name order. */
   policyFolder: string;
+  /** Where it is marked whose Fettle reports for this machine; undefined where no system has such a place. */
+  machineFolder?: string;
   /** Lock and control channel of the one running instance. */
   controlSocket: string;
 }
@@ -34,9 +36,11 @@ export function resolvePaths(
       : system === 'mac'
         ? macPlaces(home)
         : xdgPlaces(environment, home);
-  const policy = developmentPolicy(environment) ?? places.policy;
+  const policy = developmentFolder(environment.FETTLE_POLICY) ?? places.policy;
   const { join } = system === 'windows' ? win32 : posix;
+  const machine = developmentFolder(environment.FETTLE_MACHINE) ?? places.machine;
   return {
+    ...(machine === undefined ? {} : { machineFolder: machine }),
     state: places.state,
     settingsFile: join(places.settings, 'settings.json'),
     policyFile: join(policy, 'policy.json'),
@@ -49,6 +53,7 @@ interface Places {
   state: string;
   settings: string;
   policy: string;
+  machine?: string;
 }
 
 /** Source: XDG Base Directory Specification; relative values are to be ignored. */
@@ -59,12 +64,14 @@ function xdgPlaces(environment: NodeJS.ProcessEnv, home: string): Places {
     state: posix.join(base(environment.XDG_STATE_HOME, '.local/state'), 'fettle'),
     settings: posix.join(base(environment.XDG_CONFIG_HOME, '.config'), 'fettle'),
     policy: '/etc/fettle',
+    machine: '/var/lib/fettle/machine',
   };
 }
 
 function macPlaces(home: string): Places {
   const own = posix.join(home, 'Library/Application Support/Fettle');
-  return { state: own, settings: own, policy: '/Library/Application Support/Fettle' };
+  const shared = '/Library/Application Support/Fettle';
+  return { state: own, settings: own, policy: shared, machine: `${shared}/machine` };
 }
 
 function windowsPlaces(environment: NodeJS.ProcessEnv, home: string): Places {
@@ -76,10 +83,10 @@ function windowsPlaces(environment: NodeJS.ProcessEnv, home: string): Places {
   };
 }
 
-/** A folder that stands for /etc/fettle; a release must not let the person replace IT's policy. */
-function developmentPolicy(environment: NodeJS.ProcessEnv): string | undefined {
+/** A folder that stands for one of the system's; a release must not let the person replace what is IT's. */
+function developmentFolder(folder: string | undefined): string | undefined {
   const release = typeof FETTLE_RELEASE !== 'undefined' && FETTLE_RELEASE;
-  return release ? undefined : environment.FETTLE_POLICY || undefined;
+  return release ? undefined : folder || undefined;
 }
 
 /** In the state folder, because it is the state folder's lock; elsewhere only when the path would be too long. */

@@ -178,6 +178,22 @@ export const policyDescriptions: Record<string, Described> = {
   },
   'departure.author': { en: 'The author; {host} is filled in.', de: 'Der Verfasser; {host} wird ersetzt.' },
   'departure.comment': { en: 'The comment; {host} is filled in.', de: 'Der Kommentar; {host} wird ersetzt.' },
+  snooze: {
+    en: 'How the person may snooze a finding; only IT sets it.',
+    de: 'Wie die Person einen Befund zurückstellen darf; das legt nur die IT fest.',
+  },
+  'snooze.limit': {
+    en: 'How often one finding may be snoozed; 0 for never.',
+    de: 'Wie oft ein Befund zurückgestellt werden darf; 0 für nie.',
+  },
+  'snooze.longest': {
+    en: 'The longest that one snooze may last.',
+    de: 'Wie lange eine Zurückstellung höchstens dauern darf.',
+  },
+  'snooze.author': {
+    en: 'The author of the acknowledgement; {host} is filled in.',
+    de: 'Der Verfasser der Quittierung; {host} wird ersetzt.',
+  },
   health: {
     en: 'An optional service about Fettle itself, with a card of its own.',
     de: 'Ein Service über Fettle selbst, wenn gewünscht, mit eigener Karte.',

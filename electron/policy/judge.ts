@@ -18,7 +18,7 @@ export interface KnownCheck {
 export type KnownChecks = ReadonlyMap<string, KnownCheck>;
 
 /** Cards of the notice that belong to no check have these ids. */
-const reservedIds = ['departure', 'local', 'health'];
+const reservedIds = ['departure', 'snooze', 'local', 'health'];
 
 /** The least each duration of an entry may be, in seconds. A check more often than this is a burden, not news. */
 const least = { interval: 60, timeout: 1, freshness: 60 } as const;

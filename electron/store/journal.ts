@@ -1,20 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fdatasyncSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
-import { syncFolder } from '../platform/syncFolder';
+import { JsonLines } from './jsonLines';
 
 const SentSchema = z.object({
   id: z.string(),
@@ -65,18 +53,16 @@ const longestAnswer = 4096;
  */
 export class Journal {
   readonly path: string;
-  private size = 0;
-  private unterminated = false;
-  /** Whether the folder durably knows the file: a power cut must not take it as a whole. */
-  private named = false;
+  private readonly file: JsonLines<Sent | Heard>;
 
   constructor(
     stateFolder: string,
     private readonly now: () => number,
-    private readonly report: (problem: Problem) => void,
+    report: (problem: Problem) => void,
     private readonly limits: JournalLimits = usualLimits,
   ) {
     this.path = join(stateFolder, 'journal.jsonl');
+    this.file = new JsonLines<Sent | Heard>(this.path, LineSchema, report);
   }
 
   /**
@@ -107,7 +93,7 @@ export class Journal {
   /** The requests since a time (epoch seconds), oldest first. */
   entries({ since = 0 }: { since?: number } = {}): JournalEntry[] {
     const entries = new Map<string, JournalEntry>();
-    for (const line of this.lines()) {
+    for (const line of this.file.read()) {
       if ('at' in line) {
         if (line.at >= since) entries.set(line.id, line);
         continue;
@@ -122,55 +108,21 @@ export class Journal {
   remove(matches: (entry: JournalEntry) => boolean): number {
     const all = this.entries();
     const kept = all.filter((entry) => !matches(entry));
-    if (kept.length < all.length) this.rewrite(kept);
+    if (kept.length < all.length) this.file.rewrite(kept.flatMap(linesOf));
     return all.length - kept.length;
   }
 
   /** Drops what is too old or too much. Belongs to the one writer of the state folder, once at its start. */
   tidy(): void {
-    let text: string;
-    try {
-      text = readFileSync(this.path, 'utf8');
-    } catch {
-      return;
-    }
-    this.size = Buffer.byteLength(text);
-    // A line that a power cut left half written must not swallow the next one.
-    this.unterminated = text !== '' && !text.endsWith('\n');
+    if (!this.file.open()) return;
     const oldest = this.now() - this.limits.age;
     this.remove((entry) => entry.at < oldest);
-    if (this.size > this.limits.size) this.dropOlderHalf();
+    if (this.file.size > this.limits.size) this.dropOlderHalf();
   }
 
   private write(lines: readonly (Sent | Heard)[], durably: boolean): void {
-    const text = `${this.unterminated ? '\n' : ''}${lines.map((line) => `${JSON.stringify(line)}\n`).join('')}`;
-    try {
-      this.appendText(text, durably);
-      this.unterminated = false;
-      this.size += Buffer.byteLength(text);
-    } catch (error) {
-      // A full disk may have taken a part of the line.
-      this.unterminated = true;
-      this.cannotWrite(error);
-      return;
-    }
-    if (this.size > this.limits.size) this.dropOlderHalf();
-  }
-
-  private appendText(text: string, durably: boolean): void {
-    const folder = dirname(this.path);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const file = openSync(this.path, 'a', 0o600);
-    try {
-      writeFileSync(file, text);
-      if (durably) fdatasyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    if (durably && !this.named) {
-      syncFolder(folder);
-      this.named = true;
-    }
+    this.file.append(lines, durably);
+    if (this.file.size > this.limits.size) this.dropOlderHalf();
   }
 
   private dropOlderHalf(): void {
@@ -183,62 +135,11 @@ export class Journal {
         return left > 0;
       })
       .toReversed();
-    this.rewrite(kept);
-  }
-
-  private rewrite(entries: readonly JournalEntry[]): void {
-    const text = entries.flatMap(linesOf).join('');
-    const temporary = `${this.path}.new`;
-    try {
-      writeFileSync(temporary, text, { mode: 0o600 });
-      const file = openSync(temporary, 'r');
-      fsyncSync(file);
-      closeSync(file);
-      renameSync(temporary, this.path);
-      syncFolder(dirname(this.path));
-      this.size = statSync(this.path).size;
-      this.unterminated = false;
-    } catch (error) {
-      this.cannotWrite(error);
-    }
-  }
-
-  /** Lines of another version or half written ones are passed over; they go when the file is next rewritten. */
-  private lines(): (Sent | Heard)[] {
-    let text: string;
-    try {
-      text = readFileSync(this.path, 'utf8');
-    } catch {
-      return [];
-    }
-    return text.split('\n').flatMap((line) => {
-      if (line === '') return [];
-      const parsed = LineSchema.safeParse(jsonOf(line));
-      return parsed.success ? [parsed.data] : [];
-    });
-  }
-
-  private cannotWrite(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    this.report({
-      area: 'store',
-      message: message('store.cannot-write', { file: this.path, reason }),
-      remedy: message('store.cannot-write.remedy'),
-      place: { file: this.path },
-    });
+    this.file.rewrite(kept.flatMap(linesOf));
   }
 }
 
-function linesOf({ id, answered, status, answer, error, ...sent }: JournalEntry): string[] {
-  const first = `${JSON.stringify({ id, ...sent })}\n`;
-  if (answered === undefined) return [first];
-  return [first, `${JSON.stringify({ id, answered, status, answer, error })}\n`];
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
+function linesOf({ id, answered, status, answer, error, ...sent }: JournalEntry): (Sent | Heard)[] {
+  const first = { id, ...sent };
+  return answered === undefined ? [first] : [first, { id, answered, status, answer, error }];
 }

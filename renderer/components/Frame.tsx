@@ -1,38 +1,34 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { Button } from 'react-aria-components/Button';
+import { fragmentOf, type Place } from '../../shared/pages';
 import type { Snapshot } from '../../shared/snapshot';
 import { useFettle } from '../model/fettle';
-import { type Page, pages } from '../model/route';
-import { useTexts } from '../model/texts';
 import { useAction } from '../model/useAction';
 import { Failure } from './Failure';
+import { Navigation } from './Navigation';
 
 /** What every page has: the way to the others, help, and the page itself. */
-export function Frame({ page, snapshot, children }: { page: Page; snapshot: Snapshot; children: ReactNode }) {
-  const texts = useTexts();
+export function Frame({
+  place,
+  snapshot,
+  children,
+}: {
+  place: Place;
+  snapshot: Snapshot;
+  children: ReactNode;
+}) {
   const fettle = useFettle();
   const help = useAction();
   const main = useRef<HTMLElement>(null);
-  useHeadingFocus(main, page);
+  useHeadingFocus(main, fragmentOf(place));
 
   return (
     <>
       <header className="bar">
-        <nav aria-label={texts.say('ui.nav')}>
-          {pages
-            .filter((name) => name !== 'sent')
-            .filter((name) => name !== 'notice' || snapshot.answerNeeded || page === 'notice')
-            .map((name) => (
-              <a key={name} href={`#${name}`} aria-current={name === page ? 'page' : undefined}>
-                {texts.say(`ui.nav.${name}`)}
-              </a>
-            ))}
-        </nav>
-        {snapshot.organisation?.helpUrl && (
-          <Button className="button quiet" onPress={() => help.run(() => fettle.app.openHelp(undefined))}>
-            {texts.say('ui.help')}
-          </Button>
-        )}
+        <Navigation
+          page={place.page}
+          snapshot={snapshot}
+          onHelp={() => help.run(() => fettle.app.openHelp(undefined))}
+        />
       </header>
       <main ref={main}>
         <Failure reason={help.error} />
@@ -43,12 +39,12 @@ export function Frame({ page, snapshot, children }: { page: Page; snapshot: Snap
 }
 
 // After a change of page the focus would stay on a link, or on nothing; the page's heading is where reading goes on.
-function useHeadingFocus(main: React.RefObject<HTMLElement | null>, page: Page) {
-  const shown = useRef(page);
+function useHeadingFocus(main: React.RefObject<HTMLElement | null>, place: string) {
+  const shown = useRef(place);
   useEffect(() => {
-    if (shown.current === page) return;
-    shown.current = page;
+    if (shown.current === place) return;
+    shown.current = place;
     window.scrollTo(0, 0);
     main.current?.querySelector('h1')?.focus();
-  }, [main, page]);
+  }, [main, place]);
 }

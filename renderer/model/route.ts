@@ -1,26 +1,25 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
+import { fragmentOf, type Page, type Place, placeOf } from '../../shared/pages';
 
-export const pages = ['status', 'notice', 'privacy', 'sent'] as const;
-export type Page = (typeof pages)[number];
-
-/** The page that an address fragment names; undefined when it names none. */
-export function pageOf(hash: string): Page | undefined {
-  return pages.find((page) => hash === `#${page}`);
+/** What a link to a page, about something where it needs that, names: `#check/backups`. */
+export function linkTo(page: Page, argument?: string): string {
+  return `#${fragmentOf(argument === undefined ? { page } : { page, argument })}`;
 }
 
 /** Shows a page. */
 export function go(page: Page): void {
-  window.location.hash = page;
+  window.location.hash = linkTo(page);
 }
 
 /** Writes the shown page into an address that names none; nothing is navigated. */
 export function settleOn(page: Page): void {
-  window.history.replaceState(null, '', `#${page}`);
+  window.history.replaceState(null, '', linkTo(page));
 }
 
-/** The page that the address names, kept up to date. */
-export function usePage(): Page | undefined {
-  return useSyncExternalStore(subscribe, () => pageOf(window.location.hash));
+/** The place that the address names, kept up to date. */
+export function usePlace(): Place | undefined {
+  const hash = useSyncExternalStore(subscribe, () => window.location.hash);
+  return useMemo(() => placeOf(hash), [hash]);
 }
 
 function subscribe(onChange: () => void): () => void {

@@ -10,6 +10,7 @@ const order: readonly CardState[] = [
   'cannot-tell',
   'answer-needed',
   'waiting',
+  'snoozed',
   'paused',
   'not-connected',
   'fine',
@@ -18,6 +19,7 @@ const order: readonly CardState[] = [
 /** The state that the card of an entry shows. */
 export function cardState(entry: EntryView): CardState {
   if (entry.phase === 'answer-needed') return 'answer-needed';
+  if (entry.snooze) return 'snoozed';
   return entry.phase === 'known' && entry.result ? overallOfState[entry.result.state] : 'waiting';
 }
 

@@ -7,6 +7,7 @@ import type { LocalizedText } from '../../shared/policy';
 /** Everything that the page says, in the reader's language. */
 export class Texts {
   private readonly clock: Intl.DateTimeFormat;
+  private readonly formats = new Map<string, Intl.DateTimeFormat>();
 
   constructor(readonly translator: Translator) {
     this.clock = new Intl.DateTimeFormat(translator.locale, { timeStyle: 'short' });
@@ -18,6 +19,38 @@ export class Texts {
 
   of(text: LocalizedText | Message): string {
     return this.translator.text(text);
+  }
+
+  /** A message to be put into another. */
+  message(id: MessageId, params: Record<string, Param>): Message {
+    return { id, params };
+  }
+
+  /** A value as it stands in a sentence. */
+  param(param: Param): string {
+    return this.say('ui.as-is', { value: param });
+  }
+
+  /** "Fri, Nov 13, 2026" of epoch seconds. */
+  day(time: number): string {
+    return this.format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(
+      time * 1000,
+    );
+  }
+
+  /** "Nov 13". */
+  shortDay(time: number): string {
+    return this.format({ day: 'numeric', month: 'short' }).format(time * 1000);
+  }
+
+  /** The time of day. */
+  time(time: number): string {
+    return this.clock.format(time * 1000);
+  }
+
+  /** "6:00 – 12:00". */
+  hours(start: number, end: number): string {
+    return this.clock.formatRange(start * 1000, end * 1000);
   }
 
   /** "just now" under a minute, else "4 minutes ago"; both in epoch seconds. */
@@ -32,10 +65,31 @@ export class Texts {
     return left < 60 ? this.say('ui.any-moment') : this.translator.ago(-left);
   }
 
+  /** "Tuesday 24 November at 09:00". */
+  weekdayAndTime(time: number): string {
+    return this.format({
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      hour: 'numeric',
+      minute: '2-digit',
+    }).format(time * 1000);
+  }
+
   /** Only the time of day for today, else date and time. */
   moment(time: number, now: number): string {
     const day = (epoch: number) => new Date(epoch * 1000).toDateString();
     return day(time) === day(now) ? this.clock.format(time * 1000) : this.translator.date(time);
+  }
+
+  private format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    const key = JSON.stringify(options);
+    let format = this.formats.get(key);
+    if (!format) {
+      format = new Intl.DateTimeFormat(this.translator.locale, options);
+      this.formats.set(key, format);
+    }
+    return format;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { EntryView } from '../../shared/snapshot';
 import { StateShape } from '../components/StateShape';
-import { Unfold } from '../components/Unfold';
+import { Chevron, Unfold } from '../components/Unfold';
+import { linkTo } from '../model/route';
 import { type CardState, cardState } from '../model/status';
 import { type Texts, useTexts } from '../model/texts';
 import { EntryDetails } from './EntryDetails';
@@ -9,8 +10,7 @@ import { EntryDetails } from './EntryDetails';
 export function EntryCard({ entry, now }: { entry: EntryView; now: number }) {
   const texts = useTexts();
   const state = cardState(entry);
-  const deadline =
-    entry.phase === 'known' && entry.result?.state !== 'ok' ? entry.result?.deadline : undefined;
+  const deadline = deadlineOf(entry, now, texts);
   return (
     <Unfold
       className={`entry entry-${state}`}
@@ -24,11 +24,24 @@ export function EntryCard({ entry, now }: { entry: EntryView; now: number }) {
               <span className="entry-word">{wordOf(state, texts)}</span>
             </span>
             <span className="entry-summary">{summaryOf(entry, texts)}</span>
-            {deadline !== undefined && (
-              <span className="entry-deadline">{deadlineLine(deadline, now, texts)}</span>
+            {entry.snooze && (
+              <span className="entry-snooze">
+                {texts.say('ui.snooze.until-date', { date: { date: entry.snooze.until } })},{' '}
+                {texts.say('ui.snooze.count-left', { count: entry.snooze.left })}
+              </span>
             )}
+            {deadline && <span className="entry-deadline">{deadline}</span>}
           </span>
         </>
+      }
+      beside={
+        <a
+          className="entry-link"
+          href={linkTo('check', entry.id)}
+          aria-label={texts.say('ui.card.open', { title: texts.of(entry.title) })}
+        >
+          <Chevron />
+        </a>
       }
     >
       <EntryDetails entry={entry} now={now} />
@@ -36,18 +49,24 @@ export function EntryCard({ entry, now }: { entry: EntryView; now: number }) {
   );
 }
 
-function wordOf(state: CardState, texts: Texts): string {
+/** The word that stands beside a state's shape. */
+export function wordOf(state: CardState, texts: Texts): string {
   if (state === 'waiting') return texts.say('ui.card.waiting');
   return state === 'fine' ? texts.say('ui.card.fine') : texts.say(`overall.${state}`);
 }
 
-function summaryOf(entry: EntryView, texts: Texts): string {
+/** What was found, or what is being done now. */
+export function summaryOf(entry: EntryView, texts: Texts): string {
   if (entry.running) return texts.of(entry.running);
   if (entry.phase === 'answer-needed') return texts.say('ui.card.answer-needed');
   return entry.result ? texts.of(entry.result.summary) : texts.say('ui.card.no-result');
 }
 
-function deadlineLine(deadline: number, now: number, texts: Texts): string {
-  if (deadline <= now) return texts.say('ui.card.deadline-passed', { date: { date: deadline } });
-  return texts.say('ui.card.deadline', { left: { duration: deadline - now }, date: { date: deadline } });
+/** Until when it is to be done, as date and what is left; undefined without a deadline. */
+export function deadlineOf(entry: EntryView, now: number, texts: Texts): string | undefined {
+  const { result } = entry;
+  if (entry.phase !== 'known' || result?.deadline === undefined || result.state === 'ok') return undefined;
+  const date = { date: result.deadline };
+  if (result.deadline <= now) return texts.say('ui.card.deadline-passed', { date });
+  return texts.say('ui.card.deadline', { left: { duration: result.deadline - now }, date });
 }

@@ -5,13 +5,16 @@ import { overallOfState } from '../../shared/states';
 import { ActionButton } from '../components/ActionButton';
 import { Command } from '../components/CopyButton';
 import { Failure } from '../components/Failure';
+import { SettingsButton } from '../components/SettingsButton';
 import { StateShape } from '../components/StateShape';
 import { useFettle } from '../model/fettle';
 import { useTexts } from '../model/texts';
 import { useAction } from '../model/useAction';
+import { SnoozePart } from './SnoozePart';
 
 /** Since when, why, what to do, and when it was and will be looked at. */
-export function EntryDetails({ entry, now }: { entry: EntryView; now: number }) {
+export function EntryDetails(props: { entry: EntryView; now: number; heading?: 'h2' | 'h4' }) {
+  const { entry, now, heading = 'h4' } = props;
   const texts = useTexts();
   if (entry.phase === 'answer-needed') return <a href="#notice">{texts.say('ui.answer-needed.open')}</a>;
   const { result, since } = entry;
@@ -22,14 +25,15 @@ export function EntryDetails({ entry, now }: { entry: EntryView; now: number }) 
           {texts.say('ui.card.since', { date: { date: since }, ago: texts.ago(since, now) })}
         </p>
       )}
-      {result && <Why result={result} />}
-      {result && <WhatToDo result={result} />}
+      {result && <Why result={result} Heading={heading} />}
+      {result && <WhatToDo result={result} Heading={heading} />}
+      <SnoozePart entry={entry} />
       <Runs entry={entry} now={now} />
     </>
   );
 }
 
-function Why({ result }: { result: CheckResult }) {
+function Why({ result, Heading }: { result: CheckResult; Heading: 'h2' | 'h4' }) {
   const texts = useTexts();
   const output = useId();
   // What only says the summary again explains nothing.
@@ -38,7 +42,7 @@ function Why({ result }: { result: CheckResult }) {
     <>
       {evidence.length > 0 && (
         <>
-          <h4>{texts.say('ui.card.why')}</h4>
+          <Heading>{texts.say('ui.card.why')}</Heading>
           <ul className="evidence">
             {evidence.map(({ state, message }) => (
               <li key={JSON.stringify(message)}>
@@ -54,7 +58,7 @@ function Why({ result }: { result: CheckResult }) {
       )}
       {result.longOutput && (
         <>
-          <h4 id={output}>{texts.say('ui.card.output')}</h4>
+          <Heading id={output}>{texts.say('ui.card.output')}</Heading>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long output scrolls, and must do so with the keyboard too */}
           <section className="output" tabIndex={0} aria-labelledby={output}>
             <pre>{result.longOutput}</pre>
@@ -65,17 +69,18 @@ function Why({ result }: { result: CheckResult }) {
   );
 }
 
-function WhatToDo({ result }: { result: CheckResult }) {
+function WhatToDo({ result, Heading }: { result: CheckResult; Heading: 'h2' | 'h4' }) {
   const texts = useTexts();
   if (result.remedy.length === 0) return null;
   return (
     <>
-      <h4>{texts.say('ui.card.remedy')}</h4>
+      <Heading>{texts.say('ui.card.remedy')}</Heading>
       <ul className="remedies">
-        {result.remedy.map(({ message, command }) => (
-          <li key={JSON.stringify([message, command])}>
+        {result.remedy.map(({ message, command, settings }) => (
+          <li key={JSON.stringify([message, command, settings])}>
             <p>{texts.of(message)}</p>
             {command && <Command command={command} />}
+            {settings && <SettingsButton page={settings} />}
           </li>
         ))}
       </ul>

@@ -49,7 +49,7 @@ export const dpiaDe: Record<keyof typeof dpiaEn, string> = {
   'dpia.recipients.there.text': '{title}: {retention}',
   'dpia.recipients.here': 'Auf diesem Computer gespeichert',
   'dpia.recipients.here.text':
-    'Das neueste Ergebnis jeder Prüfung, noch nicht gesendete Ergebnisse, die letzten 50 Abschaltungen, die Anfragen von 30 Tagen und das Protokoll der Antworten, nur für die beschäftigte Person lesbar',
+    'Das neueste Ergebnis jeder Prüfung, ihr Verlauf der letzten 90 Tage, noch nicht gesendete Ergebnisse, die letzten 50 Abschaltungen, die Anfragen von 30 Tagen und das Protokoll der Antworten, nur für die beschäftigte Person lesbar',
 
   'dpia.necessity': 'Notwendigkeit und Verhältnismäßigkeit (Art. 35 Abs. 7 lit. b)',
   'dpia.necessity.basis': 'Rechtsgrundlage',
@@ -76,7 +76,7 @@ export const dpiaDe: Record<keyof typeof dpiaEn, string> = {
   'dpia.risk.missing': 'Nicht eingeschaltet und abzuwägen: {measures}',
   'dpia.risk.attendance': 'Anwesenheitsprofil',
   'dpia.risk.attendance.text':
-    'Wann Ergebnisse eintreffen und wann der Rechner ausgeschaltet wird, verrät, wann jemand arbeitet.',
+    'Wann Ergebnisse eintreffen und wann der Rechner ausgeschaltet oder ein Befund zurückgestellt wird, verrät, wann jemand arbeitet.',
   'dpia.risk.inventory': 'Private Nutzung, an Programmen abgelesen',
   'dpia.risk.inventory.text':
     'Namen von Paketen, Ordnern oder Geräten können etwas über private Gewohnheiten verraten.',
@@ -138,6 +138,9 @@ export const dpiaDe: Record<keyof typeof dpiaEn, string> = {
   'dpia.measure.departure': 'Das Ausschalten wird nicht gemeldet',
   'dpia.measure.departure.off':
     'Schweigen über das Ausschalten: erlaubt es die beschäftigte Person, werden offene Probleme dann bestätigt, als „{author}“',
+  'dpia.measure.snooze':
+    'Zurückstellen: die beschäftigte Person kann jeden Befund {limit, plural, one {einmal} other {bis zu #-mal}} und höchstens für {longest} zurückstellen, wenn sie es erlaubt; bestätigt wird er als „{author}“, ohne Worte, wenn sie keine schreibt',
+  'dpia.measure.snooze.off': 'Zurückstellen: die beschäftigte Person kann keinen Befund zurückstellen',
 
   'dpia.iso': 'ISO/IEC 27001:2022, Anhang A',
   'dpia.iso.A.5.7': 'A.5.7 Informationen über die Bedrohungslage',

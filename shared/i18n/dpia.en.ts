@@ -46,7 +46,7 @@ export const dpiaEn = {
   'dpia.recipients.there.text': '{title}: {retention}',
   'dpia.recipients.here': 'Kept on this computer',
   'dpia.recipients.here.text':
-    'The newest result of each check, results that wait to be sent, the last 50 departures, the requests of 30 days, and the record of the answers, readable by the employee only',
+    'The newest result of each check, how each check has been for 90 days, results that wait to be sent, the last 50 departures, the requests of 30 days, and the record of the answers, readable by the employee only',
 
   'dpia.necessity': 'Necessity and proportionality (Art. 35(7)(b))',
   'dpia.necessity.basis': 'Legal basis',
@@ -72,7 +72,7 @@ export const dpiaEn = {
   'dpia.risk.missing': 'Not on, and to be weighed: {measures}',
   'dpia.risk.attendance': 'Attendance profile',
   'dpia.risk.attendance.text':
-    'When results arrive, and when the computer is switched off, tells when somebody is at work.',
+    'When results arrive, and when the computer is switched off or a finding is snoozed, tells when somebody is at work.',
   'dpia.risk.inventory': 'Private use seen through software',
   'dpia.risk.inventory.text': 'Names of packages, folders or devices can tell about private habits.',
   'dpia.risk.blame': 'Blame',
@@ -127,6 +127,9 @@ export const dpiaEn = {
   'dpia.measure.departure': 'Switching off is not reported',
   'dpia.measure.departure.off':
     'Silence about switching off: if the employee allows it, open problems are acknowledged then, as “{author}”',
+  'dpia.measure.snooze':
+    'Snoozing: the employee can put each finding off {limit, plural, one {once} other {up to # times}} and for {longest} at the most, if they allow it; it is acknowledged as “{author}”, without words unless they write some',
+  'dpia.measure.snooze.off': 'Snoozing: the employee cannot put a finding off',
 
   'dpia.iso': 'ISO/IEC 27001:2022, Annex A',
   'dpia.iso.A.5.7': 'A.5.7 Threat intelligence',

@@ -209,6 +209,45 @@ test('nothing in the page can reach the network, open windows or go elsewhere', 
   server.close();
 });
 
+test('what helps can be opened: the desktop’s own program, and only where there is one', async () => {
+  const opened = path.join(desktop.home, 'opened');
+  const program = path.join(desktop.home, 'gnome-software');
+  await writeFile(program, `#!/bin/sh\nenv | grep ^ELECTRON_\necho "$DISPLAY $*" > ${opened}\n`, {
+    mode: 0o755,
+  });
+  const { app, show } = await desktop.start();
+  const page = await app.firstWindow();
+  const remedy = {
+    message: message('updates.packages.remedy', { source: 'apt' }),
+    settings: 'updates' as const,
+  };
+  const waiting = (id: string): EntryView => ({
+    ...archive,
+    id,
+    title: { en: id },
+    ...(archive.result && { result: { ...archive.result, remedy: [remedy] } }),
+  });
+  await app.evaluate(() => {
+    process.env.PATH = '/nonexistent';
+  });
+  await show({ ...problem, entries: [waiting('Before')] });
+  await page.getByRole('button', { name: /^Before/ }).click();
+  await expect(page.getByText('Install the pending updates of apt')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open the updates' })).toHaveCount(0);
+
+  await app.evaluate((_electron, folder) => {
+    process.env.PATH = `${folder}:/usr/bin:/bin`;
+  }, desktop.home);
+  await show({ ...problem, entries: [waiting('After')] });
+  await page.getByRole('button', { name: /^After/ }).click();
+  await page.getByRole('button', { name: 'Open the updates' }).click();
+  await expect.poll(() => readFile(opened, 'utf8').catch(() => '')).toMatch(/^:\d+ --mode=updates\n$/);
+  // The page names a page of the settings and nothing else.
+  await expect(
+    page.evaluate(() => window.fettle.app.openSettings({ page: 'https://example.com/' } as never)),
+  ).rejects.toThrow('fettle:app.openSettings: page');
+});
+
 test('the page gets the contract and nothing of Node', async () => {
   const { app } = await desktop.start();
   const page = await app.firstWindow();

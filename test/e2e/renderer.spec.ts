@@ -1,8 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Language } from '../../shared/i18n';
 import type { CardView, Snapshot } from '../../shared/snapshot';
+import { screens } from '../screenshots/pages';
+import { prepare } from '../screenshots/prepare';
 import { type RendererApp, startRenderer } from '../support/rendererHarness/app';
+import { settled, sidewaysOverflow, violations } from '../support/rendererHarness/looking';
 import { samples } from '../support/rendererHarness/snapshots';
 
 const languages = ['en', 'de'] as const;
@@ -38,75 +43,19 @@ async function unfoldAll(): Promise<void> {
   for (const trigger of await renderer.page.locator('.unfold-trigger').all()) await trigger.click();
 }
 
-async function violations(): Promise<string[]> {
-  // Electron has no second browser context for axe to finish its run in.
-  const { violations: found } = await new AxeBuilder({ page: renderer.page }).setLegacyMode(true).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-}
-
-async function sidewaysOverflow(): Promise<number> {
-  return renderer.page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-}
-
-async function settled(): Promise<void> {
-  await renderer.page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .map((animation) =>
-          animation.playState === 'running' &&
-          animation.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY
-            ? animation.finished.catch(() => undefined)
-            : undefined,
-        ),
-    ),
-  );
-}
-
-const screens: { name: string; sample: string; page?: string; unfold?: boolean }[] = [
-  ...[
-    'fine',
-    'attention',
-    'cannot-tell',
-    'waiting',
-    'running',
-    'not-connected',
-    'key-ring-locked',
-    'refused',
-    'policy-refused',
-    'local',
-    'empty',
-    'declined',
-    'partly',
-  ].map((name) => ({ name, sample: name, page: 'status' })),
-  { name: 'findings', sample: 'findings', page: 'status' },
-  { name: 'findings-open', sample: 'findings', page: 'status', unfold: true },
-  { name: 'notice', sample: 'first' },
-  { name: 'notice-open', sample: 'first', unfold: true },
-  { name: 'notice-partly', sample: 'partly', page: 'notice' },
-  { name: 'notice-local', sample: 'first-local' },
-  { name: 'privacy', sample: 'declined', page: 'privacy' },
-  { name: 'privacy-open', sample: 'fine', page: 'privacy', unfold: true },
-];
-
 for (const screen of screens) {
   test(`${screen.name}: accessible and without sideways scrolling, in each language and theme`, async () => {
     for (const language of languages) {
       await renderer.size(420, 640);
-      await renderer.open(sample(screen.sample, language), screen.page);
-      await expect(renderer.page.locator('h1')).toBeVisible();
-      await expect(renderer.page.locator('html')).toHaveAttribute('lang', language);
-      if (screen.unfold) await unfoldAll();
+      await prepare(renderer, screen, language, Math.floor(Date.now() / 1000));
       for (const theme of themes) {
         await renderer.theme(theme);
-        await settled();
+        await settled(renderer.page);
         await renderer.page.screenshot({
           path: `${pictures}/${screen.name}-${language}-${theme}.png`,
           fullPage: true,
         });
-        expect(await violations(), `${language}, ${theme}`).toEqual([]);
+        expect(await violations(renderer.page), `${language}, ${theme}`).toEqual([]);
       }
       for (const [width, zoom] of [
         [360, 1],
@@ -114,7 +63,10 @@ for (const screen of screens) {
       ] as const) {
         await renderer.size(width, 640, zoom);
         await expect.poll(() => renderer.page.evaluate(() => window.innerWidth)).toBe(width / zoom);
-        expect(await sidewaysOverflow(), `${language}, ${width} px at zoom ${zoom}`).toBeLessThanOrEqual(0);
+        expect(
+          await sidewaysOverflow(renderer.page),
+          `${language}, ${width} px at zoom ${zoom}`,
+        ).toBeLessThanOrEqual(0);
       }
     }
   });
@@ -172,7 +124,7 @@ function withAnswer(snapshot: Snapshot, card: CardView, choice: 'read' | 'declin
 test('no answer is preselected, and leaving the notice keeps what was answered', async () => {
   const { page } = renderer;
   await renderer.open(sample('partly'), 'notice');
-  await expect(page.getByText('1 of 4 answered')).toBeVisible();
+  await expect(page.getByText('1 of 5 answered')).toBeVisible();
   expect(await page.locator('input:checked, [aria-checked=true], [aria-pressed=true]').count()).toBe(0);
   await page.getByRole('link', { name: 'Answer later' }).click();
   await expect(page.getByText('Checks without your answer do not run')).toBeVisible();
@@ -218,7 +170,7 @@ test('a command is copied', async () => {
 test('an optional answer is withdrawn in two clicks, and a required one can be objected to', async () => {
   const { page } = renderer;
   await renderer.open(sample('fine'), 'privacy');
-  await page.getByRole('button', { name: 'Withdraw' }).click();
+  await page.getByRole('button', { name: 'Withdraw' }).first().click();
   await page.getByRole('button', { name: 'Withdraw now' }).click();
   await expect
     .poll(answers)
@@ -226,7 +178,7 @@ test('an optional answer is withdrawn in two clicks, and a required one can be o
   await page.getByRole('button', { name: 'Object' }).first().click();
   await expect(page.getByText('Write to dpo@example.com').first()).toBeVisible();
   await page.screenshot({ path: `${pictures}/privacy-objection.png`, fullPage: true });
-  expect(await violations()).toEqual([]);
+  expect(await violations(renderer.page)).toEqual([]);
 });
 
 test('what a check would send is shown side by side after a click, and nowhere kept', async () => {
@@ -246,13 +198,13 @@ test('what a check would send is shown side by side after a click, and nowhere k
     await expect(page.getByText(example.request.body)).toBeVisible();
     for (const theme of themes) {
       await renderer.theme(theme);
-      await settled();
+      await settled(renderer.page);
       await page.screenshot({ path: `${pictures}/example-${language}-${theme}.png`, fullPage: true });
-      expect(await violations(), `${language}, ${theme}`).toEqual([]);
+      expect(await violations(renderer.page), `${language}, ${theme}`).toEqual([]);
     }
     await renderer.size(640, 640, 2);
     await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(320);
-    expect(await sidewaysOverflow()).toBeLessThanOrEqual(0);
+    expect(await sidewaysOverflow(renderer.page)).toBeLessThanOrEqual(0);
     await renderer.size(420, 640);
   }
 });
@@ -303,13 +255,13 @@ test('what was sent is read, searched and deleted', async () => {
     await expect(page.getByText(`POST https://icinga.example.com:5665`).first()).toBeVisible();
     for (const theme of themes) {
       await renderer.theme(theme);
-      await settled();
+      await settled(renderer.page);
       await page.screenshot({ path: `${pictures}/sent-${language}-${theme}.png`, fullPage: true });
-      expect(await violations(), `${language}, ${theme}`).toEqual([]);
+      expect(await violations(renderer.page), `${language}, ${theme}`).toEqual([]);
     }
     await renderer.size(640, 640, 2);
     await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(320);
-    expect(await sidewaysOverflow()).toBeLessThanOrEqual(0);
+    expect(await sidewaysOverflow(renderer.page)).toBeLessThanOrEqual(0);
     await renderer.size(420, 640);
     await page.getByRole('searchbox').fill('BACKUPS 200');
     await expect(page.locator('article.sent')).toHaveCount(1);
@@ -320,6 +272,75 @@ test('what was sent is read, searched and deleted', async () => {
       page.getByText(language === 'en' ? 'Nothing has been sent' : 'Es wurde nichts gesendet'),
     ).toBeVisible();
   }
+});
+
+test('a finding is snoozed with the keyboard alone, with words that IT will read, and the snooze is taken back', async () => {
+  const { page } = renderer;
+  const choices = [1, 3, 7].map((days) => Math.floor(Date.now() / 1000) + days * 86_400);
+  await renderer.answer({ snoozeChoices: choices });
+  await renderer.open(sample('attention'), 'status');
+  await page.getByRole('button', { name: /^Updates/ }).press('Enter');
+  await page.getByRole('button', { name: 'Snooze ... Updates' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Snooze: Updates' });
+  await expect(dialog).toBeVisible();
+  await expect(dialog.getByRole('radio')).toHaveCount(3);
+  await tabToRole('radio');
+  await page.keyboard.press('ArrowDown');
+  await expect(dialog.getByRole('radio').nth(1)).toBeChecked();
+  await page.keyboard.press('Tab');
+  await expect(dialog.getByRole('textbox', { name: 'A few words to IT (optional)' })).toBeFocused();
+  await page.keyboard.type('on order');
+  await expect(dialog.getByText('Snoozed by the person at this workstation: on order')).toBeVisible();
+  await expect(dialog.getByText('One more time after this')).toBeVisible();
+  expect(await violations(renderer.page)).toEqual([]);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  expect(await renderer.calls()).toEqual([
+    { call: 'snooze', entry: 'updates', until: choices[1], words: 'on order' },
+  ]);
+  await expect(page.getByRole('button', { name: 'Snooze ... Updates' })).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+
+  await renderer.open(sample('snoozed'), 'status');
+  await page.getByRole('button', { name: /^Updates Snoozed/ }).press('Enter');
+  await expect(page.getByText('Your words: Restart planned for Friday')).toBeVisible();
+  await page.getByRole('button', { name: 'End snooze: Updates' }).press('Enter');
+  await expect.poll(() => renderer.calls()).toEqual([{ call: 'endSnooze', entry: 'updates' }]);
+});
+
+async function tabToRole(role: string): Promise<void> {
+  for (let presses = 0; presses < 10; presses += 1) {
+    const focused = await renderer.page.evaluate(() => {
+      const element = document.activeElement;
+      return element instanceof HTMLInputElement ? element.type : '';
+    });
+    if (focused === role) return;
+    await renderer.page.keyboard.press('Tab');
+  }
+  throw new Error(`no ${role} can be reached with the keyboard`);
+}
+
+test('the dialog of a snooze can be reached whole in a low window at 200 %', async () => {
+  const { page } = renderer;
+  await renderer.open(sample('attention', 'de'), 'status');
+  await page.getByRole('button', { name: /^Updates/ }).click();
+  await renderer.size(640, 640, 2);
+  await page.getByRole('button', { name: /^Zurückstellen \.\.\./ }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('radio').first()).toBeAttached();
+  for (const part of [
+    dialog.getByRole('heading').first(),
+    dialog.getByRole('button', { name: 'Abbrechen' }),
+  ]) {
+    await part.scrollIntoViewIfNeeded();
+    await expect(part).toBeInViewport({ ratio: 1 });
+  }
+  expect(await sidewaysOverflow(renderer.page)).toBeLessThanOrEqual(0);
 });
 
 test('a pause has an end, and can be ended', async () => {
@@ -335,16 +356,49 @@ test('a pause has an end, and can be ended', async () => {
   await expect.poll(async () => (await asked()).length).toBe(2);
 });
 
-test('a letter is saved where the person chooses', async () => {
+test('every document is really written where the person chooses, for their eyes only', async () => {
   const { app, page } = renderer;
-  await renderer.open(sample('declined'), 'privacy');
-  await app.evaluate(({ dialog }) => {
-    dialog.showSaveDialog = (async () => ({ canceled: true, filePath: '' })) as typeof dialog.showSaveDialog;
-  });
-  await page.getByRole('button', { name: 'Ask for deletion' }).first().click();
-  await page.getByRole('button', { name: 'Save: Text of the deletion request' }).first().click();
-  await expect(page.getByText('Saved', { exact: true })).toHaveCount(0);
-  expect(await violations()).toEqual([]);
+  const folder = await mkdtemp(path.join(tmpdir(), 'fettle-saved-'));
+  const saveTo = (file: string) =>
+    app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = (async () => ({
+        canceled: filePath === '',
+        filePath,
+      })) as typeof dialog.showSaveDialog;
+    }, file);
+  try {
+    await renderer.open(sample('declined'), 'privacy');
+    await page.getByRole('button', { name: 'Object', exact: true }).first().click();
+    await page.getByRole('button', { name: 'Ask for deletion' }).first().click();
+    const documents: [button: string, content: RegExp][] = [
+      ['Save all my data', /^en$/],
+      ['Save my answers', /^en$/],
+      ['Save the assessment sheet', /^en$/],
+      ['Save: Text of the deletion request', /Project archive/],
+      ['Save: Text of the objection', /Updates/],
+    ];
+    for (const [position, [name, content]] of documents.entries()) {
+      const file = path.join(folder, `${position}.txt`);
+      await saveTo(file);
+      await page.getByRole('button', { name }).first().click();
+      await expect.poll(() => readFile(file, 'utf8').catch(() => ''), { message: name }).toMatch(content);
+      expect((await stat(file)).mode & 0o777, name).toBe(0o600);
+    }
+    await expect(page.getByText('Saved', { exact: true })).toHaveCount(documents.length);
+
+    await renderer.open(sample('declined'), 'privacy');
+    await saveTo('');
+    await page.getByRole('button', { name: 'Ask for deletion' }).first().click();
+    await page.getByRole('button', { name: 'Save: Text of the deletion request' }).first().click();
+    await expect(page.getByText('Saved', { exact: true })).toHaveCount(0);
+    expect(await violations(renderer.page)).toEqual([]);
+
+    await saveTo(path.join(folder, 'no', 'such', 'folder'));
+    await page.getByRole('button', { name: 'Save: Text of the deletion request' }).first().click();
+    await expect(page.getByRole('alert').filter({ hasText: 'That did not work' })).toBeVisible();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 test('a failed call says why, and a page without a snapshot offers to try again', async () => {
@@ -368,7 +422,7 @@ test('a failed call says why, and a page without a snapshot offers to try again'
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Fettle cannot show');
   await page.screenshot({ path: `${pictures}/failed.png` });
-  expect(await violations()).toEqual([]);
+  expect(await violations(renderer.page)).toEqual([]);
 
   await app.evaluate(() => {
     const { fakeAgent } = globalThis as unknown as {
@@ -392,7 +446,7 @@ test('while the snapshot is awaited, the outline of the page is shown', async ()
   await page.reload();
   await expect(page.locator('main[aria-busy=true] .skeleton')).toBeVisible();
   await page.screenshot({ path: `${pictures}/loading.png` });
-  expect(await violations()).toEqual([]);
+  expect(await violations(renderer.page)).toEqual([]);
   await app.evaluate(() => {
     const { fakeAgent } = globalThis as unknown as { fakeAgent: { snapshot?: unknown } };
     delete fakeAgent.snapshot;

@@ -8,9 +8,11 @@ import type { Plan, PlanEntry, PlanTarget } from '../../electron/agent/plan';
 import { type AnyCheck, defineCheck } from '../../electron/checks/check';
 import { type Redactor, redactorFor } from '../../electron/privacy/redactor';
 import { Departures } from '../../electron/store/departures';
+import { History } from '../../electron/store/history';
 import { Outbox } from '../../electron/store/outbox';
 import { Pause } from '../../electron/store/pause';
 import { Results } from '../../electron/store/results';
+import { Snoozes } from '../../electron/store/snoozes';
 import { message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
 import type { ServiceState } from '../../shared/states';
@@ -53,6 +55,7 @@ export class AgentBench {
         author: 'Fettle on {host}',
         comment: 'off',
       },
+      snooze: { limit: 0, longest: 604_800, author: 'Fettle on {host}' },
       privacy: { redaction: 'standard', allow: [], timeRounding: 0, sendJitter: 0 },
       language: 'en',
       problems: [],
@@ -71,8 +74,10 @@ export class AgentBench {
       plan,
       consent: openConsent({ stateFolder: folder, plan, version: '0.0.0', clock, report }),
       results: new Results(folder, report),
+      history: new History(folder, () => clock.now(), report),
       outbox: new Outbox(folder, report),
       departures: new Departures(folder, report),
+      snoozes: new Snoozes(folder, report),
       run: async ({ argv }) => ({ kind: 'not-found', program: argv[0] }),
       secrets: { get: async () => ({ kind: 'absent' }) },
       macros: { user: 'alice', host: 'laptop', address: '127.0.0.1', home: '/home/alice' },
@@ -85,6 +90,7 @@ export class AgentBench {
         throw new Error('no data here');
       },
       problems: () => this.problems,
+      becomeOwner: () => true,
       claim: async () => ({ release: async () => undefined }),
     });
   }

@@ -1,7 +1,11 @@
 import type { Agent, DepartureCause } from '../../electron/agent/agent';
+import { snoozeComment } from '../../electron/agent/snoozeOffer';
+import type { ActivityQuestion, ActivityView } from '../../shared/activity';
 import type { Finding } from '../../shared/finding';
+import type { HistoryView } from '../../shared/history';
 import { type Message, message } from '../../shared/message';
-import type { ExampleView, SentView } from '../../shared/privacyViews';
+import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
+import type { SeenView } from '../../shared/seen';
 import type { Choice, Snapshot } from '../../shared/snapshot';
 
 /** A snapshot in which all is well and nothing is known; tests override what they are about. */
@@ -48,11 +52,13 @@ function text(words: string): Message {
 }
 
 export type Call =
-  | { call: 'start' | 'stop' | 'wake' | 'forgetSent' }
+  | { call: 'start' | 'stop' | 'wake' | 'forgetSent' | 'seen' }
   | { call: 'example'; card: string }
   | { call: 'pause'; until: number | undefined }
   | { call: 'runNow'; id: string | undefined }
   | { call: 'answer'; card: string; hash: string; choice: Choice }
+  | { call: 'snooze'; entry: string; until: number; words: string }
+  | { call: 'endSnooze'; entry: string }
   | { call: 'deliver'; seconds: number }
   | { call: 'testTarget'; name: string }
   | { call: 'depart'; cause: DepartureCause };
@@ -91,11 +97,33 @@ export class FakeAgent implements Agent {
     return this.exampleView;
   };
   sent = (): SentView => this.sentView;
+  historyView: HistoryView | undefined;
+  activityView: ActivityView = { items: [], more: false };
+  seenView: SeenView = { at: 1_800_000_000, targets: [] };
+
+  history = (): HistoryView | undefined => this.historyView;
+  activity = (asked: ActivityQuestion): ActivityView => {
+    const items = this.activityView.items.filter(({ kind }) => !asked.kind || kind === asked.kind);
+    return { ...this.activityView, items };
+  };
+  seen = async (): Promise<SeenView> => {
+    await this.note({ call: 'seen' });
+    return this.seenView;
+  };
   forgetSent = (): void => {
     this.sentView = { requests: [] };
     void this.note({ call: 'forgetSent' });
   };
   pause = (until?: number): Promise<void> => this.note({ call: 'pause', until });
+  snoozeChoices = [1_800_050_000, 1_800_250_000, 1_800_600_000];
+  snoozeOffer = (): SnoozeOffer => ({ choices: this.snoozeChoices, left: 2 });
+  previewSnooze = (words: string): SnoozePreview => ({
+    author: 'Fettle on laptop-alice',
+    comment: [{ text: snoozeComment(words) }],
+  });
+  snooze = (entry: string, until: number, words: string): Promise<void> =>
+    this.note({ call: 'snooze', entry, until, words });
+  endSnooze = (entry: string): Promise<void> => this.note({ call: 'endSnooze', entry });
   document = (kind: string, language: string) => ({ name: `${kind}.txt`, text: language });
   testTarget = async (name: string): Promise<Finding[]> => {
     await this.note({ call: 'testTarget', name });

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { chown, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -12,6 +12,19 @@ const id = 65_534;
 /** The command that runs another as that user. */
 function command(...argv: string[]): [string, string[]] {
   return ['setpriv', [`--reuid=${id}`, `--regid=${id}`, '--clear-groups', ...argv]];
+}
+
+let networks: boolean | undefined;
+
+/** A command without any network, where this machine lets root make an empty one. */
+function withoutNetwork(program: string, args: string[] = []): [string, string[]] {
+  networks ??= spawnSync('unshare', ['--net', 'true']).status === 0;
+  return networks ? ['unshare', ['--net', program, ...args]] : [program, args];
+}
+
+/** The command that runs another as that user and without a network. */
+function offline(...argv: string[]): [string, string[]] {
+  return withoutNetwork(...command(...argv));
 }
 
 /** Why nothing can be run as an ordinary user here; undefined when it can. */
@@ -39,4 +52,4 @@ async function adopt(folder: string): Promise<void> {
   for (const name of await readdir(folder)) await chown(path.join(folder, name), id, id);
 }
 
-export const ordinaryUser = { id, command, missing, sandboxMissing, adopt };
+export const ordinaryUser = { id, command, offline, withoutNetwork, missing, sandboxMissing, adopt };

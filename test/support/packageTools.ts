@@ -32,14 +32,14 @@ export function makeFolder(name: string, wanted = true): { folder: string; remov
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Runs the real program with further arguments, which point it at a root of the test. */
+/** Runs the real program with further arguments, which point it at a root of the test; an ordinary user has no network. */
 export function withArguments(program: string, more: readonly string[], as?: 'ordinary user'): RunProcess {
   return (command) => {
     const [name, ...rest] = command.argv;
     if (name !== program) return real(command);
     const argv: [string, ...string[]] = [name, ...more, ...rest];
     if (as === undefined) return real({ ...command, argv });
-    const [other, args] = ordinaryUser.command(...argv);
+    const [other, args] = ordinaryUser.offline(...argv);
     return real({ ...command, argv: [other, ...args] });
   };
 }

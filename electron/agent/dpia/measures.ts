@@ -2,6 +2,7 @@ import { type Message, message } from '../../../shared/message';
 import type { CardView } from '../../../shared/snapshot';
 import type { Plan } from '../plan';
 import { pathName, planValues } from '../planValues';
+import { canSnooze } from '../snoozeOffer';
 
 /** One measure as the active configuration has it. */
 export interface Measure {
@@ -46,6 +47,7 @@ export function measuresOf(plan: Plan, cards: readonly CardView[]): Measure[] {
     either('owner', owner !== undefined, {}),
     either('agreement', organisation?.agreement !== undefined, { agreement: organisation?.agreement ?? '' }),
     silentDeparture(plan),
+    snoozeMeasure(plan),
   ];
 }
 
@@ -62,6 +64,13 @@ type Switchable =
 
 function either(id: Switchable, on: boolean, params: NonNullable<Message['params']>): Measure {
   return { id, on, text: on ? message(`dpia.measure.${id}`, params) : message(`dpia.measure.${id}.off`) };
+}
+
+function snoozeMeasure(plan: Plan): Measure {
+  if (!canSnooze(plan)) return { id: 'snooze', on: false, text: message('dpia.measure.snooze.off') };
+  const { limit, longest, author } = plan.snooze;
+  const text = message('dpia.measure.snooze', { limit, longest: { duration: longest }, author });
+  return { id: 'snooze', on: true, text };
 }
 
 function silentDeparture({ targets, departure }: Plan): Measure {

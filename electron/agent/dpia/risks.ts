@@ -7,7 +7,7 @@ import type { Rows } from './sheet';
 const risks = {
   attendance: ['hours', 'rounding', 'jitter', 'departure', 'agreement'],
   inventory: ['redaction', 'choice', 'journal'],
-  blame: ['first', 'ranking', 'agreement'],
+  blame: ['first', 'ranking', 'snooze', 'agreement'],
   credentials: ['certificate', 'tls'],
   interception: ['tls', 'authority'],
   policy: ['trusted-policy', 'enforced', 'record'],

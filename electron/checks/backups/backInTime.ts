@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { message } from '../../../shared/message';
 import type { CheckContext } from '../check';
 import { expandPath } from '../macros';
-import { changeOf, namesIn, textOf } from './folder';
+import { changeOf, lockOf, namesIn, textOf } from './folder';
 import { type Reading, unreadable } from './reading';
 import type { BackInTimeSource } from './sources';
 
@@ -11,30 +11,31 @@ export async function readBackInTime(
   context: CheckContext<unknown>,
   source: BackInTimeSource,
 ): Promise<Reading> {
-  const config = await textOf(
-    'back-in-time',
-    expandPath(source.config ?? '~/.config/backintime/config', context.macros),
-  );
+  const looker = { tool: 'back-in-time', timeout: context.timeout };
+  const file = expandPath(source.config ?? '~/.config/backintime/config', context.macros);
+  const config = await textOf(looker, file);
   if (config.kind === 'reading') return config.reading;
-  const folder = parseBackInTimeConfig(config.value, source.profile ?? 1);
+  const profile = source.profile ?? 1;
+  const folder = parseBackInTimeConfig(config.value, profile);
   if (folder === undefined)
     return unreadable(
       message('backups.reason.no-configuration', { tool: 'back-in-time' }),
       message('backups.remedy.permission'),
     );
-  const names = await namesIn('back-in-time', folder);
+  const names = await namesIn(looker, folder);
   if (names.kind === 'reading') return names.reading;
-  const running = names.value.includes('new_snapshot') ? { running: true } : {};
+  const lock = `~/.local/share/backintime/worker${profile === 1 ? '' : profile}.lock`;
+  const running = (await lockOf(looker, expandPath(lock, context.macros)))?.held ? { running: true } : {};
   const snapshots = names.value
     .filter((name) => /^\d{8}-\d{6}-\d{3}$/.test(name))
     .sort()
     .reverse();
   for (const snapshot of snapshots) {
-    const parts = await namesIn('back-in-time', join(folder, snapshot));
+    const parts = await namesIn(looker, join(folder, snapshot));
     if (parts.kind === 'reading') return parts.reading;
     // One that went wrong is marked; `info` is written last, and touched when nothing had changed since.
     if (parts.value.includes('failed') || !parts.value.includes('info')) continue;
-    const info = await changeOf('back-in-time', join(folder, snapshot, 'info'));
+    const info = await changeOf(looker, join(folder, snapshot, 'info'));
     return info.kind === 'seen' ? { kind: 'newest', newest: info.value, ...running } : info.reading;
   }
   return { kind: 'empty', ...running };

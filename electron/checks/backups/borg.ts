@@ -4,7 +4,10 @@ import type { Outcome } from '../../platform/process';
 import type { CheckContext } from '../check';
 import { parseJson } from '../json';
 import { expandMacros, expandPath } from '../macros';
+import { askTool } from './ask';
+import { networkProblem } from './network';
 import {
+  newestOf,
   noRepository,
   notPermitted,
   notUnderstood,
@@ -32,28 +35,12 @@ export async function readBorg(
   const archives =
     source.archives === undefined ? [] : ['--glob-archives', expandMacros(source.archives, context.macros)];
   const list = (...flags: string[]) =>
-    context.run({
-      argv: [
-        'borg',
-        '--lock-wait',
-        '1',
-        '--log-json',
-        ...flags,
-        'list',
-        '--json',
-        '--last',
-        '1',
-        ...archives,
-      ],
-      environment: {
-        ...secret.environment,
-        ...passphrase(context, source),
-        BORG_REPO: repository,
-        TZ: 'UTC',
-      },
-      timeout: context.timeout,
-      signal: context.signal,
-    });
+    askTool(
+      context,
+      ['borg', '--lock-wait', '1', '--log-json', ...flags, 'list', '--json', '--last', '1', ...archives],
+      // borg gives times without a zone.
+      { ...secret.environment, ...passphrase(context, source), BORG_REPO: repository, TZ: 'UTC' },
+    );
   const first = judgeBorg(await list(), context.timeout, repository);
   if (first.kind !== 'locked' && first.kind !== 'no-lock') return first.reading;
   // Looking without the lock is safe for a list; what is being written is not in it yet.
@@ -104,25 +91,20 @@ function answer(reading: Reading): Answer {
 function readList(outcome: Extract<Outcome, { kind: 'exited' }>): Reading {
   const list = ListSchema.safeParse(parseJson(outcome.stdout));
   if (!list.success) return notUnderstood('borg');
-  const times = list.data.archives.map((archive) => parseTime(archive.time, true));
-  if (times.length === 0) return { kind: 'empty' };
-  const known = times.filter((time) => time !== undefined);
-  return known.length < times.length ? notUnderstood('borg') : { kind: 'newest', newest: Math.max(...known) };
+  return newestOf(
+    'borg',
+    list.data.archives.map(({ time }) => parseTime(time, true)),
+  );
 }
 
 /** ssh that refuses is another matter than ssh that gets nowhere. */
 function connectionLost(words: string): Reading {
-  if (/Host key verification failed/i.test(words)) {
-    return unreadable(message('backups.reason.host-key'), message('backups.remedy.host-key'));
-  }
-  if (/Permission denied/i.test(words))
-    return unreadable(message('backups.reason.ssh-refused'), message('backups.remedy.ssh-refused'));
   if (/command not found/i.test(words))
     return unreadable(
       message('backups.reason.no-remote-borg'),
       message('backups.remedy.other', { tool: 'borg' }),
     );
-  return { kind: 'unreachable' };
+  return networkProblem(words) ?? { kind: 'unreachable' };
 }
 
 function passphrase(context: CheckContext<unknown>, source: BorgSource): Record<string, string> {

@@ -4,7 +4,10 @@ import type { Outcome } from '../../platform/process';
 import type { CheckContext } from '../check';
 import { parseJson } from '../json';
 import { expandPath } from '../macros';
+import { askTool } from './ask';
+import { networkProblem } from './network';
 import {
+  newestOf,
   noRepository,
   notPermitted,
   notUnderstood,
@@ -15,7 +18,7 @@ import {
   unreadable,
   worstOf,
 } from './reading';
-import type { BorgmaticSource } from './sources';
+import { type BorgmaticSource, mayBeUnplugged } from './sources';
 
 const ListSchema = z.array(z.object({ archives: z.array(z.object({ time: z.string() })) })).min(1);
 
@@ -26,25 +29,13 @@ export async function readBorgmatic(
 ): Promise<Reading> {
   const config =
     source.config === undefined ? [] : (['--config', expandPath(source.config, context.macros)] as const);
-  const outcome = await context.run({
-    argv: [
-      'borgmatic',
-      ...config,
-      '--verbosity',
-      '-1',
-      '--syslog-verbosity',
-      '-1',
-      'list',
-      '--json',
-      '--last',
-      '1',
-    ],
-    // borg gives times without a zone.
-    environment: { TZ: 'UTC' },
-    timeout: context.timeout,
-    maxOutput: 1024 * 1024,
-    signal: context.signal,
-  });
+  const quiet = ['--verbosity', '-1', '--syslog-verbosity', '-1'];
+  // borg gives times without a zone.
+  const outcome = await askTool(
+    context,
+    ['borgmatic', ...config, ...quiet, 'list', '--json', '--last', '1'],
+    { TZ: 'UTC' },
+  );
   return judgeBorgmatic(outcome, context.timeout);
 }
 
@@ -70,18 +61,12 @@ export function judgeBorgmatic(outcome: Outcome, timeout: number): Reading {
       message('backups.reason.no-configuration', { tool: 'borgmatic' }),
       message('backups.remedy.permission'),
     );
-  if (/Host key verification failed/i.test(words))
-    return unreadable(message('backups.reason.host-key'), message('backups.remedy.host-key'));
-  if (/Permission denied \(publickey/i.test(words))
-    return unreadable(message('backups.reason.ssh-refused'), message('backups.remedy.ssh-refused'));
+  const network = networkProblem(words);
+  if (network) return network;
   if (/Permission denied/i.test(words)) return notPermitted('borgmatic');
-  if (
-    /Connection closed by remote host|Could not resolve hostname|Connection (?:refused|timed out)/i.test(
-      words,
-    )
-  )
-    return { kind: 'unreachable' };
-  if (/Repository .* does not exist|is not a valid repository/i.test(words)) return noRepository('borgmatic');
+  const lost = /Repository (.*) does not exist/i.exec(words)?.[1];
+  if (lost !== undefined && mayBeUnplugged(lost)) return { kind: 'unreachable' };
+  if (lost !== undefined || /is not a valid repository/i.test(words)) return noRepository('borgmatic');
   // Below borgmatic's own words stands a traceback; the first line is the one that says something.
   const [first = ''] = words.trim().split('\n');
   return toolFailed('borgmatic', { ...outcome, stderr: first }, timeout, '');
@@ -91,13 +76,11 @@ function readLists(text: string): Reading {
   const lists = ListSchema.safeParse(parseJson(text));
   if (!lists.success) return notUnderstood('borgmatic');
   return worstOf(
-    lists.data.map(({ archives }): Reading => {
-      const times = archives.map((archive) => parseTime(archive.time, true));
-      if (times.length === 0) return { kind: 'empty' };
-      const known = times.filter((time) => time !== undefined);
-      return known.length < times.length
-        ? notUnderstood('borgmatic')
-        : { kind: 'newest', newest: Math.max(...known) };
-    }),
+    lists.data.map(({ archives }) =>
+      newestOf(
+        'borgmatic',
+        archives.map(({ time }) => parseTime(time, true)),
+      ),
+    ),
   );
 }

@@ -1,15 +1,12 @@
 import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import type { CheckContext } from '../check';
+import { askTool } from './ask';
 import { notUnderstood, parseTime, type Reading, toolFailed, unreadable } from './reading';
 
 /** Asks Déjà Dup's settings when it last made a backup; the repository itself is not touched. */
 export async function readDejaDup(context: CheckContext<unknown>): Promise<Reading> {
-  const outcome = await context.run({
-    argv: ['gsettings', 'get', 'org.gnome.DejaDup', 'last-backup'],
-    timeout: context.timeout,
-    signal: context.signal,
-  });
+  const outcome = await askTool(context, ['gsettings', 'get', 'org.gnome.DejaDup', 'last-backup']);
   return judgeDejaDup(outcome, context.timeout);
 }
 
@@ -20,7 +17,7 @@ export async function readDejaDup(context: CheckContext<unknown>): Promise<Readi
 export function judgeDejaDup(outcome: Outcome, timeout: number): Reading {
   if (outcome.kind !== 'exited') return toolFailed('gsettings', outcome, timeout, '');
   if (outcome.code !== 0) {
-    if (/No such (?:schema|key)/i.test(outcome.stderr))
+    if (/No such (?:schema|key)|No schemas installed/i.test(outcome.stderr))
       return unreadable(message('backups.reason.no-deja-dup'), message('backups.remedy.no-deja-dup'));
     return toolFailed('gsettings', outcome, timeout, '');
   }

@@ -1,15 +1,16 @@
-import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import type { CheckContext } from '../check';
 import { expandMacros } from '../macros';
+import { askTool } from './ask';
 import { namesIn } from './folder';
+import { networkProblem } from './network';
 import {
+  newestOf,
   notPermitted,
   notUnderstood,
   passphraseProblem,
   type Reading,
   toolFailed,
-  unreadable,
 } from './reading';
 import { secretEnvironment } from './secret';
 import type { DuplicitySource } from './sources';
@@ -24,19 +25,14 @@ export async function readDuplicity(
   const folder = /^file:\/\/(\/.*)$/.exec(target)?.[1];
   if (folder !== undefined) {
     // duplicity makes a missing folder and then calls it a target without backups.
-    const names = await namesIn('duplicity', folder);
+    const names = await namesIn({ tool: 'duplicity', timeout: context.timeout }, folder);
     if (names.kind === 'reading') return names.reading;
   }
   const secret = await secretEnvironment(context, source.passphrase, name, 'PASSPHRASE');
   if (secret.kind === 'reading') return secret.reading;
-  const outcome = await context.run({
-    // The log for programs gives times in UTC, the text for people local ones.
-    argv: ['duplicity', 'collection-status', '--log-fd', '1', target],
-    environment: secret.environment,
-    timeout: context.timeout,
-    maxOutput: 4 * 1024 * 1024,
-    signal: context.signal,
-  });
+  // The log for programs gives times in UTC, the text for people local ones.
+  const argv = ['duplicity', 'collection-status', '--log-fd', '1', target] as const;
+  const outcome = await askTool(context, argv, secret.environment);
   return judgeDuplicity(outcome, context.timeout, folder ?? target);
 }
 
@@ -48,16 +44,10 @@ export function judgeDuplicity(outcome: Outcome, timeout: number, target: string
   if (/Another (?:duplicity )?instance is already running|lockfile/i.test(words)) return { kind: 'locked' };
   if (/bad session key|bad passphrase|decryption failed/i.test(words))
     return passphraseProblem('duplicity', 'wrong');
-  if (/PASSPHRASE variable not set|EOF when reading|Inappropriate ioctl|passphrase/i.test(words))
+  if (/PASSPHRASE variable not set|EOF when reading|Inappropriate ioctl|EOFError|passphrase/i.test(words))
     return passphraseProblem('duplicity', 'missing');
-  if (/Host key verification failed/i.test(words))
-    return unreadable(message('backups.reason.host-key'), message('backups.remedy.host-key'));
-  if (
-    /BackendException|Connection refused|timed out|Name or service not known|No route to host|unreachable/i.test(
-      words,
-    )
-  )
-    return { kind: 'unreachable' };
+  const network = networkProblem(words);
+  if (network) return network;
   if (/Permission denied/i.test(words)) return notPermitted('duplicity');
   return toolFailed('duplicity', outcome, timeout, target);
 }
@@ -76,11 +66,8 @@ function readCollection(text: string): Reading {
   const sets = report.filter((line) => /^ (?:full|inc)\b/.test(line));
   const times = sets.map((line) => setTime(line));
   const chains = report.some((line) => /^chain-/.test(line));
-  if (times.length === 0) return chains ? notUnderstood('duplicity') : { kind: 'empty' };
-  const dated = times.filter((time) => time !== undefined);
-  return dated.length < times.length
-    ? notUnderstood('duplicity')
-    : { kind: 'newest', newest: Math.max(...dated) };
+  if (times.length === 0 && chains) return notUnderstood('duplicity');
+  return newestOf('duplicity', times);
 }
 
 function setTime(line: string): number | undefined {

@@ -1,11 +1,10 @@
 import type { Evidence, Remedy } from '../../../shared/checkResult';
 import { type Message, message } from '../../../shared/message';
 import { worstState } from '../../../shared/states';
-import { formatMetric } from '../../plugins/perfdata';
 import type { Judgement } from '../check';
 import { distinct, joined } from '../combine';
 import { judgeSource, type SourceFacts } from './judgeSource';
-import type { BackupThresholds } from './thresholds';
+import { ageMetric, type BackupThresholds } from './thresholds';
 
 /** The worst of the sources; `age` is that of the source whose newest backup is the oldest. */
 export function judgeBackups(
@@ -45,16 +44,4 @@ export function judgeBackups(
     ...(deadlines.length > 0 ? { deadline: Math.min(...deadlines) } : {}),
     memory: Object.fromEntries(verdicts.map(({ source, verdict }) => [source.key, verdict.memory])),
   };
-}
-
-function ageMetric(label: string, age: number, { age: { warning, critical } }: BackupThresholds): string {
-  const range = (end: number) => ({ start: 0, end, inside: false });
-  return formatMetric({
-    label,
-    value: Math.floor(age),
-    unit: 's',
-    warning: range(warning),
-    critical: range(critical),
-    minimum: 0,
-  });
 }

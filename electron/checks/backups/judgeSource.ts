@@ -2,7 +2,7 @@ import type { Evidence, Remedy } from '../../../shared/checkResult';
 import { type Message, message } from '../../../shared/message';
 import { type ServiceState, worstState } from '../../../shared/states';
 import type { Reading } from './reading';
-import { type BackupMemory, type BackupThresholds, stateOfAge } from './thresholds';
+import { type BackupMemory, type BackupThresholds, clockTolerance, stateOfAge } from './thresholds';
 
 /** One source: what was read now and what was known before. */
 export interface SourceFacts {
@@ -24,9 +24,6 @@ export interface SourceVerdict {
   deadline?: number;
   memory: BackupMemory[string];
 }
-
-/** Seconds that another machine's clock may be ahead before a time counts as being in the future. */
-const clockTolerance = 300;
 
 /** What one source's reading means at a time; pure. */
 export function judgeSource(source: SourceFacts, thresholds: BackupThresholds, now: number): SourceVerdict {
@@ -75,7 +72,7 @@ function ofNewest(
       state: 'unknown',
       finding,
       notes: [],
-      remedy: [{ message: message('backups.remedy.future') }],
+      remedy: [{ message: message('backups.remedy.future'), settings: 'clock' }],
       memory: before,
     };
   }

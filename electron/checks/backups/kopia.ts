@@ -4,7 +4,10 @@ import type { Outcome } from '../../platform/process';
 import type { CheckContext } from '../check';
 import { parseJson } from '../json';
 import { expandPath } from '../macros';
+import { askTool } from './ask';
+import { networkProblem } from './network';
 import {
+  newestOf,
   notPermitted,
   notUnderstood,
   parseTime,
@@ -35,12 +38,10 @@ export async function readKopia(
   if (secret.kind === 'reading') return secret.reading;
   const config: Record<string, string> =
     source.config === undefined ? {} : { KOPIA_CONFIG_PATH: expandPath(source.config, context.macros) };
-  const outcome = await context.run({
-    argv: ['kopia', 'snapshot', 'list', '--json'],
-    environment: { ...secret.environment, ...config, KOPIA_CHECK_FOR_UPDATES: 'false' },
-    timeout: context.timeout,
-    maxOutput: 8 * 1024 * 1024,
-    signal: context.signal,
+  const outcome = await askTool(context, ['kopia', 'snapshot', 'list', '--json'], {
+    ...secret.environment,
+    ...config,
+    KOPIA_CHECK_FOR_UPDATES: 'false',
   });
   const path = source.path === undefined ? undefined : expandPath(source.path, context.macros);
   return judgeKopia(outcome, context.timeout, path);
@@ -60,12 +61,8 @@ export function judgeKopia(outcome: Outcome, timeout: number, path?: string): Re
     if (/invalid repository password/i.test(words)) return passphraseProblem('kopia', 'wrong');
     if (/password.*(?:required|not found|prompt)|unable to get password|inappropriate ioctl/i.test(words))
       return passphraseProblem('kopia', 'missing');
-    if (
-      /dial tcp|no such host|connection refused|i\/o timeout|network is unreachable|no route to host/i.test(
-        words,
-      )
-    )
-      return { kind: 'unreachable' };
+    const network = networkProblem(words);
+    if (network) return network;
     if (/permission denied/i.test(words)) return notPermitted('kopia');
     return toolFailed('kopia', outcome, timeout, '');
   }
@@ -74,10 +71,8 @@ export function judgeKopia(outcome: Outcome, timeout: number, path?: string): Re
   const whole = list.data.filter(
     (one) => !one.incomplete && (path === undefined || one.source?.path === path),
   );
-  const times = whole.map((one) => parseTime(one.endTime));
-  if (times.length === 0) return { kind: 'empty' };
-  const known = times.filter((time) => time !== undefined);
-  return known.length < times.length
-    ? notUnderstood('kopia')
-    : { kind: 'newest', newest: Math.max(...known) };
+  return newestOf(
+    'kopia',
+    whole.map(({ endTime }) => parseTime(endTime)),
+  );
 }

@@ -70,6 +70,13 @@ export function toolFailed(tool: string, outcome: Outcome, timeout: number, repo
   return unreadable(processFailure(tool, outcome, timeout), message(id, { tool }));
 }
 
+/** The newest of the times that a tool gave; a single one that cannot be read makes the whole answer unclear. */
+export function newestOf(tool: string, times: readonly (number | undefined)[]): Reading {
+  if (times.length === 0) return { kind: 'empty' };
+  const known = times.filter((time) => time !== undefined);
+  return known.length < times.length ? notUnderstood(tool) : { kind: 'newest', newest: Math.max(...known) };
+}
+
 /** Parses an RFC 3339 time to epoch seconds; one without a zone is taken as UTC when `naive` allows it. */
 export function parseTime(text: string, naive = false): number | undefined {
   const match = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(\.\d+)?([Zz]|[+-]\d{2}:\d{2})?$/.exec(text);

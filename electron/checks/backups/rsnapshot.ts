@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { message } from '../../../shared/message';
 import type { CheckContext } from '../check';
 import { expandPath } from '../macros';
-import { changeOf, namesIn, textOf } from './folder';
-import { type Reading, unreadable } from './reading';
+import { changeOf, lockOf, namesIn, textOf } from './folder';
+import { newestOf, type Reading, unreadable } from './reading';
 import type { RsnapshotSource } from './sources';
 
 /** Looks at the folders that rsnapshot leaves; rsnapshot itself has no command that tells. */
@@ -11,10 +11,8 @@ export async function readRsnapshot(
   context: CheckContext<unknown>,
   source: RsnapshotSource,
 ): Promise<Reading> {
-  const config = await textOf(
-    'rsnapshot',
-    expandPath(source.config ?? '/etc/rsnapshot.conf', context.macros),
-  );
+  const looker = { tool: 'rsnapshot', timeout: context.timeout };
+  const config = await textOf(looker, expandPath(source.config ?? '/etc/rsnapshot.conf', context.macros));
   if (config.kind === 'reading') return config.reading;
   const settings = parseRsnapshotConfig(config.value);
   if (!settings)
@@ -22,23 +20,24 @@ export async function readRsnapshot(
       message('backups.reason.no-configuration', { tool: 'rsnapshot' }),
       message('backups.remedy.missing', { tool: 'rsnapshot' }),
     );
-  const names = await namesIn('rsnapshot', settings.root);
+  const names = await namesIn(looker, settings.root);
   if (names.kind === 'reading') return names.reading;
-  const running =
-    settings.lockfile !== undefined && (await changeOf('rsnapshot', settings.lockfile)).kind === 'seen';
-  const newest: number[] = [];
-  for (const name of settings.levels
-    .map((level) => `${level}.0`)
-    .filter((name) => names.value.includes(name))) {
-    // rsnapshot sets this time when it is done with the folder.
-    const change = await changeOf('rsnapshot', join(settings.root, name));
+  const lock = settings.lockfile === undefined ? undefined : await lockOf(looker, settings.lockfile);
+  const running = lock?.held ? { running: true } : {};
+  const times: number[] = [];
+  for (const name of names.value.filter((one) => isBackup(one, settings.levels))) {
+    const change = await changeOf(looker, join(settings.root, name));
     if (change.kind === 'reading') return change.reading;
-    newest.push(change.value);
+    times.push(change.value);
   }
-  const state = running ? { running } : {};
-  return newest.length === 0
-    ? { kind: 'empty', ...state }
-    : { kind: 'newest', newest: Math.max(...newest), ...state };
+  // A folder that is younger than a lock is being written, or was left half done by a run that was cut off.
+  const whole = times.filter((time) => lock === undefined || time < lock.since);
+  return { ...newestOf('rsnapshot', whole), ...running };
+}
+
+/** `alpha.0` is the newest of its level, and `alpha.1` while that one is being written. */
+function isBackup(name: string, levels: readonly string[]): boolean {
+  return levels.some((level) => name === `${level}.0` || name === `${level}.1`);
 }
 
 /** What matters here of a rsnapshot.conf; fields are parted by tabs. Source: rsnapshot(1). */

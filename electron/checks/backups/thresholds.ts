@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { DurationSchema } from '../../../shared/duration';
 import type { ServiceState } from '../../../shared/states';
+import { formatMetric } from '../../plugins/perfdata';
+
+/** Seconds that another machine's clock may be ahead before a time counts as being in the future. */
+export const clockTolerance = 300;
 
 /** Seconds once parsed: how old the newest backup may be. */
 export const BackupThresholdsSchema = z
@@ -23,4 +27,21 @@ export type BackupMemory = z.infer<typeof BackupMemorySchema>;
 /** The state of an age in seconds. */
 export function stateOfAge(age: number, { age: { warning, critical } }: BackupThresholds): ServiceState {
   return age > critical ? 'critical' : age > warning ? 'warning' : 'ok';
+}
+
+/** An age in whole seconds as perfdata with its thresholds. */
+export function ageMetric(
+  label: string,
+  age: number,
+  { age: { warning, critical } }: BackupThresholds,
+): string {
+  const range = (end: number) => ({ start: 0, end, inside: false });
+  return formatMetric({
+    label,
+    value: Math.floor(age),
+    unit: 's',
+    warning: range(warning),
+    critical: range(critical),
+    minimum: 0,
+  });
 }

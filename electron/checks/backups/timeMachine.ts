@@ -1,15 +1,15 @@
 import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import type { CheckContext } from '../check';
-import { notUnderstood, parseLocalTime, parseTime, type Reading, toolFailed, unreadable } from './reading';
+import { askTool } from './ask';
+import { newestOf, notUnderstood, parseLocalTime, parseTime, type Reading, toolFailed } from './reading';
 
 /**
  * Asks Time Machine's settings, then tmutil. Neither was ever run on a Mac by us: the forms are those of Apple's
  * tmutil(8) and plutil(1).
  */
 export async function readTimeMachine(context: CheckContext<unknown>): Promise<Reading> {
-  const run = (...argv: [string, ...string[]]) =>
-    context.run({ argv, timeout: context.timeout, maxOutput: 1024 * 1024, signal: context.signal });
+  const run = (...argv: [string, ...string[]]) => askTool(context, argv);
   const settings = judgeTimeMachineSettings(
     await run('plutil', '-convert', 'xml1', '-o', '-', '/Library/Preferences/com.apple.TimeMachine.plist'),
     context.timeout,
@@ -30,16 +30,16 @@ export function judgeTimeMachineSettings(outcome: Outcome, timeout: number): Rea
   const text = outcome.stdout.trim();
   if (!/^<\?xml [\s\S]*<\/plist>$/.test(text)) return notUnderstood('plutil');
   if (!/<key>Destinations<\/key>\s*<array>/.test(text))
-    return unreadable(message('backups.reason.time-machine-off'), message('backups.remedy.time-machine-off'));
+    return {
+      kind: 'unknown',
+      reason: message('backups.reason.time-machine-off'),
+      remedy: [{ message: message('backups.remedy.time-machine-off'), settings: 'backup' }],
+    };
   const lists = [...text.matchAll(/<key>SnapshotDates<\/key>\s*<array>([\s\S]*?)<\/array>/g)];
   const dates = lists.flatMap(([, list = '']) =>
     [...list.matchAll(/<date>([^<]*)<\/date>/g)].map(([, date = '']) => parseTime(date)),
   );
-  if (dates.length === 0) return { kind: 'empty' };
-  const known = dates.filter((date) => date !== undefined);
-  return known.length < dates.length
-    ? notUnderstood('plutil')
-    : { kind: 'newest', newest: Math.max(...known) };
+  return newestOf('plutil', dates);
 }
 
 /** `tmutil latestbackup` prints a path that ends in the backup's local time. */
@@ -55,9 +55,9 @@ export function judgeLatestBackup(outcome: Outcome, timeout: number): Reading {
 }
 
 function fullDiskAccess(): Reading {
-  return unreadable(
-    message('backups.reason.full-disk-access'),
-    message('backups.remedy.full-disk-access'),
-    "open 'x-apple.systempreferences:com.apple.preference.security?Privacy_AllFiles'",
-  );
+  return {
+    kind: 'unknown',
+    reason: message('backups.reason.full-disk-access'),
+    remedy: [{ message: message('backups.remedy.full-disk-access'), settings: 'disk-access' }],
+  };
 }

@@ -3,7 +3,8 @@ import type { Outcome } from '../../platform/process';
 import type { CheckContext } from '../check';
 import { parseJson } from '../json';
 import { expandPath } from '../macros';
-import { textOf } from './folder';
+import { askTool } from './ask';
+import { changeOf } from './folder';
 import {
   noRepository,
   notPermitted,
@@ -30,14 +31,10 @@ const RowsSchema = z.array(z.object({ kind: z.enum(['repository', 'end']), newes
 export async function readVorta(context: CheckContext<unknown>, source: VortaSource): Promise<Reading> {
   const file = expandPath(source.database ?? usual, context.macros);
   // sqlite3 calls every file that it cannot open just that; the file itself says why.
-  const present = await textOf('vorta', file);
+  const present = await changeOf({ tool: 'vorta', timeout: context.timeout }, file);
   if (present.kind === 'reading') return present.reading;
-  const outcome = await context.run({
-    argv: ['sqlite3', '-readonly', '-json', '-batch', '-init', '/dev/null', file, query],
-    timeout: context.timeout,
-    maxOutput: 1024 * 1024,
-    signal: context.signal,
-  });
+  const sqlite = ['sqlite3', '-readonly', '-json', '-batch', '-init', '/dev/null'] as const;
+  const outcome = await askTool(context, [...sqlite, file, query]);
   return judgeVorta(outcome, context.timeout);
 }
 

@@ -3,6 +3,7 @@ import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import type { CheckContext } from '../check';
 import { parseJson } from '../json';
+import { askTool } from './ask';
 import { notPermitted, notUnderstood, parseTime, type Reading, toolFailed, unreadable } from './reading';
 
 /**
@@ -74,11 +75,8 @@ export function readWindowsBackup(context: CheckContext<unknown>): Promise<Readi
 }
 
 async function ask(context: CheckContext<unknown>, tool: string, script: string): Promise<Reading> {
-  const outcome = await context.run({
-    argv: ['powershell.exe', '-NoProfile', '-NonInteractive', '-Command', script],
-    timeout: context.timeout,
-    signal: context.signal,
-  });
+  const powershell = ['powershell.exe', '-NoProfile', '-NonInteractive', '-Command', script] as const;
+  const outcome = await askTool(context, powershell);
   return judgeWindows(tool, outcome, context.timeout);
 }
 
@@ -103,11 +101,11 @@ export function judgeWindows(tool: string, outcome: Outcome, timeout: number): R
     case 'failed':
       return notUnderstood(tool);
     case 'found':
-      return newestOf(tool, success ?? undefined, failure ?? undefined);
+      return lastRun(tool, success ?? undefined, failure ?? undefined);
   }
 }
 
-function newestOf(tool: string, success: string | undefined, failure: string | undefined): Reading {
+function lastRun(tool: string, success: string | undefined, failure: string | undefined): Reading {
   const good = success === undefined ? undefined : parseTime(success);
   const bad = failure === undefined ? undefined : parseTime(failure);
   if ((success !== undefined && good === undefined) || (failure !== undefined && bad === undefined))

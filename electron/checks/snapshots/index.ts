@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { message } from '../../../shared/message';
 import { worstState } from '../../../shared/states';
-import { formatMetric } from '../../plugins/perfdata';
 import type { Reading } from '../backups/reading';
-import { type BackupThresholds, BackupThresholdsSchema, stateOfAge } from '../backups/thresholds';
+import {
+  ageMetric,
+  type BackupThresholds,
+  BackupThresholdsSchema,
+  clockTolerance,
+  stateOfAge,
+} from '../backups/thresholds';
 import { type AnyCheck, type CheckContext, defineCheck, type Judgement } from '../check';
 import { distinct, joined } from '../combine';
 import { type SnapshotSource, SnapshotSourceSchema } from './sources';
@@ -15,9 +20,6 @@ export interface SnapshotFacts {
   name: string;
   reading: Reading;
 }
-
-/** Seconds that a snapshot may lie ahead of the clock. */
-const clockTolerance = 300;
 
 /** How old the newest local snapshot is. A class of its own: snapshots go with the disk that they are on. */
 export const snapshotsCheck: AnyCheck = defineCheck({
@@ -65,25 +67,12 @@ export function judgeSnapshots(
         : verdict.finding,
   }));
   const ages = verdicts.flatMap(({ verdict }) => verdict.age ?? []);
-  const range = (end: number) => ({ start: 0, end, inside: false });
   return {
     state,
     summary: joined(named.filter((one) => one.state === state).map((one) => one.message)),
     evidence: [...named, { state: 'ok', message: message('snapshots.no-backup') }],
     remedy: distinct(verdicts.flatMap(({ verdict }) => verdict.remedy)),
-    perfdata:
-      ages.length === 0
-        ? []
-        : [
-            formatMetric({
-              label: 'age',
-              value: Math.floor(Math.max(...ages)),
-              unit: 's',
-              warning: range(thresholds.age.warning),
-              critical: range(thresholds.age.critical),
-              minimum: 0,
-            }),
-          ],
+    perfdata: ages.length === 0 ? [] : [ageMetric('age', Math.max(...ages), thresholds)],
   };
 }
 

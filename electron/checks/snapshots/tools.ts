@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Outcome } from '../../platform/process';
+import { askTool } from '../backups/ask';
 import {
+  newestOf,
   noRepository,
   notPermitted,
   notUnderstood,
@@ -17,14 +19,7 @@ export async function readSnapshots(
   context: CheckContext<unknown>,
   source: SnapshotSource,
 ): Promise<Reading> {
-  const run = (...argv: [string, ...string[]]) =>
-    context.run({
-      argv,
-      environment: { TZ: 'UTC' },
-      timeout: context.timeout,
-      maxOutput: 4 * 1024 * 1024,
-      signal: context.signal,
-    });
+  const run = (...argv: [string, ...string[]]) => askTool(context, argv, { TZ: 'UTC' });
   switch (source.tool) {
     case 'snapper': {
       const list = ['--utc', '--iso', '--jsonout', '-c', source.config, 'list', '--columns', 'number,date'];
@@ -52,7 +47,7 @@ export function judgeSnapper(outcome: Outcome, timeout: number, config: string):
   const list = z.record(z.string(), rows).safeParse(parseJson(outcome.stdout));
   const present = list.success ? list.data[config] : undefined;
   if (!present) return notUnderstood('snapper');
-  return newest(
+  return newestOf(
     'snapper',
     present.filter(({ number }) => number !== 0).map(({ date }) => parseTime(date, true)),
   );
@@ -64,7 +59,7 @@ const btrfsLine = /^ID \d+ gen \d+ cgen \d+ top level \d+ otime (\d{4}-\d\d-\d\d
 export function judgeBtrfs(outcome: Outcome, timeout: number): Reading {
   const failed = failure('btrfs', outcome, timeout);
   if (failed || outcome.kind !== 'exited') return failed ?? notUnderstood('btrfs');
-  return newest(
+  return newestOf(
     'btrfs',
     linesOf(outcome.stdout).map((line) => parseTime(btrfsLine.exec(line)?.[1] ?? '', true)),
   );
@@ -74,7 +69,7 @@ export function judgeBtrfs(outcome: Outcome, timeout: number): Reading {
 export function judgeZfs(outcome: Outcome, timeout: number): Reading {
   const failed = failure('zfs', outcome, timeout);
   if (failed || outcome.kind !== 'exited') return failed ?? notUnderstood('zfs');
-  return newest(
+  return newestOf(
     'zfs',
     linesOf(outcome.stdout).map((line) => {
       const creation = /^[^\t@]+@[^\t]+\t(\d{9,11})$/.exec(line)?.[1];
@@ -88,12 +83,6 @@ function linesOf(text: string): string[] {
   const lines = text.split('\n');
   const rest = lines.pop() ?? '';
   return rest === '' ? lines : [...lines, ''];
-}
-
-function newest(tool: string, times: readonly (number | undefined)[]): Reading {
-  if (times.length === 0) return { kind: 'empty' };
-  const known = times.filter((time) => time !== undefined);
-  return known.length < times.length ? notUnderstood(tool) : { kind: 'newest', newest: Math.max(...known) };
 }
 
 function failure(tool: string, outcome: Outcome, timeout: number): Reading | undefined {

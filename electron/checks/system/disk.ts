@@ -121,7 +121,7 @@ export function judgeDisk({ wanted, looked }: DiskFacts, { used }: { used: Level
         percent: share,
         free: Math.round(disk.available / 1e8) / 10,
       }),
-      remedy: { message: message('disk.remedy', { mount: disk.mount }) },
+      remedy: { message: message('disk.remedy', { mount: disk.mount }), settings: 'storage' },
       perfdata: [
         metric(disk.mount, share, '%', used, { minimum: 0, maximum: 100 }),
         metric(`${disk.mount} used`, disk.used, 'B', {}, { minimum: 0, maximum: disk.size }),

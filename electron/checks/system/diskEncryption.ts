@@ -166,7 +166,7 @@ export function judgeEncryption(looked: EncryptionFacts): Judgement {
     ({ mount, encryption }): Finding => ({
       state: states[encryption],
       message: message(`disk-encryption.${encryption}`, { mount }),
-      remedy: { message: message('disk-encryption.remedy') },
+      remedy: { message: message('disk-encryption.remedy'), settings: 'encryption' },
     }),
   );
   return verdictOf(findings, message('disk-encryption.all-well', { count: findings.length }));

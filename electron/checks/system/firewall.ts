@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import type { Remedy } from '../../../shared/checkResult';
 import { message } from '../../../shared/message';
 import { currentSystem, type System } from '../../platform/system';
 import { type CheckContext, defineCheck, type Judgement } from '../check';
@@ -100,7 +101,7 @@ export function judgeFirewall(looked: FirewallFacts): Judgement {
   if (looked.kind === 'unseen') return cannotTell(looked.reason);
   const { weak, parts } = looked.facts;
   const names = (on: boolean) => parts.filter((part) => part.on === on).map((part) => part.name);
-  const remedy = { message: message('firewall.remedy') };
+  const remedy: Remedy = { message: message('firewall.remedy'), settings: 'firewall' };
   const isOn = weak ? names(true).length > 0 : names(false).length === 0 && parts.length > 0;
   const finding: Finding = isOn
     ? { state: 'ok', message: message('firewall.on', { names: { list: names(true) } }) }

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import type { Remedy } from '../../../shared/checkResult';
 import { message } from '../../../shared/message';
 import { currentSystem } from '../../platform/system';
 import { type CheckContext, defineCheck, type Judgement } from '../check';
@@ -80,7 +81,7 @@ export async function readInterfaces(root: string): Promise<Looked<Interface[]>>
 
 export function judgeInterfaces({ wanted, looked }: InterfacesFacts): Judgement {
   if (looked.kind === 'unseen') return cannotTell(looked.reason);
-  const remedy = { message: message('interfaces.remedy') };
+  const remedy: Remedy = { message: message('interfaces.remedy'), settings: 'network' };
   const up = looked.facts.filter((one) => one.up).map((one) => one.name);
   const perfdata = [metric('interfaces_up', up.length, '')];
   if (!wanted) {

@@ -45,7 +45,7 @@ export function judgeLoad({ averages, cores }: LoadFacts, thresholds: LoadThresh
         minutes: [1, 5, 15][index] ?? 0,
         load: Number.isFinite(load) ? load : '?',
       }),
-      remedy: { message: message('load.remedy') },
+      remedy: { message: message('load.remedy'), settings: 'programs' },
       perfdata: [metric(name, load, '', thresholds[name])],
     };
   });

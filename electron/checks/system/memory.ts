@@ -67,7 +67,7 @@ export function judgeMemory(looked: MemoryFacts, { used }: { used: Levels }): Ju
     {
       state: stateOf(share, used),
       message: message('memory.used', { percent: share, total: Math.round(total / 1e8) / 10 }),
-      remedy: { message: message('memory.remedy') },
+      remedy: { message: message('memory.remedy'), settings: 'programs' },
       perfdata: [
         metric('memory', share, '%', used, { minimum: 0, maximum: 100 }),
         metric('memory_available', available, 'B', {}, { minimum: 0, maximum: total }),
@@ -85,7 +85,7 @@ export function judgeSwap(looked: MemoryFacts, { used }: { used: Levels }): Judg
     {
       state: stateOf(share, used),
       message: message('swap.used', { percent: share, total: Math.round(swaptotal / 1e8) / 10 }),
-      remedy: { message: message('memory.remedy') },
+      remedy: { message: message('memory.remedy'), settings: 'programs' },
       perfdata: [metric('swap', share, '%', used, { minimum: 0, maximum: 100 })],
     },
   ]);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import type { Remedy } from '../../../shared/checkResult';
 import { DurationSchema } from '../../../shared/duration';
 import { message } from '../../../shared/message';
 import { currentDesktop, type Desktop } from '../../platform/desktop';
@@ -146,7 +147,7 @@ function seen(after: number | 'never'): ScreenLockFacts {
 export function judgeScreenLock(looked: ScreenLockFacts, { after: limits }: ScreenLockThresholds): Judgement {
   if (looked.kind === 'unseen') return cannotTell(looked.reason);
   const { after } = looked.facts;
-  const remedy = { message: message('screen-lock.remedy') };
+  const remedy: Remedy = { message: message('screen-lock.remedy'), settings: 'screen-lock' };
   if (after === 'never')
     return verdictOf([{ state: 'critical', message: message('screen-lock.never'), remedy }]);
   return verdictOf([

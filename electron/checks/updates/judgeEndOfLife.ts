@@ -26,7 +26,7 @@ export function judgeEndOfLife(facts: EndOfLifeFacts, thresholds: UpdatesThresho
   const text = table ? message('updates.end-of-life.table', { said: { message: said }, table }) : said;
   return {
     evidence: [{ state, message: text }],
-    remedy: state === 'ok' ? [] : [{ message: message('updates.end-of-life.remedy') }],
+    remedy: state === 'ok' ? [] : [{ message: message('updates.end-of-life.remedy'), settings: 'updates' }],
     perfdata: [
       formatMetric({
         label: 'support_left',

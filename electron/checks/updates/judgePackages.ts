@@ -86,7 +86,11 @@ function judgeIndex(facts: PackageFacts, thresholds: UpdatesThresholds, now: num
   const { name: source, commands } = packageSources[facts.source];
   if (facts.index.kind === 'live') return { evidence: [], remedy: [], perfdata: [] };
   const remedy: Remedy[] = [
-    { message: message('updates.packages.stale.remedy', { source }), ...copied(commands.refresh) },
+    {
+      message: message('updates.packages.stale.remedy', { source }),
+      ...copied(commands.refresh),
+      settings: 'updates',
+    },
   ];
   if (facts.index.kind === 'missing')
     return unknownVerdict(message('updates.packages.no-index', { source }), remedy);
@@ -113,11 +117,12 @@ function judgeIndex(facts: PackageFacts, thresholds: UpdatesThresholds, now: num
 }
 
 function installRemedy(source: string, command: string | undefined): Remedy {
-  return { message: message('updates.packages.remedy', { source }), ...copied(command) };
+  return { message: message('updates.packages.remedy', { source }), ...copied(command), settings: 'updates' };
 }
 
 function failedRemedy(source: string, command: string | undefined): Remedy {
-  return { message: message('updates.packages.failed.remedy', { source }), ...copied(command) };
+  const text = message('updates.packages.failed.remedy', { source });
+  return { message: text, ...(command === undefined ? { settings: 'updates' } : { command }) };
 }
 
 function copied(command: string | undefined) {

@@ -30,6 +30,8 @@ export interface PackageSource {
   gather(context: CheckContext<UpdatesOptions>): Promise<PackageFacts>;
 }
 
+type Unknown = Extract<Pending, { kind: 'unknown' }>;
+
 /** Seconds that one source may take, so that one which hangs leaves time to say so. */
 const longest = 60;
 
@@ -53,7 +55,7 @@ export function patience(context: CheckContext<unknown>, limit: number = longest
 }
 
 /** UNKNOWN because a program failed; a program that is not installed is also marked as absent. */
-export function failed(program: string, outcome: Outcome, timeout: number): Pending {
+export function failed(program: string, outcome: Outcome, timeout: number): Unknown {
   const reason = processFailure(program, outcome, timeout);
   return outcome.kind === 'not-found'
     ? { kind: 'unknown', reason, absent: true }
@@ -61,7 +63,7 @@ export function failed(program: string, outcome: Outcome, timeout: number): Pend
 }
 
 /** UNKNOWN because an answer has another form than the one that we know. */
-export function notUnderstood(program: string): Pending {
+export function notUnderstood(program: string): Unknown {
   return { kind: 'unknown', reason: message('process.not-understood', { program }) };
 }
 

@@ -1,11 +1,22 @@
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { english, runCheck } from '../../support/checks';
+import { endProcess, firstLine } from '../../support/childProcess';
 import { ordinaryUser } from '../../support/ordinaryUser';
 import { hanging, hasPrograms, makeFolder, makeOld, withArguments, write } from '../../support/packageTools';
+
+/** Holds the locks that apt and dpkg take (fcntl); a program of its own, because a process never waits for itself. */
+async function holdLocks(files: readonly string[]): Promise<ChildProcess> {
+  const script =
+    'import fcntl, sys, time\nheld = [open(name, "w") for name in sys.argv[1:]]\n' +
+    'for one in held: fcntl.lockf(one, fcntl.LOCK_EX)\nprint("held", flush=True)\ntime.sleep(600)';
+  const holder = spawn('python3', ['-c', script, ...files], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await firstLine(holder);
+  return holder;
+}
 
 const skip = !hasPrograms('apt-get');
 if (skip) console.log('apt is not tried: it is not installed here');
@@ -123,6 +134,25 @@ describe.skipIf(skip)(
         'apt: cannot tell, the index is 9 days old',
       ]);
       makeOld(path.dirname(lists), 0);
+    });
+
+    it('does not wait for an apt that is at work', async () => {
+      const locks = ['var/lib/dpkg/lock', 'var/lib/dpkg/lock-frontend', 'var/lib/apt/lists/lock'];
+      const files = locks.map((name) => path.join(root, name));
+      for (const file of files) write(file, '');
+      const holder = await holdLocks(files);
+      const result = await check();
+      await endProcess(holder);
+      expect([result.state, english(result.summary)]).toEqual(['ok', 'apt: no updates are pending']);
+    });
+
+    it('is UNKNOWN with the reason when it is missing', async () => {
+      const given = { environment: { PATH: '/nonexistent' }, root };
+      const result = await runCheck('updates', { options, ...given });
+      expect([result.state, english(result.summary)]).toEqual([
+        'unknown',
+        expect.stringContaining('apt-get is not installed'),
+      ]);
     });
 
     it('is UNKNOWN with the reason without permission and when it hangs', async () => {

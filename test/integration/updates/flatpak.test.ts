@@ -89,6 +89,18 @@ describe.skipIf(skip)('the updates check with the real flatpak', { timeout: 60_0
     expect(first).toMatch(/^flatpak other org\.example\.Tiny\/x86_64\/master [0-9a-f]+$/);
   });
 
+  it('says the same to an ordinary user without a network', async () => {
+    if (await ordinaryUser.missing()) return;
+    const said = await check();
+    const run = withArguments('flatpak', [], 'ordinary user');
+    // A person's own installation is theirs.
+    const give = (id: number) => promisify(execFile)('chown', ['-R', String(id), path.join(folder, 'home')]);
+    await give(ordinaryUser.id);
+    const theirs = await runCheck('updates', { options, environment, root: folder, run });
+    await give(0);
+    expect([theirs.summary, theirs.perfdata[0]]).toEqual([said.summary, said.perfdata[0]]);
+  });
+
   it('says when its knowledge is old', async () => {
     makeOld(path.join(user, 'repo/tmp/cache/summaries'), 9);
     const result = await check();

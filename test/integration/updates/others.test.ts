@@ -2,12 +2,10 @@ import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { english, runCheck } from '../../support/checks';
-import { hanging, hasPrograms, makeFolder, write } from '../../support/packageTools';
+import { makeFolder, write } from '../../support/packageTools';
 
 const { folder, remove } = makeFolder('updates');
 afterAll(remove);
-const hasFwupd = hasPrograms('fwupdmgr');
-if (!hasFwupd) console.log('fwupd is not tried: it is not installed here');
 
 /** A program of the test that says one thing. */
 function standIn(name: string, says: string): Record<string, string> {
@@ -54,58 +52,6 @@ describe('the minimum version of a browser', () => {
     expect([none.state, english(none.summary)]).toEqual([
       'unknown',
       'None of these browsers was found: firefox',
-    ]);
-  });
-});
-
-describe('the updates check with fwupd', () => {
-  it.skipIf(!hasFwupd)(
-    'is UNKNOWN with the reason of the real one when its service cannot be reached',
-    async () => {
-      const environment = { DBUS_SYSTEM_BUS_ADDRESS: `unix:path=${folder}/no-bus` };
-      const result = await runCheck('updates', {
-        options: { sources: ['fwupd'] },
-        environment,
-        root: folder,
-      });
-      expect([result.state, english(result.summary)]).toEqual([
-        'unknown',
-        expect.stringContaining('Failed to connect to daemon'),
-      ]);
-    },
-  );
-
-  it('is UNKNOWN when it hangs', async () => {
-    const environment = hanging(folder, 'fwupdmgr');
-    const result = await runCheck('updates', {
-      options: { sources: ['fwupd'] },
-      environment,
-      timeout: 1,
-      root: folder,
-    });
-    expect([result.state, english(result.summary)]).toEqual([
-      'unknown',
-      expect.stringMatching(/fwupdmgr .*1 second/),
-    ]);
-  });
-
-  it('is no finding without a system bus', async () => {
-    write(path.join(folder, 'etc/os-release'), 'ID=other\nSUPPORT_END=2099-01-01\n');
-    const result = await runCheck('updates', { root: folder });
-    expect(result.evidence.map((one) => english(one.message)).join()).not.toContain('fwupd');
-  });
-});
-
-describe('the updates check with snap', () => {
-  it('is no finding without its service, and UNKNOWN where the policy names it', async () => {
-    write(path.join(folder, 'etc/os-release'), 'ID=other\nSUPPORT_END=2099-01-01\n');
-    const found = await runCheck('updates', { root: folder });
-    expect(found.evidence.map((one) => english(one.message)).join()).not.toContain('Snap');
-    const environment = { PATH: '/nonexistent' };
-    const named = await runCheck('updates', { options: { sources: ['snap'] }, environment, root: folder });
-    expect([named.state, english(named.summary)]).toEqual([
-      'unknown',
-      expect.stringContaining('snap is not installed'),
     ]);
   });
 });

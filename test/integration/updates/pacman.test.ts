@@ -63,6 +63,22 @@ describe.skipIf(skip)('the updates check with the real pacman', { timeout: 60_00
     expect(limited.perfdata[0]).toBe('available_updates=1;0;9;0');
   });
 
+  it('says the same to an ordinary user without a network, and beside a pacman that is at work', async () => {
+    offer('1.1-1');
+    const lock = path.join(data, 'db.lck');
+    writeFileSync(lock, '');
+    const locked = await check();
+    rmSync(lock);
+    expect(locked.perfdata[0]).toBe('available_updates=1;;;0');
+    if (await ordinaryUser.missing()) return;
+    const user = withArguments('pacman', places, 'ordinary user');
+    const theirs = await runCheck('updates', { options, run: user, root });
+    expect(theirs.perfdata[0]).toBe('available_updates=1;;;0');
+    offer('1.0-1');
+    const fresh = await runCheck('updates', { options, run: user, root });
+    expect([fresh.state, english(fresh.summary)]).toEqual(['ok', 'pacman: no updates are pending']);
+  });
+
   it('is OK when nothing newer is offered, and UNKNOWN when that was long ago', async () => {
     offer('1.0-1');
     const fresh = await check();

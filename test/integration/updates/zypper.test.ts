@@ -67,6 +67,26 @@ describe.skipIf(skip)('the updates check with the real zypper', { timeout: 60_00
     expect(result.perfdata.slice(0, 2)).toEqual(['available_updates=3;;;0', 'security_updates=1;0;;0']);
   });
 
+  it('says the same to an ordinary user without a network, and who holds the lock to root', async () => {
+    const said = await runCheck('updates', { options, run, root });
+    const lock = path.join(root, 'run/zypp.pid');
+    writeFileSync(lock, String(process.pid));
+    const locked = await runCheck('updates', { options, run, root });
+    expect([locked.state, english(locked.summary)]).toEqual([
+      process.getuid?.() === 0 ? 'unknown' : said.state,
+      expect.stringContaining(process.getuid?.() === 0 ? 'System management is locked' : 'Zypper'),
+    ]);
+    if (!(await ordinaryUser.missing())) {
+      const user = withArguments('zypper', ['--root', root], 'ordinary user');
+      const theirs = await runCheck('updates', { options, run: user, root });
+      expect([theirs.summary.id, ...theirs.perfdata.slice(0, 2)]).toEqual([
+        said.summary.id,
+        ...said.perfdata.slice(0, 2),
+      ]);
+    }
+    writeFileSync(lock, '');
+  });
+
   it('says that more may be pending while one repository cannot be read', async () => {
     repository('other', '/nonexistent');
     const result = await runCheck('updates', { options, run, root });

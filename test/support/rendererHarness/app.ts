@@ -17,6 +17,8 @@ export interface RendererApp {
   show(snapshot: Snapshot): Promise<void>;
   /** Loads the page anew with that snapshot, as a window that was just opened. */
   open(snapshot: Snapshot, name?: string): Promise<void>;
+  /** Lets the agent answer questions of the page with these. */
+  answer(views: object): Promise<void>;
   /** What the page asked of the agent since the last `open`. */
   calls(): Promise<Call[]>;
   theme(source: 'light' | 'dark'): Promise<void>;
@@ -26,7 +28,7 @@ export interface RendererApp {
 }
 
 /** Builds what changed and starts it on a display of its own. */
-export async function startRenderer(): Promise<RendererApp> {
+export async function startRenderer({ timeZone }: { timeZone?: string } = {}): Promise<RendererApp> {
   const { findRuntime } = await import('../../../build/setup/runtime.mjs');
   const folder = await build();
   const state = await mkdtemp(path.join(tmpdir(), 'fettle-renderer-'));
@@ -35,7 +37,11 @@ export async function startRenderer(): Promise<RendererApp> {
     await display.stop();
     await rm(state, { recursive: true, force: true });
   };
-  const app = await launch(findRuntime(root).dir, folder, state, display.name).catch(async (error) => {
+  const app = await launch(findRuntime(root).dir, folder, {
+    HOME: state,
+    DISPLAY: display.name,
+    ...(timeZone ? { TZ: timeZone } : {}),
+  }).catch(async (error) => {
     await cleanUp();
     throw error;
   });
@@ -68,6 +74,12 @@ export async function startRenderer(): Promise<RendererApp> {
       await page.evaluate((hash) => history.replaceState(null, '', `index.html${hash}`), name && `#${name}`);
       await page.reload();
     },
+    answer: (views) =>
+      evaluate(
+        (_electron, value) =>
+          void Object.assign((globalThis as unknown as { fakeAgent: FakeAgent }).fakeAgent, value),
+        views,
+      ),
     calls: () => evaluate(() => (globalThis as unknown as { fakeAgent: FakeAgent }).fakeAgent.calls),
     theme: (source) =>
       evaluate(({ nativeTheme }, value) => {
@@ -96,13 +108,12 @@ async function openWindow(app: ElectronApplication): Promise<Page> {
 function launch(
   runtime: string,
   folder: string,
-  home: string,
-  display: string,
+  environment: Record<string, string>,
 ): Promise<ElectronApplication> {
   return launchElectron({
     runtime,
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), folder],
-    env: { PATH: process.env.PATH ?? '', HOME: home, DISPLAY: display, LANG: 'en_US.UTF-8' },
+    env: { PATH: process.env.PATH ?? '', LANG: 'en_US.UTF-8', ...environment },
   });
 }
 

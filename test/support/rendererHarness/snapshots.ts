@@ -192,6 +192,20 @@ export function samples(language: Language, now: number): Record<string, Snapsho
       kind: 'departure',
     },
   ];
+  cards.push({
+    ...card('snooze', message('privacy.snooze.title'), {
+      required: false,
+      purpose: message('privacy.snooze.purpose'),
+      collects: [
+        message('privacy.snooze.collects.what'),
+        message('privacy.snooze.collects.words'),
+        message('privacy.snooze.collects.author', { author: 'Fettle on laptop-alice' }),
+        message('privacy.snooze.collects.limit', { limit: 3, longest: { duration: 7 * DAY } }),
+      ],
+    }),
+    id: 'snooze',
+    kind: 'snooze',
+  });
   const answered = cards.map(
     (value): CardView => ({
       ...value,
@@ -287,7 +301,7 @@ export function samples(language: Language, now: number): Record<string, Snapsho
       ...fine,
       overall: 'attention',
       headline: updatesWaiting.result?.summary ?? fine.headline,
-      entries: [updatesWaiting, backupsFine],
+      entries: [{ ...updatesWaiting, snoozesLeft: 3 }, backupsFine],
     },
     'cannot-tell': {
       ...fine,
@@ -363,6 +377,34 @@ export function samples(language: Language, now: number): Record<string, Snapsho
       ],
     },
     local,
+    'other-owner': { ...local, localOnly: 'other-owner' },
+    paused: {
+      ...fine,
+      overall: 'paused',
+      headline: message('headline.paused', { until: { date: now + HOUR } }),
+      pausedUntil: now + HOUR,
+    },
+    snoozed: {
+      ...fine,
+      overall: 'snoozed',
+      headline: message('headline.snoozed', { count: 2 }),
+      entries: [
+        {
+          ...updatesWaiting,
+          snooze: {
+            until: now + DAY,
+            left: 2,
+            phase: 'acknowledged',
+            words: language === 'en' ? 'Restart planned for Friday' : 'Neustart ist für Freitag geplant',
+          },
+        },
+        {
+          ...archiveOld,
+          snooze: { until: now + 3 * DAY, left: 0, phase: 'sending', message: message('snooze.sending') },
+        },
+        backupsFine,
+      ],
+    },
     empty: {
       ...local,
       overall: 'cannot-tell',

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { answered, isFirstRun, nextUnanswered, onlyAnswer } from '../../../renderer/model/notice';
-import { pageOf } from '../../../renderer/model/route';
 import { message } from '../../../shared/message';
 import type { CardView } from '../../../shared/snapshot';
 import { makeSnapshot } from '../../support/fakeAgent';
@@ -44,10 +43,4 @@ describe('the notice', () => {
     expect(onlyAnswer(card('a', { required: false }))).toBeUndefined();
     expect(onlyAnswer(card('a', { kind: 'departure', required: false }))).toBeUndefined();
   });
-});
-
-test('an address fragment names a page or none', () => {
-  expect(pageOf('#privacy')).toBe('privacy');
-  expect(pageOf('#elsewhere')).toBeUndefined();
-  expect(pageOf('')).toBeUndefined();
 });

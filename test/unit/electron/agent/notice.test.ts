@@ -67,7 +67,7 @@ describe('composeCards', () => {
     expect(updates?.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(packages).toMatchObject({ id: 'packages', required: false, purpose: { en: 'Counts packages.' } });
     expect(departure).toMatchObject({ id: 'departure', kind: 'departure', required: false });
-    expect(cards(base)).toHaveLength(3);
+    expect(cards(base)).toHaveLength(4);
   });
 
   it('says who receives what, in both languages', () => {
@@ -81,8 +81,16 @@ describe('composeCards', () => {
     expect(texts?.[2]).toContain('“Fettle on laptop-7”');
   });
 
+  it('makes no card for snoozing where there is none', () => {
+    expect(Object.keys(hashes({ ...base, snooze: { limit: 0 } }))).not.toContain('snooze');
+  });
+
   it('makes no departure card when nothing is done then', () => {
-    expect(Object.keys(hashes({ ...base, departure: { mode: [] } }))).toEqual(['updates', 'packages']);
+    expect(Object.keys(hashes({ ...base, departure: { mode: [] } }))).toEqual([
+      'updates',
+      'packages',
+      'snooze',
+    ]);
   });
 
   it('makes one card for all when nothing is sent', () => {
@@ -104,11 +112,13 @@ describe('the hash of a card', () => {
     [entry('packages', { purpose: { en: 'Counts users.' } }), ['packages']],
     [entry('packages', { options: { command: ['check_users'] } }), ['packages']],
     [{ ...base, departure: { author: 'Alice' } }, ['departure']],
+    [{ ...base, snooze: { author: 'Alice' } }, ['snooze']],
+    [{ ...base, snooze: { limit: 5, longest: '3d' } }, []],
     [
       { ...base, targets: [{ ...target, endpoints: ['https://m3.example'] }] },
-      ['updates', 'packages', 'departure'],
+      ['updates', 'packages', 'departure', 'snooze'],
     ],
-    [{ ...base, targets: [{ ...target, host: 'other' }] }, ['updates', 'packages', 'departure']],
+    [{ ...base, targets: [{ ...target, host: 'other' }] }, ['updates', 'packages', 'departure', 'snooze']],
   ] as [BodyInput, string[]][])('changes with what matters: %j', (body, expected) => {
     expect(changed(body)).toEqual(expected);
   });
@@ -125,7 +135,7 @@ describe('the hash of a card', () => {
   });
 
   it('changes for all when somebody else receives', () => {
-    expect(changed(base, { organisation: { name: 'Other' } })).toHaveLength(3);
+    expect(changed(base, { organisation: { name: 'Other' } })).toHaveLength(4);
     expect(changed(base, { organisation: { name: 'Example GmbH', contact: 'it@example' } })).toEqual([]);
   });
 });

@@ -46,7 +46,7 @@ describe('fileFor', () => {
 describe('isAppUrl', () => {
   it('knows its own pages only', () => {
     expect(isAppUrl(pageUrl())).toBe(true);
-    expect(isAppUrl(pageUrl('privacy'))).toBe(true);
+    expect(isAppUrl(pageUrl({ page: 'privacy' }))).toBe(true);
     expect(isAppUrl('app://fettle:1/')).toBe(false);
     expect(isAppUrl('about:blank')).toBe(false);
     expect(isAppUrl('')).toBe(false);

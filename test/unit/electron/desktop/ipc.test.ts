@@ -22,11 +22,20 @@ function register(override: Partial<IpcHandlers['checks']> = {}) {
       run: async ({ id }) => {
         ran.push(id);
       },
+      history: async () => null,
       ...override,
+    },
+    snooze: {
+      offer: async () => ({ choices: [], left: 0 }),
+      preview: async () => ({ author: '', comment: [] }),
+      set: async () => undefined,
+      end: async () => undefined,
     },
     targets: { test: async () => [] },
     privacy: { answer: async () => undefined },
     data: {
+      activity: async () => ({ items: [], more: false }),
+      seen: async () => ({ at: 0, targets: [] }),
       example: async () => ({ host: '', service: '', output: [], perfdata: { raw: [], sent: [] } }),
       sent: async () => ({ requests: [] }),
       forgetSent: async () => undefined,
@@ -36,6 +45,8 @@ function register(override: Partial<IpcHandlers['checks']> = {}) {
     app: {
       copy: async () => undefined,
       openHelp: async () => undefined,
+      hasSettings: async () => true,
+      openSettings: async () => undefined,
       systemLanguage: async () => 'de-AT',
     },
   };

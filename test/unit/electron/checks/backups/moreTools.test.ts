@@ -49,7 +49,7 @@ describe('recorded and derived output', () => {
     ['linux/btrfs/ok', 0, (one) => judgeBtrfs(one, 60), /^2026-11-21T04:59:09$/],
     ['linux/btrfs/permission', 1, (one) => judgeBtrfs(one, 60), /may not read it/],
     ['linux/zfs/ok', 0, (one) => judgeZfs(one, 60), /^2026-11-20T/],
-    ['mac/time-machine/ok', 0, (one) => judgeTimeMachineSettings(one, 60), /^2026-11-20T10:00:00$/],
+    ['macos/time-machine/ok', 0, (one) => judgeTimeMachineSettings(one, 60), /^2026-11-20T10:00:00$/],
     ['windows/powershell/ok', 0, (one) => judgeWindows('x', one, 60), /^2026-11-20T10:00:00$/],
     ['windows/powershell/failed', 0, (one) => judgeWindows('x', one, 60), /^failed-run$/],
     ['windows/powershell/denied', 0, (one) => judgeWindows('x', one, 60), /may not read it/],
@@ -58,7 +58,7 @@ describe('recorded and derived output', () => {
   });
 
   it('tmutil gives local times', () => {
-    const reading = judgeLatestBackup(recorded('mac/time-machine/latest', 0), 60);
+    const reading = judgeLatestBackup(recorded('macos/time-machine/latest', 0), 60);
     expect(reading).toEqual({ kind: 'newest', newest: new Date(2026, 10, 20, 10, 0, 0).getTime() / 1000 });
     const refused = exited(0, '', 'tmutil: latestbackup requires Full Disk Access privileges.');
     expect(words(judgeLatestBackup(refused, 60))).toMatch(/macOS does not let/);

@@ -2,41 +2,65 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { indexRefreshed, parseSimulation, readPending } from '../../../../../electron/checks/updates/apt';
+import { indexRefreshed } from '../../../../../electron/checks/updates/apt';
+import { parseListing, readListing } from '../../../../../electron/checks/updates/aptListing';
+import { isSecurity, versionsIn } from '../../../../../electron/checks/updates/aptSecurity';
 import { english, exited } from '../../../../support/checks';
 
 const recorded = (name: string) => readFileSync(`test/fixtures/linux/apt/${name}`, 'utf8');
 
-describe('the simulation of apt-get', () => {
-  it('counts upgrades and those of them from the security archive (Debian 12)', () => {
-    const updates = parseSimulation(recorded('upgrade-debian12.txt')) ?? [];
-    expect(updates).toHaveLength(111);
-    expect(updates.filter((update) => update.security)).toHaveLength(77);
+describe('the lists of apt-get', () => {
+  it('hold every upgrade with both versions (Debian 12)', () => {
+    const upgrades = parseListing(recorded('upgrade-debian12.txt')) ?? [];
+    expect(upgrades).toHaveLength(106);
+    expect(upgrades[0]).toEqual({ name: 'appstream', installed: '0.16.1-2', candidate: '0.16.1-2+b1' });
   });
 
-  it('leaves out packages that are new, and knows Ubuntu and its ESM (form of the lines)', () => {
-    const updates = parseSimulation(recorded('upgrade-ubuntu.txt')) ?? [];
-    expect(updates.map((update) => [update.id.split(' ')[0], update.security])).toEqual([
-      ['libssl3', true],
-      ['linux-image-generic', true],
-      ['tzdata', false],
-      ['ffmpeg', true],
+  it('leave out packages that are new, kept back or deferred, and Ubuntu’s advertisements (form of the lines)', () => {
+    const upgrades = parseListing(recorded('upgrade-ubuntu.txt')) ?? [];
+    expect(upgrades.map(({ name }) => name)).toEqual([
+      'ffmpeg',
+      'libssl3',
+      'libssl3:i386',
+      'linux-image-generic',
+      'tzdata',
     ]);
   });
 
-  it('says so when a line has another form', () => {
-    expect(parseSimulation('Inst something else')).toBeUndefined();
-    expect(readPending(exited(0, 'Inst something else'), 60)).toMatchObject({ kind: 'unknown' });
-    expect(readPending({ ...exited(0, ''), truncated: true } as never, 60)).toMatchObject({
-      kind: 'unknown',
-    });
+  it.each([
+    ['a line of another form', 'The following packages will be upgraded:\n   something else\n'],
+    ['no sum', 'The following packages will be upgraded:\n   a (1 => 2)\n'],
+    ['another sum', '1 upgraded, 0 newly installed, 0 to remove and 0 not upgraded.\n'],
+    ['nothing', ''],
+  ])('are not understood: %s', (_, text) => {
+    expect(parseListing(text)).toBeUndefined();
+    expect(readListing(exited(0, text), 60)).toMatchObject({ kind: 'unknown' });
   });
 
-  it('gives the reason when apt-get fails or is missing', () => {
-    const failed = readPending(exited(100, '', recorded('failed.stderr')), 60);
-    expect(failed.kind === 'unknown' && english(failed.reason)).toMatch(/exit code 100: E: Malformed entry/);
-    const missing = readPending({ kind: 'not-found', program: 'apt-get' }, 60);
-    expect(missing.kind === 'unknown' && english(missing.reason)).toBe('apt-get is not installed');
+  it('give the reason when apt-get fails or is missing', () => {
+    const failed = readListing(exited(100, '', recorded('failed.stderr')), 60);
+    expect('reason' in failed && english(failed.reason)).toMatch(/exit code 100: E: Malformed entry/);
+    const missing = readListing({ kind: 'not-found', program: 'apt-get' }, 60);
+    expect('reason' in missing && english(missing.reason)).toBe('apt-get is not installed');
+  });
+});
+
+describe('the indexes for security', () => {
+  it.each([
+    ['Debian', 'Origin: Debian\nLabel: Debian-Security\nSuite: oldstable-security\n', true],
+    ['Debian 10', 'Origin: Debian\nLabel: Debian-Security\nSuite: oldoldstable\n', true],
+    ['Ubuntu', 'Origin: Ubuntu\nLabel: Ubuntu\nSuite: jammy-security\n', true],
+    ['Ubuntu ESM', 'Origin: UbuntuESM\nLabel: UbuntuESM\nSuite: jammy-infra-security\n', true],
+    ['Ubuntu, not for security', 'Origin: Ubuntu\nLabel: Ubuntu\nSuite: jammy-updates\n', false],
+    ['Debian, not for security', 'Origin: Debian\nLabel: Debian\nSuite: oldstable\n', false],
+  ])('%s', (_, head, expected) => {
+    expect(isSecurity(`-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n${head}`)).toBe(expected);
+  });
+
+  it('name the versions that were asked for', () => {
+    const index =
+      'Package: a\nVersion: 1:2\n\nPackage: b\nInstalled-Size: 7\nVersion: 3\n\nPackage: c\nVersion: 4\n';
+    expect(versionsIn(index, new Set(['a 1:2', 'b 2', 'c 4']))).toEqual(['a 1:2', 'c 4']);
   });
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readApk } from '../../../../../electron/checks/updates/apk';
-import { readPending } from '../../../../../electron/checks/updates/apt';
+import { readListing } from '../../../../../electron/checks/updates/aptListing';
 import { readDnf } from '../../../../../electron/checks/updates/dnf';
 import type { PackageSourceId, Pending } from '../../../../../electron/checks/updates/facts';
 import { readInstalled, readUpdates } from '../../../../../electron/checks/updates/flatpak';
@@ -34,7 +34,11 @@ const active = installed.kind === 'known' ? installed.active : new Map<string, s
 const cases: Record<string, Case> = {
   apt: {
     source: 'apt',
-    read: (outcome) => readPending(outcome, 60),
+    read: (outcome) => {
+      const upgrades = readListing(outcome, 60);
+      if (!Array.isArray(upgrades)) return upgrades;
+      return { kind: 'known', updates: upgrades.map(({ name }) => ({ id: name, security: false })) };
+    },
     file: 'linux/apt/upgrade-ubuntu.txt',
     code: 0,
     error: 'E: The package lists or status file could not be parsed or opened.',

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ordinaryUser } from '../support/ordinaryUser';
+import { ordinaryUser } from '../../support/ordinaryUser';
 
 const why = await ordinaryUser.missing();
 const program = path.resolve('test/support/runOneCheck.ts');

@@ -1,0 +1,90 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BackupTrial, hoursAgo } from '../../support/backupTrial';
+import { english, holding } from '../../support/checks';
+import { has } from '../../support/installed';
+
+describe.skipIf(!has('duplicity') || !has('gpg'))('the real duplicity', { timeout: 60_000 }, () => {
+  let trial: BackupTrial;
+  const target = (name: string) => ({ target: `file://${trial.place(name)}` });
+  const backUp = (name: string, ...flags: string[]) =>
+    trial.run(['duplicity', ...flags, trial.place('documents'), target(name).target], {
+      PASSPHRASE: 'right',
+    });
+
+  beforeAll(() => {
+    trial = new BackupTrial();
+    backUp('fresh');
+    backUp('older', '--current-time', String(Date.parse(`${hoursAgo(144)}Z`) / 1000));
+  });
+  afterAll(() => trial.remove());
+
+  it('knows the newest set in any zone, an old one, and none', async () => {
+    const zone = { environment: { TZ: 'Asia/Tokyo' } };
+    expect(await trial.look('duplicity', target('fresh'), zone)).toMatchObject({
+      state: 'ok',
+      words: expect.stringMatching(/^Last backup .* ago$/),
+    });
+    expect((await trial.look('duplicity', target('older'))).state).toBe('warning');
+    mkdirSync(trial.place('nothing'));
+    expect(await trial.look('duplicity', target('nothing'))).toMatchObject({
+      state: 'critical',
+      words: 'No backup yet',
+    });
+  });
+
+  it('does not make a folder that is not there', async () => {
+    for (let time = 0; time < 2; time++)
+      expect((await trial.look('duplicity', target('nowhere'))).words).toMatch(/no duplicity repository/);
+  });
+
+  it('takes the passphrase from the key store, and says what is wrong with the key store', async () => {
+    const options = { ...target('fresh'), passphrase: 'keystore' };
+    const found = await trial.look('duplicity', options, { secret: holding({ duplicity: 'right' }) });
+    expect(found.state).toBe('ok');
+    expect((await trial.look('duplicity', options)).words).toMatch(/holds no passphrase for duplicity/);
+    const locked = await trial.look('duplicity', options, { secret: async () => ({ kind: 'locked' }) });
+    expect(locked).toMatchObject({ state: 'unknown', words: expect.stringMatching(/key ring .* is locked/) });
+    expect(english(locked.remedy[0]?.message ?? { id: 'check.nothing' })).toMatch(/Unlock your key ring/);
+  });
+
+  it('keeps the last known backup while duplicity runs', async () => {
+    const { memory } = await trial.look('duplicity', target('fresh'));
+    // A gpg that waits keeps a real duplicity at work.
+    const gate = trial.gate('gpg');
+    trial.standIn('waiting-gpg', `case "$*" in *--version*) ;; *) ${gate.script} ;; esac\nexec gpg "$@"`);
+    const argv = ['duplicity', 'full', '--gpg-binary', trial.place('bin/waiting-gpg')] as const;
+    const whole = [...argv, trial.place('documents'), target('fresh').target] as const;
+    const running = await trial.start(whole, gate.reached, { PASSPHRASE: 'right' });
+    try {
+      const result = await trial.look('duplicity', target('fresh'), { memory });
+      expect(result.state).toBe('ok');
+      expect(result.notes).toContain('A backup is running');
+      expect((await trial.look('duplicity', target('fresh'))).state).toBe('unknown');
+    } finally {
+      gate.open();
+      await running.end();
+    }
+  });
+
+  it('is not taken in by a backup of which parts are missing, nor by somebody else’s files', async () => {
+    backUp('broken');
+    const whole = readdirSync(trial.place('broken'));
+    for (const name of whole.filter((one) => !one.includes('.difftar.'))) rmSync(trial.place('broken', name));
+    const elsewhere = { environment: { HOME: trial.place('bin') } };
+    expect((await trial.look('duplicity', target('broken'), elsewhere)).state).not.toBe('ok');
+    expect((await trial.look('duplicity', target('documents'))).words).toBe('No backup yet');
+  });
+
+  it('keeps the last known backup when the server is gone, and says since when', async () => {
+    const options = { target: 'sftp://alice@127.0.0.1:1/backup' };
+    const unknown = await trial.look('duplicity', options);
+    expect(unknown).toMatchObject({ state: 'unknown', words: expect.stringMatching(/not reachable since/) });
+    const [key = ''] = Object.keys(unknown.memory as object);
+    const memory = { [key]: { newest: Date.now() / 1000 - 100 * 3600 } };
+    expect(await trial.look('duplicity', options, { memory })).toMatchObject({
+      state: 'warning',
+      words: expect.stringMatching(/^Last backup 4 days ago.*; not reachable since/),
+    });
+  });
+});

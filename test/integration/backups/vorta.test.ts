@@ -1,0 +1,107 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { BackupTrial } from '../../support/backupTrial';
+import { installHelper, snippet } from '../../support/hookSnippets';
+import { has } from '../../support/installed';
+import { type PrivateBus, startPrivateBus } from '../../support/privateBus';
+
+/** Fills in what a person does by hand in Vorta's window: a repository, a folder, and a command after the backup. */
+const setUp = (repository: string, folder: string, hook: string) => `
+INSERT INTO repomodel(url, added_at, encryption, create_backup_cmd, extra_borg_arguments)
+  VALUES('${repository}', datetime(), 'none', '', '');
+INSERT INTO sourcedirmodel(dir, dir_size, dir_files_count, path_isdir, profile_id, added_at)
+  VALUES('${folder}', 1, 1, 1, 1, datetime());
+UPDATE backupprofilemodel SET repo_id = 1, post_backup_cmd = '${hook}';`;
+
+describe.skipIf(!has('vorta') || !has('sqlite3') || !has('borg'))(
+  'the real Vorta',
+  { timeout: 120_000 },
+  () => {
+    let trial: BackupTrial;
+    let bus: PrivateBus;
+    let stamp = '';
+    const database = () => trial.place('home/.local/share/Vorta/settings.db');
+    const ask = (query: string) => {
+      const argv = ['-cmd', '.timeout 10000', database(), query];
+      return execFileSync('sqlite3', argv, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    };
+    const knows = (query: string) => {
+      try {
+        return existsSync(database()) && ask(query) !== '';
+      } catch {
+        // It is still making its tables.
+        return false;
+      }
+    };
+    const start = (query: string) => trial.start(['vorta'], () => knows(query));
+
+    beforeAll(async () => {
+      bus = await startPrivateBus('session');
+      trial = new BackupTrial({
+        QT_QPA_PLATFORM: 'offscreen',
+        DBUS_SESSION_BUS_ADDRESS: bus.address,
+        XDG_RUNTIME_DIR: bus.folder,
+        BORG_UNKNOWN_UNENCRYPTED_REPO_ACCESS_IS_OK: 'yes',
+      });
+      stamp = installHelper(trial);
+      trial.run(['borg', 'init', '-e', 'none', trial.place('repository')]);
+    });
+    afterAll(async () => {
+      trial.remove();
+      await bus.stop();
+    });
+
+    it('is known by its own database, which is not changed', async () => {
+      expect((await trial.look('vorta', {})).words).toMatch(/no vorta repository/);
+      await (await start('SELECT id FROM backupprofilemodel')).end();
+      expect((await trial.look('vorta', {})).words).toMatch(/no vorta repository/);
+
+      ask(setUp(trial.place('repository'), trial.place('documents'), snippet('vorta').trim()));
+      expect(await trial.look('vorta', {})).toMatchObject({ state: 'critical', words: 'No backup yet' });
+
+      const vorta = await start('SELECT id FROM backupprofilemodel');
+      trial.run(['sh', '-c', 'until vorta --create Default | grep -q existing; do sleep 0.2; done']);
+      await vi.waitUntil(() => knows('SELECT id FROM archivemodel'), { timeout: 60_000, interval: 100 });
+      const before = ask('SELECT * FROM archivemodel');
+      // It is asked while Vorta runs and has the database open.
+      const fresh = await trial.look('vorta', {});
+      expect(fresh).toMatchObject({ state: 'ok', words: expect.stringMatching(/^Last backup .* ago$/) });
+      await vi.waitUntil(() => existsSync(stamp), { timeout: 60_000, interval: 100 });
+      await vorta.end();
+      expect((await trial.look('stamp-file', { path: stamp })).state).toBe('ok');
+      expect((await trial.look('vorta', {})).state).toBe('ok');
+      expect(ask('SELECT * FROM archivemodel')).toBe(before);
+    });
+
+    it('is as good as the worst of its repositories', async () => {
+      ask(
+        "INSERT INTO repomodel(url, added_at, encryption, create_backup_cmd, extra_borg_arguments) VALUES('/b', datetime(), 'none', '', '')",
+      );
+      expect((await trial.look('vorta', {})).words).toBe('No backup yet');
+      ask(
+        "INSERT INTO archivemodel(snapshot_id, name, repo_id, time) VALUES('b', 'b', 2, datetime('now', 'localtime', '-5 days'))",
+      );
+      expect((await trial.look('vorta', {})).words).toMatch(/^Last backup 5 days ago/);
+    });
+
+    it('keeps the last known backup while the database is locked, and is not taken in by garbage', async () => {
+      const { memory } = await trial.look('vorta', {});
+      const holder = await trial.start(['sqlite3', database()], () => true);
+      holder.child.stdin?.write(
+        `PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; UPDATE archivemodel SET name = 'x';\n.shell touch ${trial.place('held')}\n`,
+      );
+      await vi.waitUntil(() => existsSync(trial.place('held')), { timeout: 30_000, interval: 20 });
+      try {
+        expect((await trial.look('vorta', {}, { memory })).words).toMatch(/^Last backup 5 days ago/);
+        expect((await trial.look('vorta', {})).words).toMatch(/a backup is running/);
+      } finally {
+        await holder.end();
+      }
+      writeFileSync(trial.place('garbage.db'), 'Letzte Sicherung: gestern');
+      expect((await trial.look('vorta', { database: trial.place('garbage.db') })).state).toBe('unknown');
+      writeFileSync(trial.place('cut.db'), readFileSync(database()).subarray(0, 5000));
+      expect((await trial.look('vorta', { database: trial.place('cut.db') })).state).toBe('unknown');
+    });
+  },
+);

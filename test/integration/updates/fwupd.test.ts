@@ -1,0 +1,134 @@
+import { chmodSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { english, runCheck } from '../../support/checks';
+import { type FwupdService, hasFwupdService, startFwupd } from '../../support/fwupdService';
+import { ordinaryUser } from '../../support/ordinaryUser';
+import { hanging, hasPrograms, makeFolder, makeOld, withArguments, write } from '../../support/packageTools';
+
+const options = { sources: ['fwupd'] };
+const { folder, remove } = makeFolder('fwupd');
+afterAll(remove);
+if (!hasPrograms('fwupdmgr')) console.log('fwupd is not tried: it is not installed here');
+
+/** The vendors' catalogue as `fwupdmgr refresh` leaves it. */
+const catalogue = path.join(folder, 'var/lib/fwupd/metadata/lvfs/firmware.xml.zst');
+
+describe.skipIf(!hasFwupdService)('the updates check with the real fwupd', { timeout: 120_000 }, () => {
+  let service: FwupdService;
+  const check = (more: object = {}) =>
+    runCheck('updates', { options, environment: service.environment, root: folder, ...more });
+
+  beforeAll(async () => {
+    service = await startFwupd(folder);
+    write(catalogue, 'any');
+  }, 120_000);
+  afterAll(() => service?.stop());
+
+  it('counts a device with an update, also for an ordinary user', async () => {
+    const result = await check();
+    expect(english(result.summary)).toMatch(/^fwupd: 1 (other )?(security )?update is/);
+    expect(result.perfdata[0]).toBe('available_updates=1;;;0');
+    expect(Object.keys((result.memory as { firstSeen: object }).firstSeen)[0]).toMatch(
+      /^fwupd (other|security) [0-9a-f]{40} 1\.2\.2$/,
+    );
+    if (await ordinaryUser.missing()) return;
+    const theirs = await check({ run: withArguments('fwupdmgr', [], 'ordinary user') });
+    expect(theirs.summary.id).toBe(result.summary.id);
+  });
+
+  it('is OK once it is installed, and UNKNOWN when the catalogue is old or was never fetched', async () => {
+    await service.install();
+    const fine = await check();
+    expect([fine.state, english(fine.summary)]).toEqual(['ok', 'fwupd: no updates are pending']);
+    makeOld(path.dirname(catalogue), 40);
+    const old = await check();
+    expect([old.state, english(old.summary)]).toEqual([
+      'unknown',
+      'fwupd: cannot tell, the index is 40 days old',
+    ]);
+    const bare = path.join(folder, 'bare');
+    const never = await check({ root: bare });
+    expect([never.state, english(never.summary)]).toEqual([
+      'unknown',
+      'fwupd: cannot tell, there is no index',
+    ]);
+  });
+
+  it('is UNKNOWN with the reason without permission', async () => {
+    if (await ordinaryUser.missing()) return;
+    const socket = (service.environment.DBUS_SYSTEM_BUS_ADDRESS ?? '').replace(/^unix:path=|,.*$/g, '');
+    chmodSync(path.dirname(socket), 0o700);
+    const denied = await check({ run: withArguments('fwupdmgr', [], 'ordinary user') });
+    chmodSync(path.dirname(socket), 0o755);
+    expect([denied.state, english(denied.summary)]).toEqual([
+      'unknown',
+      expect.stringContaining('Permission denied'),
+    ]);
+  });
+
+  it('is UNKNOWN when the service answers nobody any more', async () => {
+    service.freeze();
+    const result = await check({ timeout: 2 });
+    expect([result.state, english(result.summary)]).toEqual([
+      'unknown',
+      expect.stringMatching(/fwupdmgr .*2 seconds/),
+    ]);
+  });
+
+  it('has nothing to say on a machine without a device that takes firmware', async () => {
+    const place = path.join(folder, 'empty');
+    const empty = await startFwupd(place, false);
+    try {
+      const given = { environment: empty.environment, root: place };
+      const result = await runCheck('updates', { options, ...given });
+      expect([result.state, english(result.summary)]).toEqual([
+        'unknown',
+        expect.stringContaining('no device'),
+      ]);
+    } finally {
+      await empty.stop();
+    }
+  });
+});
+
+describe('the updates check with fwupd, without its service', () => {
+  it.skipIf(!hasPrograms('fwupdmgr'))(
+    'is UNKNOWN with the reason of the real one when its service cannot be reached',
+    async () => {
+      const environment = { DBUS_SYSTEM_BUS_ADDRESS: `unix:path=${folder}/no-bus` };
+      const result = await runCheck('updates', {
+        options: { sources: ['fwupd'] },
+        environment,
+        root: folder,
+      });
+      expect([result.state, english(result.summary)]).toEqual([
+        'unknown',
+        expect.stringContaining('Failed to connect to daemon'),
+      ]);
+    },
+  );
+
+  it('is UNKNOWN when it hangs, and when it is missing and the policy names it', async () => {
+    const environment = hanging(folder, 'fwupdmgr');
+    const result = await runCheck('updates', {
+      options: { sources: ['fwupd'] },
+      environment,
+      timeout: 1,
+      root: folder,
+    });
+    expect([result.state, english(result.summary)]).toEqual([
+      'unknown',
+      expect.stringMatching(/fwupdmgr .*1 second/),
+    ]);
+    const none = { PATH: '/nonexistent' };
+    const missing = await runCheck('updates', { options, environment: none, root: folder });
+    expect(english(missing.summary)).toContain('fwupdmgr is not installed');
+  });
+
+  it('is no finding without a system bus', async () => {
+    write(path.join(folder, 'etc/os-release'), 'ID=other\nSUPPORT_END=2099-01-01\n');
+    const result = await runCheck('updates', { root: folder });
+    expect(result.evidence.map((one) => english(one.message)).join()).not.toContain('fwupd');
+  });
+});

@@ -1,0 +1,78 @@
+import { chmodSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { english, runCheck } from '../../support/checks';
+import { ordinaryUser } from '../../support/ordinaryUser';
+import { hanging, makeFolder, withArguments, write } from '../../support/packageTools';
+import { hasSnapService, type SnapService, startSnapd } from '../../support/snapService';
+
+const options = { sources: ['snap'] };
+const { folder, remove } = makeFolder('snap');
+afterAll(remove);
+if (!hasSnapService) console.log('snap is not tried: snapd is not installed here, or this is not root');
+
+// Without a store no snap can be installed: what is pending is tried on recorded output.
+describe.skipIf(!hasSnapService)('the updates check with the real snapd', { timeout: 60_000 }, () => {
+  let service: SnapService;
+  const check = (more: object = {}) =>
+    runCheck('updates', { options, environment: service.environment, root: folder, ...more });
+
+  beforeAll(async () => {
+    service = await startSnapd(folder);
+  }, 60_000);
+  afterAll(() => service?.stop());
+
+  it('is found by itself, and OK when nothing is pending, also for an ordinary user', async () => {
+    const found = await runCheck('updates', { environment: service.environment, root: folder });
+    expect(found.evidence.map((one) => english(one.message))).toContain('Snap: no updates are pending');
+    const named = await check();
+    expect([named.state, english(named.summary)]).toEqual(['ok', 'Snap: no updates are pending']);
+    if (await ordinaryUser.missing()) return;
+    const theirs = await check({ run: withArguments('snap', [], 'ordinary user') });
+    expect(theirs.summary).toEqual(named.summary);
+  });
+
+  it('is UNKNOWN with the reason without permission', async () => {
+    if (await ordinaryUser.missing()) return;
+    chmodSync(service.socket, 0o600);
+    const run = withArguments('snap', [], 'ordinary user');
+    const denied = await check({ run, timeout: 3 });
+    chmodSync(service.socket, 0o666);
+    expect([denied.state, english(denied.summary)]).toEqual([
+      'unknown',
+      expect.stringMatching(/snap .*(permission denied|did not finish)/),
+    ]);
+  });
+
+  it('is UNKNOWN when the service answers nobody any more, and when it is gone', async () => {
+    service.freeze();
+    const frozen = await check({ timeout: 2 });
+    expect([frozen.state, english(frozen.summary)]).toEqual([
+      'unknown',
+      expect.stringMatching(/snap .*2 seconds/),
+    ]);
+    await service.stop();
+    const gone = await check({ timeout: 3 });
+    expect([gone.state, english(gone.summary)]).toEqual(['unknown', expect.stringContaining('snap ')]);
+  });
+});
+
+describe('the updates check with snap, without its service', () => {
+  it('is no finding without its service, and UNKNOWN where the policy names it', async () => {
+    write(path.join(folder, 'etc/os-release'), 'ID=other\nSUPPORT_END=2099-01-01\n');
+    const found = await runCheck('updates', { root: folder });
+    expect(found.evidence.map((one) => english(one.message)).join()).not.toContain('Snap');
+    const environment = { PATH: '/nonexistent' };
+    const named = await runCheck('updates', { options: { sources: ['snap'] }, environment, root: folder });
+    expect([named.state, english(named.summary)]).toEqual([
+      'unknown',
+      expect.stringContaining('snap is not installed'),
+    ]);
+    const stuck = { options: { sources: ['snap'] }, environment: hanging(folder, 'snap') };
+    const hangs = await runCheck('updates', { ...stuck, timeout: 1, root: folder });
+    expect([hangs.state, english(hangs.summary)]).toEqual([
+      'unknown',
+      expect.stringMatching(/snap .*1 second/),
+    ]);
+  });
+});
