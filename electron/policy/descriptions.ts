@@ -71,8 +71,8 @@ export const policyDescriptions: Record<string, Described> = {
     de: 'Der Icinga-Host. Sonst der Name im Zertifikat, sonst der kurze Rechnername in Kleinbuchstaben.',
   },
   'targets[].ca': {
-    en: 'PEM file that replaces the public authorities; may hold several, the old and the new one during a rotation.',
-    de: 'PEM-Datei, die die öffentlichen Stellen ersetzt; darf mehrere enthalten, die alte und die neue während eines Wechsels.',
+    en: 'PEM file that replaces the public authorities; may hold several, the old and the new one during a rotation. Without it the authority that enrolment brought, else the public ones.',
+    de: 'PEM-Datei, die die öffentlichen Stellen ersetzt; darf mehrere enthalten, die alte und die neue während eines Wechsels. Sonst die Stelle aus der Anmeldung, sonst die öffentlichen.',
   },
   'targets[].tls': {
     en: 'lax: TLS 1.2 and newer. intermediate: TLS 1.2 with ECDHE and AES-GCM or ChaCha20, and newer. modern: TLS 1.3.',
@@ -83,10 +83,13 @@ export const policyDescriptions: Record<string, Described> = {
     en: 'certificate, or password; the password is only ever in the person’s key ring.',
     de: 'certificate oder password; das Passwort liegt nur im Schlüsselbund der Person.',
   },
-  'targets[].auth.user': { en: 'The ApiUser of a password.', de: 'Der ApiUser zum Passwort.' },
+  'targets[].auth.user': {
+    en: 'The ApiUser of a password; {host} is filled in.',
+    de: 'Der ApiUser zum Passwort; {host} wird ersetzt.',
+  },
   'targets[].auth.cert': {
     en: 'PEM file of the certificate. Without it, what fettle enroll brings, kept and renewed by Fettle.',
-    de: 'PEM-Datei des Zertifikats.',
+    de: 'PEM-Datei des Zertifikats. Sonst das, was fettle enroll bringt und Fettle pflegt und erneuert.',
   },
   'targets[].auth.key': {
     en: 'PEM file of the key; it belongs to the person, mode 0400. Without it the key is in the key ring as NAME/key.',
@@ -106,8 +109,8 @@ export const policyDescriptions: Record<string, Described> = {
     de: 'Namen, Domänen und Netze, die ohne ihn erreicht werden.',
   },
   'targets[].splay': {
-    en: 'A fleet that comes back at once spreads its deliveries over this time.',
-    de: 'Eine Flotte, die auf einmal zurückkommt, verteilt ihre Meldungen über diese Zeit.',
+    en: 'A fleet that comes back at once (start, wake-up, end of a pause) spreads its deliveries and overdue checks over this time, each workstation always at the same place in it; 60s for thousands.',
+    de: 'Eine Flotte, die auf einmal zurückkommt (Start, Aufwachen, Ende einer Pause), verteilt ihre Meldungen und überfälligen Prüfungen über diese Zeit, jeder Rechner immer an derselben Stelle; 60s für Tausende.',
   },
   checks: {
     en: 'What is checked; the key is the entry’s id. Options and thresholds are those of the check.',
