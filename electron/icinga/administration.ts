@@ -101,7 +101,20 @@ export class Administration {
     if (!Array.isArray(known)) return known;
     if (!known.includes(packageName)) return { kind: 'nothing-to-do', status: 'no such package' };
     const [reply] = await this.line.ask([{ method: 'DELETE', path: `/v1/config/packages/${packageName}` }]);
-    return one(reply);
+    const outcome = one(reply);
+    if (outcome.kind === 'accepted') await this.awaitGone(packageName);
+    return outcome;
+  }
+
+  /** The server reads its configuration anew after it has answered; a stage that comes in between would get lost. */
+  private async awaitGone(packageName: string): Promise<void> {
+    const until = performance.now() + patienceMs / 2;
+    while (performance.now() < until) {
+      const [reply] = await this.line.ask([usersQuestion]);
+      const there = thereOf(reply);
+      if (Array.isArray(there) && there.every((user) => user.package !== packageName)) return;
+      await wait(pollMs);
+    }
   }
 
   /** A ticket for a host's certificate; undefined when the server makes none. */
