@@ -40,7 +40,8 @@ export const dnf: PackageSource = {
     return {
       needed: [rpmDatabase(macros.home), caches.map((cache) => `${cache}/*/repodata/repomd.xml`)],
       also: [
-        ...caches.map((cache) => `${cache}/*/repodata`),
+        // A refresh that brought nothing new touches only the list of packages (tried with 4.14).
+        ...caches.map((cache) => `${cache}/*/repodata/*`),
         'etc/dnf/**',
         'etc/yum/**',
         'etc/yum.repos.d/**',

@@ -69,13 +69,16 @@ async function below(root: string, folder: string): Promise<string[]> {
   return (await Promise.all(deeper)).flat();
 }
 
-/** The time of the last change is there for files that are replaced by others with a server's date. */
+/**
+ * The time of the last change (ctime) is there for files that are replaced by others with a server's date. Not that of
+ * an empty file: who reads rpm's database as root gives its empty log its owner anew.
+ */
 async function markOf(root: string, file: string): Promise<string> {
   const full = path.join(root, file);
   // The kernel's files have no times worth looking at.
   if (/^\/(?:proc|sys)\//.test(file)) return readFile(full, 'utf8').catch(() => absent);
   return stat(full).then(
-    ({ mtimeMs, ctimeMs, size }) => `${mtimeMs}/${ctimeMs}/${size}`,
+    ({ mtimeMs, ctimeMs, size }) => `${mtimeMs}/${size === 0 ? 0 : ctimeMs}/${size}`,
     () => absent,
   );
 }
