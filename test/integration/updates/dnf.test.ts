@@ -127,6 +127,10 @@ describe.skipIf(skip)('the updates check with the real dnf', { timeout: 60_000 }
     installRpms(root, path.join(folder, 'long'));
     const last = await look();
     expect([last.asked, last.result.perfdata[0]]).toEqual([2, 'available_updates=2;;;0']);
+    if (!(await ordinaryUser.missing())) {
+      const theirs = repeatedly('updates', { options, run: asUser, root, home: path.dirname(database) });
+      expect([(await theirs()).asked, (await theirs()).asked]).toEqual([2, 0]);
+    }
     makeOld(cache, 1);
   });
 

@@ -98,6 +98,11 @@ describe.skipIf(skip)('the updates check with the real zypper', { timeout: 60_00
     };
     const look = repeatedly('updates', { options, ...given });
     expect([(await look()).asked, (await look()).asked]).toEqual([2, 0]);
+    if (!(await ordinaryUser.missing())) {
+      const user = withArguments('zypper', ['--root', same], 'ordinary user');
+      const theirs = repeatedly('updates', { options, ...given, run: user });
+      expect([(await theirs()).asked, (await theirs()).asked]).toEqual([2, 0]);
+    }
     execFileSync('rpm', ['--root', same, '-e', '--nodeps', 'world'], { stdio: 'pipe' });
     const third = await look();
     expect([third.asked, third.result.perfdata[0]]).toEqual([2, 'available_updates=2;;;0']);
