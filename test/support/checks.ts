@@ -52,6 +52,25 @@ export function contextFor<Options>(options: Options, given: CheckRun = {}): Che
   };
 }
 
+/** Runs a check again and again, each time with what the last run remembered, and counts the programs that it asks. */
+export function repeatedly(
+  id: string,
+  given: CheckRun,
+): () => Promise<{ asked: number; result: CheckResult }> {
+  const run = given.run ?? createRunProcess(process.env);
+  let memory: unknown;
+  return async () => {
+    let asked = 0;
+    const counting: RunProcess = (command) => {
+      asked += 1;
+      return run(command);
+    };
+    const result = await runCheck(id, { ...given, memory, run: counting });
+    memory = result.memory;
+    return { asked, result };
+  };
+}
+
 /** A person's key store that holds these secrets. */
 export function holding(secrets: Record<string, string>): (name: string) => Promise<Secret> {
   return async (name) => {

@@ -17,6 +17,8 @@ import {
   type PackageSource,
 } from './source';
 
+const indexes = ['var/cache/apk', 'etc/apk/cache'];
+
 /** apk of Alpine Linux and postmarketOS. */
 export const apk: PackageSource = {
   id: 'apk',
@@ -24,6 +26,10 @@ export const apk: PackageSource = {
   marksSecurity: false,
   commands: { install: 'doas apk upgrade -U', refresh: 'doas apk update', show: "apk version -l '<'" },
   applies: async ({ release }) => isFamily(release, ['alpine']),
+  traces: async () => ({
+    needed: [['lib/apk/db/installed', 'usr/lib/apk/db/installed'], indexes.map((one) => `${one}/APKINDEX.*`)],
+    also: ['etc/apk/**'],
+  }),
   async gather(context) {
     const timeout = begin(context, 'apk');
     const outcome = await ask(context, ['apk', '--no-network', 'version', '-l', '<']);
@@ -59,7 +65,7 @@ function parseVersions(output: string): PendingUpdate[] | undefined {
 }
 
 async function indexRefreshed(root: string): Promise<number | undefined> {
-  const folders = ['var/cache/apk', 'etc/apk/cache'].map((folder) => path.join(root, folder));
+  const folders = indexes.map((folder) => path.join(root, folder));
   const files = await Promise.all(
     folders.map(async (folder) =>
       (await namesIn(folder))

@@ -4,7 +4,6 @@ import { readListing, type Upgrade } from './aptListing';
 import { securityVersions } from './aptSecurity';
 import type { Pending } from './facts';
 import { isDebianFamily } from './osRelease';
-import { aptStamp, stillHolds } from './remembered';
 import { ask, begin, indexAt, namesIn, newestOf, type PackageSource } from './source';
 
 /**
@@ -26,7 +25,7 @@ const listing = [
 
 /**
  * apt says which updates are pending, without network and without root. It takes a second of processor time where it
- * has no cache, so it is asked only when the disk changed since its last answer, or that is a day old.
+ * has no cache.
  */
 export const apt: PackageSource = {
   id: 'apt',
@@ -38,20 +37,16 @@ export const apt: PackageSource = {
     show: 'apt-get -s upgrade',
   },
   applies: async ({ release }) => isDebianFamily(release),
+  traces: async () => ({
+    needed: [['var/lib/apt/lists'], ['var/lib/dpkg/status']],
+    also: ['var/lib/apt/lists/*Release', 'var/lib/apt/periodic/update-success-stamp', 'etc/apt/**'],
+  }),
   async gather(context) {
     const index = indexAt(await indexRefreshed(context.root));
-    const stamp = await aptStamp(context.root);
-    // Who wants to see how the answer comes about wants apt to be asked.
-    const before = context.trace ? undefined : stillHolds(context.memory, stamp, context.clock.now());
-    if (before)
-      return { source: 'apt', index, pending: { kind: 'known', updates: before.updates }, asked: before };
     const timeout = begin(context, 'apt');
     const upgrades = readListing(await ask(context, listing), timeout);
     if (!Array.isArray(upgrades)) return { source: 'apt', index, pending: upgrades };
-    const pending = await withSecurity(context, upgrades);
-    if (stamp === undefined || pending.incomplete) return { source: 'apt', index, pending };
-    const asked = { stamp, at: context.clock.now(), updates: pending.updates };
-    return { source: 'apt', index, pending, asked };
+    return { source: 'apt', index, pending: await withSecurity(context, upgrades) };
   },
 };
 

@@ -16,6 +16,7 @@ import {
   notUnderstood,
   type PackageSource,
 } from './source';
+import { rpmDatabase, says } from './stamp';
 
 /**
  * `-C`: root's cache and no network, also for ordinary users. Not `-q`: with it, dnf 4 keeps quiet about a repository
@@ -31,6 +32,23 @@ export const dnf: PackageSource = {
   marksSecurity: true,
   commands: { install: 'sudo dnf upgrade', refresh: 'sudo dnf makecache', show: 'dnf -C check-update' },
   applies: async ({ release }) => isFamily(release, ['fedora', 'rhel', 'centos']),
+  async traces({ root, macros }) {
+    const moved = /^\s*(?:(?:system_)?cachedir|reposdir|varsdir|installroot|pluginconfpath)\s*=/m;
+    if (await says(root, 'etc/dnf/dnf.conf', moved)) return undefined;
+    // The last two are an ordinary user's own.
+    const caches = ['var/cache/libdnf5', 'var/cache/dnf', 'var/tmp/dnf-*', `${macros.home}/.cache/libdnf5`];
+    return {
+      needed: [rpmDatabase(macros.home), caches.map((cache) => `${cache}/*/repodata/repomd.xml`)],
+      also: [
+        // A refresh that brought nothing new touches only the list of packages (tried with 4.14).
+        ...caches.map((cache) => `${cache}/*/repodata/*`),
+        'etc/dnf/**',
+        'etc/yum/**',
+        'etc/yum.repos.d/**',
+        'etc/distro.repos.d/**',
+      ],
+    };
+  },
   async gather(context) {
     const timeout = begin(context, 'DNF');
     const listing = await ask(context, checkUpdate);

@@ -38,11 +38,11 @@ export type Pending =
 /** How old the source's knowledge is: epoch seconds of its last refresh; `live` asks somebody who knows now. */
 export type Index = { kind: 'refreshed'; at: number } | { kind: 'live' } | { kind: 'missing' };
 
-/** A whole answer and what the disk looked like before it was given; `at` in epoch seconds. */
-export interface Asked {
+/** A whole answer, what the disk looked like before it was given, and when that was (epoch seconds). */
+export interface Remembered {
   stamp: string;
   at: number;
-  updates: PendingUpdate[];
+  answer: unknown;
 }
 
 /** What one source of updates said. */
@@ -50,14 +50,14 @@ export interface PackageFacts {
   source: PackageSourceId;
   index: Index;
   pending: Pending;
-  /** To be remembered, so that the source need not be asked again while nothing changed. */
-  asked?: Asked;
+  /** So that the source need not be asked again while nothing changed. */
+  remember?: Remembered;
 }
 
 export type RebootFacts =
-  | { kind: 'none' }
+  | { kind: 'none'; remember?: Remembered }
   /** `id` changes with every start of the machine. */
-  | { kind: 'pending'; id: string; why: Message }
+  | { kind: 'pending'; id: string; why: Message; remember?: Remembered }
   /** Nothing here can tell, for instance in a container; `asked`: something could, and failed. */
   | { kind: 'unknown'; why: Message; asked?: true };
 

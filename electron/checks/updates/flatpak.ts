@@ -29,6 +29,21 @@ export const flatpak: PackageSource = {
     show: 'flatpak remote-ls --updates --cached',
   },
   applies: async ({ system }) => system === 'linux',
+  async traces({ root, macros }) {
+    // Further installations may be anywhere, for instance on a disk that can be taken out.
+    if ((await namesIn(path.join(root, 'etc/flatpak/installations.d'))).length > 0) return undefined;
+    const folders = placesOf(macros.home);
+    // Flatpak touches the first of these whenever it installed, updated or removed something.
+    const names = ['.changed', 'app', 'runtime', 'app/*/*/*/active', 'runtime/*/*/*/active'];
+    const cache = 'repo/tmp/cache/summaries';
+    return {
+      needed: [folders.map((folder) => `${folder}/repo/config`)],
+      also: [
+        'usr/bin/flatpak',
+        ...folders.flatMap((folder) => [...names, cache, `${cache}/*`].map((name) => `${folder}/${name}`)),
+      ],
+    };
+  },
   async gather(context) {
     const timeout = begin(context, 'Flatpak');
     const installed = readInstalled(await ask(context, list), timeout);
@@ -81,8 +96,12 @@ function unknown(pending: Pending): Installed {
 }
 
 /** The system's installation and the person's own. */
+function placesOf(home: string): string[] {
+  return ['var/lib/flatpak', `${home}/.local/share/flatpak`];
+}
+
 function installations({ root, macros }: CheckContext<unknown>): string[] {
-  return [path.join(root, 'var/lib/flatpak'), path.join(root, macros.home, '.local/share/flatpak')];
+  return placesOf(macros.home).map((folder) => path.join(root, folder));
 }
 
 /** Whether the disk holds an app or runtime, whatever the list says. */

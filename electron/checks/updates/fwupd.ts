@@ -38,6 +38,19 @@ export const fwupd: PackageSource = {
       () => true,
       () => false,
     ),
+  traces: async () => ({
+    needed: [['var/lib/fwupd/metadata/*/*.xml*'], ['proc/sys/kernel/random/boot_id']],
+    // Not its cache, which it makes of these. What is plugged in has firmware as well.
+    also: [
+      'var/lib/fwupd/metadata/*/*',
+      'var/lib/fwupd/pending.db',
+      'var/lib/fwupd/remotes.d/**',
+      'etc/fwupd/**',
+      'usr/bin/fwupdmgr',
+      ...['usb', 'thunderbolt', 'pci', 'hid'].map((bus) => `sys/bus/${bus}/devices/*/uevent`),
+      'sys/class/drm/*/status',
+    ],
+  }),
   async gather(context) {
     const timeout = begin(context, 'fwupd');
     const pending = readFwupd(await ask(context, ['fwupdmgr', 'get-updates', '--json']), timeout);

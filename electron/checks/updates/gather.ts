@@ -6,7 +6,7 @@ import { isSystems, packageSourceIds, type UpdateSource, type UpdatesFacts } fro
 import type { UpdatesOptions } from './options';
 import { readOsRelease } from './osRelease';
 import { gatherReboot } from './reboot';
-import { MemorySchema } from './remembered';
+import { gatherPackages, MemorySchema } from './remembered';
 import type { Machine, PackageSource } from './source';
 import { packageSources } from './sources';
 
@@ -25,7 +25,7 @@ export async function gatherUpdates(
   const wantsBrowsers = asked('browser') && Object.keys(options.browsers).length > 0;
   const remembered = MemorySchema.safeParse(context.memory);
   const [packages, reboot, endOfLife, browsers] = await Promise.all([
-    Promise.all(sources.map((source) => source.gather(context))),
+    Promise.all(sources.map((source) => gatherPackages(source, context))),
     asked('reboot') ? gatherReboot(context, system) : undefined,
     asked('end-of-life') ? gatherEndOfLife(context, options.support, system) : undefined,
     wantsBrowsers ? gatherBrowsers(context, system) : undefined,

@@ -2,7 +2,7 @@ import { message } from '../../../shared/message';
 import { worstState } from '../../../shared/states';
 import { type Judgement, unknownJudgement } from '../check';
 import { distinct, findingsOf, joined } from '../combine';
-import { isSystems, type UpdatesFacts } from './facts';
+import { isSystems, type Remembered, type UpdatesFacts } from './facts';
 import { browserKey, isTooOld, judgeBrowsers } from './judgeBrowsers';
 import { judgeCounts } from './judgeCounts';
 import { judgeEndOfLife } from './judgeEndOfLife';
@@ -26,8 +26,7 @@ export function judgeUpdates(facts: UpdatesFacts, thresholds: UpdatesThresholds,
   ];
   const counted = facts.chosen ? verdicts : verdicts.filter((verdict) => !verdict.notApplicable);
   const evidence = verdicts.flatMap((verdict) => verdict.evidence);
-  const asked = facts.packages.find(({ source }) => source === 'apt')?.asked;
-  const memory = { firstSeen: nextFirstSeen(facts, firstSeen), ...(asked ? { apt: asked } : {}) };
+  const memory = { firstSeen: nextFirstSeen(facts, firstSeen), ...answersOf(facts) };
   const findings = counted.flatMap((verdict) => verdict.evidence);
   if (findings.length === 0) {
     const remedy = [{ message: message('updates.no-source.remedy') }];
@@ -45,6 +44,15 @@ export function judgeUpdates(facts: UpdatesFacts, thresholds: UpdatesThresholds,
     ...(deadlines.length > 0 ? { deadline: Math.min(...deadlines) } : {}),
     memory,
   };
+}
+
+/** The whole answers, by their sources. */
+function answersOf({ packages, reboot }: UpdatesFacts): { answers?: Record<string, Remembered> } {
+  const answers = Object.fromEntries(
+    packages.flatMap(({ source, remember }) => (remember ? [[source, remember]] : [])),
+  );
+  if (reboot && reboot.kind !== 'unknown' && reboot.remember) answers.reboot = reboot.remember;
+  return Object.keys(answers).length > 0 ? { answers } : {};
 }
 
 /**

@@ -16,6 +16,7 @@ import {
   notUnderstood,
   type PackageSource,
 } from './source';
+import { says } from './stamp';
 
 /** Pacman of Arch and its kin. `-Qu` reads the last synchronisation; `checkupdates` makes one of its own. */
 export const pacman: PackageSource = {
@@ -24,6 +25,16 @@ export const pacman: PackageSource = {
   marksSecurity: false,
   commands: { install: 'sudo pacman -Syu', refresh: 'sudo pacman -Syu', show: 'pacman -Qu' },
   applies: async ({ release }) => isFamily(release, ['arch', 'manjaro', 'endeavouros']),
+  async traces({ options, root }) {
+    const moved = /^\s*(?:(?:DBPath|RootDir)\s*=|Include\s*=\s*(?!\/etc\/pacman\.d\/))/m;
+    if (options.checkupdates || (await says(root, 'etc/pacman.conf', moved))) return undefined;
+    const data = 'var/lib/pacman';
+    return {
+      needed: [[`${data}/local`], [`${data}/sync/*.db`]],
+      // Not all of pacman.d: the key ring's folder changes whenever a signature is looked at.
+      also: [`${data}/sync`, 'etc/pacman.conf', 'etc/pacman.d/*.conf', 'etc/pacman.d/*list*'],
+    };
+  },
   async gather(context) {
     const timeout = begin(context, 'pacman');
     if (context.options.checkupdates) {

@@ -1,5 +1,6 @@
 import { access, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
 import { message } from '../../../shared/message';
 import type { System } from '../../platform/system';
 import type { CheckContext } from '../check';
@@ -8,7 +9,9 @@ import { newestKernel } from './kernels';
 import { isFamily, type OsRelease, readOsRelease, readText } from './osRelease';
 import { readNeedsRebooting, readNeedsRestarting } from './rebootTools';
 import { gatherWindowsReboot } from './rebootWindows';
+import { recall } from './remembered';
 import { ask, patience } from './source';
+import { rpmDatabase, type Traces } from './stamp';
 
 /** Looks whether a restart is pending. Nothing on macOS tells it before the person is asked to. */
 export async function gatherReboot(
@@ -47,15 +50,43 @@ function replaced(kernels: readonly string[], release: OsRelease): string | unde
   return isFamily(release, ['arch']) && kernels.length > 0 ? kernels.join(', ') : undefined;
 }
 
-/** What Fedora's and SUSE's own programs say: they also know about libraries and services. */
+/** What Fedora's and SUSE's own programs say, or said if nothing was installed and nobody restarted since. */
 async function askTool(context: CheckContext<unknown>, release: OsRelease): Promise<RebootFacts | undefined> {
+  const rpm = isFamily(release, ['fedora', 'rhel', 'centos', 'suse', 'opensuse', 'sles']);
+  if (!rpm) return undefined;
   const id = await bootId(context.root);
+  const { before, remember } = await recall(context, 'reboot', restartTraces(context), z.enum(answers));
+  if (before) return { ...said(before.answer, id), remember: before.remember };
+  const facts = await askNow(context, release, id);
+  return !remember || !facts || facts.kind === 'unknown'
+    ? facts
+    : { ...facts, remember: remember(facts.kind) };
+}
+
+const answers = ['none', 'pending'] as const;
+
+function said(kind: (typeof answers)[number], id: string): Exclude<RebootFacts, { kind: 'unknown' }> {
+  return kind === 'none' ? { kind } : { kind, id, why: message('updates.reboot.why.packages') };
+}
+
+/** They also know about libraries and services. */
+async function askNow(
+  context: CheckContext<unknown>,
+  release: OsRelease,
+  id: string,
+): Promise<RebootFacts | undefined> {
   const timeout = patience(context);
-  if (isFamily(release, ['fedora', 'rhel', 'centos']))
-    return readNeedsRestarting(await ask(context, ['needs-restarting', '-r']), id, timeout);
-  if (isFamily(release, ['suse', 'opensuse', 'sles']))
-    return readNeedsRebooting(await ask(context, ['zypper', 'needs-rebooting']), id, timeout);
-  return undefined;
+  return isFamily(release, ['suse', 'opensuse', 'sles'])
+    ? readNeedsRebooting(await ask(context, ['zypper', 'needs-rebooting']), id, timeout)
+    : readNeedsRestarting(await ask(context, ['needs-restarting', '-r']), id, timeout);
+}
+
+/** What was installed, since when the machine runs, and the flag of SUSE's packages. */
+function restartTraces({ macros }: CheckContext<unknown>): Traces {
+  return {
+    needed: [rpmDatabase(macros.home), ['proc/sys/kernel/random/boot_id']],
+    also: ['run/reboot-needed', 'var/run/reboot-needed', 'etc/dnf/plugins/**'],
+  };
 }
 
 async function bootId(root: string): Promise<string> {

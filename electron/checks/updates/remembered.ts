@@ -1,54 +1,76 @@
-import { stat } from 'node:fs/promises';
-import path from 'node:path';
 import { z } from 'zod';
-import type { Asked } from './facts';
-import { namesIn } from './source';
+import type { CheckContext } from '../check';
+import { type PackageFacts, type Remembered, type UpdateSource, updateSources } from './facts';
+import type { UpdatesOptions } from './options';
+import type { PackageSource } from './source';
+import { stampOf, type Traces } from './stamp';
 
-const AskedSchema = z.object({
-  stamp: z.string(),
-  at: z.number(),
-  updates: z.array(z.object({ id: z.string(), security: z.boolean() })),
-});
+const RememberedSchema = z.object({ stamp: z.string(), at: z.number(), answer: z.unknown() });
 
-/** What the check asks to be told again: first sights by their keys, and apt's last whole answer. */
+/** What the check asks to be told again: first sights by their keys, and the last whole answers by their sources. */
 export const MemorySchema = z.object({
   firstSeen: z.record(z.string(), z.number()),
-  apt: AskedSchema.optional(),
+  // Without a known form they are asked for again; the first sights stay.
+  answers: z.partialRecord(z.enum(updateSources), RememberedSchema).catch({}),
 });
 
-/** Seconds after which apt is asked again although nothing on the disk changed. */
+/** Seconds after which a source is asked again although nothing on the disk changed. */
 const longest = 86_400;
 
-/** apt's last answer if it still holds: the same stamp, given within a day, and not in the future. */
-export function stillHolds(memory: unknown, stamp: string | undefined, now: number): Asked | undefined {
-  const remembered = MemorySchema.safeParse(memory);
-  const apt = remembered.success ? remembered.data.apt : undefined;
-  if (apt === undefined || apt.stamp !== stamp) return undefined;
-  return now >= apt.at && now - apt.at < longest ? apt : undefined;
+/** A source's last answer, if it still holds, and how to remember the next one. */
+interface Recalled<Answer> {
+  before?: { answer: Answer; remember: Remembered };
+  /** Absent where nothing on the disk tells whether the next answer would be another one. */
+  remember?(answer: Answer): Remembered;
 }
 
 /**
- * Times and sizes of all that apt's answer depends on: the index, what is installed, and its configuration. Undefined
- * when one of the first two cannot be looked at.
+ * Looks whether a source need not be asked: the disk is as it was before its last whole answer, which was given within
+ * a day and not in the future. Who wants to see how an answer comes about wants it to be asked.
  */
-export async function aptStamp(root: string): Promise<string | undefined> {
-  const needed = ['var/lib/apt/lists', 'var/lib/dpkg/status'];
-  const folders = ['apt.conf.d', 'preferences.d', 'sources.list.d'].map((name) => `etc/apt/${name}`);
-  const configured = await Promise.all(
-    folders.map(async (folder) =>
-      (await namesIn(path.join(root, folder))).sort().map((name) => `${folder}/${name}`),
-    ),
-  );
-  const single = ['apt.conf', 'preferences', 'sources.list'].map((name) => `etc/apt/${name}`);
-  const files = [...needed, ...single, ...folders, ...configured.flat()];
-  const marks = await Promise.all(files.map((file) => markOf(path.join(root, file))));
-  if (needed.some((_, index) => marks[index] === '-')) return undefined;
-  return files.map((file, index) => `${file} ${marks[index]}`).join('\n');
+export async function recall<Answer>(
+  context: CheckContext<unknown>,
+  source: UpdateSource,
+  traces: Traces | undefined,
+  form: z.ZodType<Answer>,
+): Promise<Recalled<Answer>> {
+  const stamp = traces && (await stampOf(context.root, traces));
+  if (stamp === undefined) return {};
+  const at = context.clock.now();
+  const remember = (answer: Answer): Remembered => ({ stamp, at, answer });
+  const memory = MemorySchema.safeParse(context.memory);
+  const last = memory.success ? memory.data.answers[source] : undefined;
+  const holds = last?.stamp === stamp && at >= last.at && at - last.at < longest;
+  const answer = form.safeParse(last?.answer);
+  if (context.trace || !last || !holds || !answer.success) return { remember };
+  return { before: { answer: answer.data, remember: last }, remember };
 }
 
-async function markOf(file: string): Promise<string> {
-  return stat(file).then(
-    ({ mtimeMs, size }) => `${mtimeMs}/${size}`,
-    () => '-',
-  );
+const IndexSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('refreshed'), at: z.number() }),
+  z.object({ kind: z.literal('live') }),
+  z.object({ kind: z.literal('missing') }),
+]);
+const PackagesSchema = z.object({
+  /** With the time of its refresh, so that its age is judged anew each time. */
+  index: IndexSchema,
+  updates: z.array(z.object({ id: z.string(), security: z.boolean() })),
+});
+
+/** What a source says, or said if nothing changed since. Only a whole answer is remembered, never a failure. */
+export async function gatherPackages(
+  source: PackageSource,
+  context: CheckContext<UpdatesOptions>,
+): Promise<PackageFacts> {
+  if (!source.traces) return source.gather(context);
+  const recalled = await recall(context, source.id, await source.traces(context), PackagesSchema);
+  if (recalled.before) {
+    const { answer, remember } = recalled.before;
+    const { index, updates } = answer;
+    return { source: source.id, index, pending: { kind: 'known', updates }, remember };
+  }
+  const facts = await source.gather(context);
+  const { index, pending } = facts;
+  if (!recalled.remember || pending.kind === 'unknown' || pending.incomplete) return facts;
+  return { ...facts, remember: recalled.remember({ index, updates: pending.updates }) };
 }

@@ -7,6 +7,7 @@ import { processFailure } from '../processFailure';
 import type { PackageFacts, PackageSourceId, Pending, PendingUpdate } from './facts';
 import type { UpdatesOptions } from './options';
 import type { OsRelease } from './osRelease';
+import type { Traces } from './stamp';
 
 /** What decides which sources a machine has. */
 export interface Machine {
@@ -27,6 +28,11 @@ export interface PackageSource {
   commands: { install?: string; refresh?: string; show?: string };
   /** Whether this machine has it. Looks at files only. */
   applies(machine: Machine): Promise<boolean>;
+  /**
+   * What on the disk its answer depends on: it is asked again when any of that changed. Absent, or undefined on this
+   * machine, where the disk does not tell: then it is asked each time.
+   */
+  traces?(context: CheckContext<UpdatesOptions>): Promise<Traces | undefined>;
   gather(context: CheckContext<UpdatesOptions>): Promise<PackageFacts>;
 }
 

@@ -15,6 +15,7 @@ import {
   notUnderstood,
   type PackageSource,
 } from './source';
+import { rpmDatabase, says } from './stamp';
 import { attributesOf, textOf } from './xml';
 
 const base = ['zypper', '--non-interactive', '--no-refresh', '--quiet', '--xmlout'] as const;
@@ -26,6 +27,15 @@ export const zypper: PackageSource = {
   marksSecurity: true,
   commands: { install: 'sudo zypper update', refresh: 'sudo zypper refresh', show: 'zypper list-updates' },
   applies: async ({ release }) => isFamily(release, ['suse', 'opensuse', 'sles']),
+  async traces({ root, macros }) {
+    const moved = /^\s*(?:cachedir|metadatadir|configdir|reposdir|servicesdir|varsdir)\s*=/m;
+    if (await says(root, 'etc/zypp/zypp.conf', moved)) return undefined;
+    const raw = 'var/cache/zypp/raw/*';
+    return {
+      needed: [rpmDatabase(macros.home), [`${raw}/repodata/repomd.xml`, `${raw}/content`]],
+      also: [`${raw}/repodata`, `${raw}/cookie`, 'etc/zypp/**', `${macros.home}/.zypper.conf`],
+    };
+  },
   async gather(context) {
     const timeout = begin(context, 'Zypper');
     const packages = readZypper(await ask(context, [...base, 'list-updates']), 'package', timeout);

@@ -114,11 +114,8 @@ describe.skipIf(skip)(
       installed('hello');
       const third = await again(second.memory);
       expect([asked, third.perfdata[0]]).toEqual([2, 'available_updates=1;;;0']);
-      const dayOld = {
-        ...(third.memory as { apt: object }),
-        apt: { ...(third.memory as { apt: object }).apt, at: 1 },
-      };
-      await again(dayOld);
+      const { firstSeen, answers } = third.memory as { firstSeen: object; answers: { apt: object } };
+      await again({ firstSeen, answers: { apt: { ...answers.apt, at: 1 } } });
       expect(asked).toBe(3);
     });
 

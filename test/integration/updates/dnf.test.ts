@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { english, runCheck } from '../../support/checks';
+import { english, repeatedly, runCheck } from '../../support/checks';
 import { ordinaryUser } from '../../support/ordinaryUser';
 import {
   buildRpms,
@@ -29,6 +29,7 @@ describe.skipIf(skip)('the updates check with the real dnf', { timeout: 60_000 }
   const run = withArguments('dnf', places);
   const asUser = withArguments('dnf', places, 'ordinary user');
   const dnf = (...args: string[]) => execFileSync('dnf', [...places, '-q', ...args], { stdio: 'pipe' });
+  const long = 'a-rather-long-package-name-that-fills-more-than-its-column-of-the-table';
   const repository = (name: string, at: string) =>
     write(
       path.join(repos, `${name}.repo`),
@@ -38,7 +39,6 @@ describe.skipIf(skip)('the updates check with the real dnf', { timeout: 60_000 }
   beforeAll(() => {
     const work = path.join(folder, 'work');
     const advised = { name: 'hello', version: '1.1' };
-    const long = 'a-rather-long-package-name-that-fills-more-than-its-column-of-the-table';
     buildRpms(path.join(folder, 'old'), work, [
       { name: 'hello', version: '1.0' },
       { name: long, version: '1.0' },
@@ -47,6 +47,7 @@ describe.skipIf(skip)('the updates check with the real dnf', { timeout: 60_000 }
     buildRpms(path.join(folder, 'new'), work, [advised, { name: long, version: '2.0' }, obsoleting]);
     makeRepository(path.join(folder, 'new'), work, advised);
     installRpms(root, path.join(folder, 'old'));
+    buildRpms(path.join(folder, 'long'), work, [{ name: long, version: '1.0' }]);
     // As on every system: dnf wants a place for what an ordinary user asks.
     mkdirSync(path.join(root, 'var/tmp'), { recursive: true });
     chmodSync(path.join(root, 'var/tmp'), 0o1777);
@@ -108,6 +109,29 @@ describe.skipIf(skip)('the updates check with the real dnf', { timeout: 60_000 }
       'unknown',
       expect.stringContaining('Packages database'),
     ]);
+  });
+
+  it('is not asked again while nothing changed on the disk, and is when something was installed or fetched', async () => {
+    const database = execFileSync('rpm', ['--root', root, '-E', '%{_dbpath}'], { encoding: 'utf8' }).trim();
+    const look = repeatedly('updates', { options, run, root, home: path.dirname(database) });
+    const first = await look();
+    const second = await look();
+    expect([first.asked, second.asked]).toEqual([2, 0]);
+    expect(second.result.perfdata.slice(0, 3)).toEqual(first.result.perfdata.slice(0, 3));
+    execFileSync('rpm', ['--root', root, '-e', '--nodeps', long], { stdio: 'pipe' });
+    const third = await look();
+    expect([third.asked, third.result.perfdata[0]]).toEqual([2, 'available_updates=1;;;0']);
+    expect((await look()).asked).toBe(0);
+    dnf('makecache', '--refresh');
+    expect((await look()).asked).toBe(2);
+    installRpms(root, path.join(folder, 'long'));
+    const last = await look();
+    expect([last.asked, last.result.perfdata[0]]).toEqual([2, 'available_updates=2;;;0']);
+    if (!(await ordinaryUser.missing())) {
+      const theirs = repeatedly('updates', { options, run: asUser, root, home: path.dirname(database) });
+      expect([(await theirs()).asked, (await theirs()).asked]).toEqual([2, 0]);
+    }
+    makeOld(cache, 1);
   });
 
   it('is found by itself on a system of that family', async () => {

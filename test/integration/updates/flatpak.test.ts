@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { english, runCheck } from '../../support/checks';
+import { english, repeatedly, runCheck } from '../../support/checks';
 import { ordinaryUser } from '../../support/ordinaryUser';
 import { hanging, hasPrograms, makeFolder, makeOld, withArguments, write } from '../../support/packageTools';
 
@@ -76,13 +76,21 @@ describe.skipIf(skip)('the updates check with the real flatpak', { timeout: 60_0
   it('is OK with an app that is new, and counts it when a newer one is known', async () => {
     const { port } = server.address() as AddressInfo;
     await flatpak('--user', 'remote-add', '--no-gpg-verify', 'tiny', `http://127.0.0.1:${port}/`);
+    const look = repeatedly('updates', { options, environment, root: folder });
+    expect([(await look()).asked, (await look()).asked]).toEqual([1, 0]);
     await flatpak('--user', 'install', '-y', '--noninteractive', '--arch=x86_64', 'tiny', 'org.example.Tiny');
-    const fresh = await check();
-    expect([fresh.state, english(fresh.summary)]).toEqual(['ok', 'Flatpak: no updates are pending']);
+    const fresh = await look();
+    expect([fresh.asked, fresh.result.state, english(fresh.result.summary)]).toEqual([
+      2,
+      'ok',
+      'Flatpak: no updates are pending',
+    ]);
+    expect((await look()).asked).toBe(0);
     await publish('two');
     // What a software centre does from time to time.
     await flatpak('--user', 'remote-ls', '--updates');
-    const result = await check();
+    const { asked, result } = await look();
+    expect([asked, (await look()).asked]).toEqual([2, 0]);
     expect(english(result.summary)).toMatch(/^Flatpak: 1 update is available/);
     expect(result.perfdata[0]).toBe('available_updates=1;;;0');
     const first = Object.keys((result.memory as { firstSeen: object }).firstSeen)[0];

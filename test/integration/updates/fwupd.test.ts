@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { english, runCheck } from '../../support/checks';
+import { english, repeatedly, runCheck } from '../../support/checks';
 import { type FwupdService, hasFwupdService, startFwupd } from '../../support/fwupdService';
 import { ordinaryUser } from '../../support/ordinaryUser';
 import { hanging, hasPrograms, makeFolder, makeOld, withArguments, write } from '../../support/packageTools';
@@ -37,10 +37,19 @@ describe.skipIf(!hasFwupdService)('the updates check with the real fwupd', { tim
     expect(theirs.summary.id).toBe(result.summary.id);
   });
 
-  it('is OK once it is installed, and UNKNOWN when the catalogue is old or was never fetched', async () => {
+  it('is not asked again until something changed, OK once it is installed, and UNKNOWN when the catalogue is old or was never fetched', async () => {
+    write(path.join(folder, 'proc/sys/kernel/random/boot_id'), 'one\n');
+    const given = { environment: service.environment, root: folder };
+    const look = repeatedly('updates', { options, ...given });
+    expect([(await look()).asked, (await look()).asked]).toEqual([1, 0]);
     await service.install();
-    const fine = await check();
-    expect([fine.state, english(fine.summary)]).toEqual(['ok', 'fwupd: no updates are pending']);
+    const { asked, result: fine } = await look();
+    // The second question is whether there is any device at all.
+    expect([asked, fine.state, english(fine.summary)]).toEqual([2, 'ok', 'fwupd: no updates are pending']);
+    write(path.join(folder, 'sys/bus/usb/devices/1-2/uevent'), 'DEVNUM=7\n');
+    expect([(await look()).asked, (await look()).asked]).toEqual([2, 0]);
+    write(catalogue, 'a newer one');
+    expect((await look()).asked).toBe(2);
     makeOld(path.dirname(catalogue), 40);
     const old = await check();
     expect([old.state, english(old.summary)]).toEqual([

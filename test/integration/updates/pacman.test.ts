@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { english, runCheck } from '../../support/checks';
+import { english, repeatedly, runCheck } from '../../support/checks';
 import { ordinaryUser } from '../../support/ordinaryUser';
 import { hanging, hasPrograms, makeFolder, makeOld, withArguments, write } from '../../support/packageTools';
 
@@ -28,6 +28,16 @@ describe.skipIf(skip)('the updates check with the real pacman', { timeout: 60_00
     execFileSync('tar', ['cf', database, '-C', path.join(folder, 'database'), entry]);
   };
 
+  const install = (version: string) => {
+    write(
+      path.join(folder, 'package/.PKGINFO'),
+      `pkgname = hello\npkgver = ${version}\npkgdesc = tiny\nbuilddate = 1\nsize = 0\narch = any\n`,
+    );
+    const file = path.join(folder, 'hello.pkg.tar');
+    execFileSync('tar', ['cf', file, '-C', path.join(folder, 'package'), '.PKGINFO']);
+    execFileSync('pacman', [...places, '-U', '--noconfirm', '--noscriptlet', file], { stdio: 'pipe' });
+  };
+
   beforeAll(() => {
     write(
       configuration,
@@ -35,13 +45,7 @@ describe.skipIf(skip)('the updates check with the real pacman', { timeout: 60_00
     );
     write(path.join(root, 'etc/os-release'), 'ID=arch\n');
     write(path.join(data, 'sync/.keep'), '');
-    write(
-      path.join(folder, 'package/.PKGINFO'),
-      'pkgname = hello\npkgver = 1.0-1\npkgdesc = tiny\nbuilddate = 1\nsize = 0\narch = any\n',
-    );
-    const file = path.join(folder, 'hello.pkg.tar');
-    execFileSync('tar', ['cf', file, '-C', path.join(folder, 'package'), '.PKGINFO']);
-    execFileSync('pacman', [...places, '-U', '--noconfirm', '--noscriptlet', file], { stdio: 'pipe' });
+    install('1.0-1');
   });
   afterAll(remove);
   beforeEach(() => rmSync(database, { force: true }));
@@ -77,6 +81,21 @@ describe.skipIf(skip)('the updates check with the real pacman', { timeout: 60_00
     offer('1.0-1');
     const fresh = await runCheck('updates', { options, run: user, root });
     expect([fresh.state, english(fresh.summary)]).toEqual(['ok', 'pacman: no updates are pending']);
+  });
+
+  it('is not asked again while nothing changed on the disk, and is when something was offered or installed', async () => {
+    offer('1.0-1');
+    const look = repeatedly('updates', { options, run, root });
+    expect([(await look()).asked, (await look()).asked]).toEqual([1, 0]);
+    offer('1.1-1');
+    const third = await look();
+    expect([third.asked, third.result.perfdata[0]]).toEqual([1, 'available_updates=1;;;0']);
+    expect((await look()).asked).toBe(0);
+    install('1.1-1');
+    const last = await look();
+    expect([last.asked, last.result.perfdata[0]]).toEqual([1, 'available_updates=0;;;0']);
+    install('1.0-1');
+    expect((await look()).asked).toBe(1);
   });
 
   it('is OK when nothing newer is offered, and UNKNOWN when that was long ago', async () => {

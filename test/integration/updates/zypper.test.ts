@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { english, runCheck } from '../../support/checks';
+import { english, repeatedly, runCheck } from '../../support/checks';
 import { ordinaryUser } from '../../support/ordinaryUser';
 import {
   buildRpms,
@@ -85,6 +85,37 @@ describe.skipIf(skip)('the updates check with the real zypper', { timeout: 60_00
       ]);
     }
     writeFileSync(lock, '');
+  });
+
+  it('is not asked again while nothing changed on the disk, and is when something was removed or fetched', async () => {
+    const same = path.join(folder, 'again');
+    cpSync(root, same, { recursive: true, preserveTimestamps: true });
+    const database = execFileSync('rpm', ['--root', same, '-E', '%{_dbpath}'], { encoding: 'utf8' }).trim();
+    const given = {
+      run: withArguments('zypper', ['--root', same]),
+      root: same,
+      home: path.dirname(database),
+    };
+    const look = repeatedly('updates', { options, ...given });
+    expect([(await look()).asked, (await look()).asked]).toEqual([2, 0]);
+    if (!(await ordinaryUser.missing())) {
+      const user = withArguments('zypper', ['--root', same], 'ordinary user');
+      const theirs = repeatedly('updates', { options, ...given, run: user });
+      expect([(await theirs()).asked, (await theirs()).asked]).toEqual([2, 0]);
+    }
+    execFileSync('rpm', ['--root', same, '-e', '--nodeps', 'world'], { stdio: 'pipe' });
+    const third = await look();
+    expect([third.asked, third.result.perfdata[0]]).toEqual([2, 'available_updates=2;;;0']);
+    expect((await look()).asked).toBe(0);
+    const refresh = ['--non-interactive', '--no-gpg-checks', 'refresh'];
+    execFileSync('zypper', ['--root', same, ...refresh], { stdio: 'pipe' });
+    expect((await look()).asked).toBe(2);
+    write(path.join(same, 'proc/sys/kernel/random/boot_id'), 'one\n');
+    const restart = repeatedly('updates', { options: { sources: ['reboot'] }, ...given });
+    expect([(await restart()).asked, (await restart()).asked]).toEqual([1, 0]);
+    write(path.join(same, 'run/reboot-needed'), '');
+    const needed = await restart();
+    expect([needed.asked, needed.result.state]).toEqual([1, 'warning']);
   });
 
   it('is asked whether a restart is pending', async () => {
