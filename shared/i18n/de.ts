@@ -1,8 +1,8 @@
-import type { MessageId } from '.';
 import { dpiaDe } from './dpia.de';
+import type { LanguageTexts } from './languages';
 
 /** German texts in ICU MessageFormat. */
-export const de: Record<MessageId, string> = {
+export const de: LanguageTexts = {
   // States
   'state.ok': 'OK',
   'state.warning': 'Warnung',
@@ -1071,8 +1071,8 @@ export const de: Record<MessageId, string> = {
   'setting.group.privacy': 'Was den Computer verlässt',
   'setting.language': 'Sprache',
   'setting.language.system': 'Wie das System',
-  'setting.language.en': 'English',
-  'setting.language.de': 'Deutsch',
+  'setting.language.one': '{name}',
+  'language.name': 'Deutsch',
   'setting.notifications': 'Benachrichtigungen',
   'setting.notifications.all': 'Über alles, was Aufmerksamkeit braucht',
   'setting.notifications.problems': 'Nur über Probleme',
