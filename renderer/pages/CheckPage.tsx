@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { EntryView, Snapshot } from '../../shared/snapshot';
 import { StateShape } from '../components/StateShape';
 import { linkTo } from '../model/route';
@@ -5,7 +6,9 @@ import { cardState } from '../model/status';
 import { useNow, useTexts } from '../model/texts';
 import { deadlineOf, summaryOf, wordOf } from './EntryCard';
 import { EntryDetails } from './EntryDetails';
-import { History } from './History';
+
+// Its plot and table are needed on this page alone, and what they show has to be asked for anyway.
+const History = lazy(async () => ({ default: (await import('./History')).History }));
 
 /** One check with all that is known about it: how it is, what to do, and how it has been. */
 export function CheckPage({ id, snapshot }: { id: string; snapshot: Snapshot }) {
@@ -44,7 +47,9 @@ function Entry({ entry, snapshot }: { entry: EntryView; snapshot: Snapshot }) {
       <section className="card check-now" aria-label={wordOf(state, texts)}>
         <EntryDetails entry={entry} now={now} heading="h2" />
       </section>
-      <History entry={entry} now={now} />
+      <Suspense fallback={<div className="skeleton-plot" aria-hidden="true" />}>
+        <History entry={entry} now={now} />
+      </Suspense>
     </>
   );
 }

@@ -1232,9 +1232,9 @@ export const de: LanguageTexts = {
   'cli.doctor.details':
     'Prüft Richtlinie, Einstellungen, Programm, Schlüsselbund, Rechte, Uhr, Prüfungen, Symbolleiste und Systemdienst, dann für jeden Server Zugangsdaten, Namen, Verbindung, Verschlüsselung, Zertifikate, Identität und Rechte und probiert für jeden Service, ob ein Ergebnis angenommen würde; dort ändert sich nichts. Die Server werden zu jeder Tageszeit gefragt. Exit-Code 1, wenn ein Schritt nicht gelang.',
   'cli.doctor.target': '{target} (als Host {host})',
-  'cli.doctor.ok': 'ok',
-  'cli.doctor.warning': 'Hinweis',
-  'cli.doctor.failed': 'NICHT GELUNGEN',
+  'doctor.verdict.ok': 'ok',
+  'doctor.verdict.warning': 'Hinweis',
+  'doctor.verdict.failed': 'NICHT GELUNGEN',
   'cli.support-bundle': 'eine Datei für den Support schreiben, ohne Geheimes und Persönliches',
   'cli.support-bundle.details':
     'Enthält Versionen, Richtlinie und Einstellungen mit Herkunft, was die App zeigt, was der Doktor findet, und die letzten Anfragen. Es ist eine JSON-Datei, die vor dem Senden gelesen werden kann; von selbst wird nichts gesendet.',

@@ -1169,9 +1169,9 @@ export const en = {
   'cli.doctor.details':
     'Looks at policy, settings, program, key ring, permissions, clock, checks, tray and the system unit, then for each server at credentials, name, connection, encryption, certificates, identity and permissions, and tries for each service whether a result would be accepted; it changes nothing there. It asks the servers at any time of day. Exit code 1 when a step failed.',
   'cli.doctor.target': '{target} (as host {host})',
-  'cli.doctor.ok': 'ok',
-  'cli.doctor.warning': 'note',
-  'cli.doctor.failed': 'FAILED',
+  'doctor.verdict.ok': 'ok',
+  'doctor.verdict.warning': 'note',
+  'doctor.verdict.failed': 'FAILED',
   'cli.support-bundle': 'write a file for support, without secrets and personal data',
   'cli.support-bundle.details':
     'Holds versions, policy and settings with their origin, what the app shows, what the doctor finds, and the last requests. It is one JSON file to read before it is sent; nothing is sent by itself.',

@@ -32,6 +32,13 @@ export function someActivity(now: number): ActivityItem[] {
       message: message('activity.taken-back'),
     },
     {
+      id: 's',
+      at: now - 3 * hour,
+      kind: 'acknowledgement',
+      entry: 'updates',
+      message: message('activity.snoozed.words', { until: { date: now + day }, words: 'Friday' }),
+    },
+    {
       id: 'd',
       at: now - day,
       kind: 'acknowledgement',
