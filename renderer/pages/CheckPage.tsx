@@ -1,14 +1,11 @@
-import { lazy, Suspense } from 'react';
 import type { EntryView, Snapshot } from '../../shared/snapshot';
 import { StateShape } from '../components/StateShape';
 import { linkTo } from '../model/route';
 import { cardState } from '../model/status';
 import { useNow, useTexts } from '../model/texts';
-import { deadlineOf, summaryOf, wordOf } from './EntryCard';
+import { deadlineOf, snoozedUntil, summaryOf, wordOf } from './EntryCard';
 import { EntryDetails } from './EntryDetails';
-
-// Its plot and table are needed on this page alone, and what they show has to be asked for anyway.
-const History = lazy(async () => ({ default: (await import('./History')).History }));
+import { History } from './History';
 
 /** One check with all that is known about it: how it is, what to do, and how it has been. */
 export function CheckPage({ id, snapshot }: { id: string; snapshot: Snapshot }) {
@@ -41,15 +38,14 @@ function Entry({ entry, snapshot }: { entry: EntryView; snapshot: Snapshot }) {
           <p className="hero-word">{wordOf(state, texts)}</p>
           <h1 tabIndex={-1}>{texts.of(entry.title)}</h1>
           <p>{summaryOf(entry, texts)}</p>
+          {entry.snooze && <p>{snoozedUntil(entry.snooze, texts)}</p>}
           {deadline && <p className="entry-deadline">{deadline}</p>}
         </div>
       </div>
       <section className="card check-now" aria-label={wordOf(state, texts)}>
         <EntryDetails entry={entry} now={now} heading="h2" />
       </section>
-      <Suspense fallback={<div className="skeleton-plot" aria-hidden="true" />}>
-        <History entry={entry} now={now} />
-      </Suspense>
+      <History entry={entry} now={now} />
     </>
   );
 }
