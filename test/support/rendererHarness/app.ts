@@ -120,16 +120,26 @@ export async function startRenderer({
         nativeTheme.themeSource = value;
       }, source),
     size: (width, height, zoom = 1) =>
-      evaluate(
-        ({ BrowserWindow }, [w, h, factor]) => {
-          const window = BrowserWindow.getAllWindows()[0];
-          window?.setContentSize(w, h);
-          window?.webContents.setZoomFactor(factor);
-        },
-        [width, height, zoom] as const,
+      againIfLost(() =>
+        evaluate(
+          ({ BrowserWindow }, [w, h, factor]) => {
+            const window = BrowserWindow.getAllWindows()[0];
+            window?.setContentSize(w, h);
+            window?.webContents.setZoomFactor(factor);
+          },
+          [width, height, zoom] as const,
+        ),
       ),
     stop,
   };
+}
+
+/** A young main process may collect its garbage, and Playwright's answer with it; asked again, it does the same once more. */
+function againIfLost(ask: () => Promise<void>): Promise<void> {
+  return ask().catch((error: unknown) => {
+    if (!String(error).includes('Resulting promise was garbage collected')) throw error;
+    return ask();
+  });
 }
 
 async function openWindow(app: ElectronApplication): Promise<Page> {
