@@ -60,7 +60,7 @@ const parts = [
   {
     name: 'renderer',
     says: 'built the window',
-    inputs: ['renderer', 'build/vite.config.ts', ...common],
+    inputs: ['renderer', 'build/vite.config.ts', 'build/windowTexts.mjs', ...common],
     make: makeRenderer,
   },
   {

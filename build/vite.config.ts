@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { onlyWindowTexts } from './windowTexts.mjs';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -11,16 +12,13 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 export default defineConfig({
   root: path('../renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [onlyWindowTexts, react()],
   build: {
-    // The window loads it from the disk, so there is nothing to gain by cutting it up.
-    chunkSizeWarningLimit: 800,
     outDir: path('../out/renderer'),
     emptyOutDir: true,
     target: 'chrome130',
     assetsInlineLimit: 0,
     cssCodeSplit: false,
-    // The polyfill is an inline script, and one chunk has nothing to preload.
-    modulePreload: false,
+    modulePreload: { polyfill: false },
   },
 });

@@ -3,6 +3,7 @@ import type { AboutView } from './aboutView';
 import { type ActivityView, activityKinds } from './activity';
 import type { Finding } from './finding';
 import type { HistoryView } from './history';
+import { languages } from './i18n/languages';
 import {
   type ExampleView,
   longestWords,
@@ -86,7 +87,7 @@ export const ipcContract = {
     save: invoke<boolean>()(
       z.object({
         document: z.enum(savedDocuments),
-        language: z.enum(['en', 'de']),
+        language: z.enum(languages),
         text: z.string().max(4000).optional(),
       }),
     ),

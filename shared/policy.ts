@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DurationSchema } from './duration';
-import type { MessageId } from './i18n';
+import { type Language, languageChoices, languages, type MessageId } from './i18n/languages';
 import { pauseChoices } from './pauses';
 
 /** What a value must be, as the error of a schema: the id of a text, so that people read it in their language. */
@@ -10,8 +10,11 @@ function expected(id: MessageId): MessageId {
 
 /** A text in the languages Fettle speaks; English is the one that must be there. */
 export const LocalizedTextSchema = z.strictObject({
+  ...(Object.fromEntries(languages.map((language) => [language, z.string().min(1).optional()])) as Record<
+    Language,
+    z.ZodOptional<z.ZodString>
+  >),
   en: z.string().min(1),
-  de: z.string().min(1).optional(),
 });
 export type LocalizedText = z.infer<typeof LocalizedTextSchema>;
 
@@ -154,7 +157,7 @@ export const BodySchema = z.strictObject({
   health: HealthSchema.optional(),
   hours: HoursSchema.optional(),
   privacy: PrivacySchema.optional(),
-  language: z.enum(['system', 'en', 'de']).optional(),
+  language: z.enum(languageChoices).optional(),
   notifications: z.enum(notificationChoices).optional(),
   /** The pause that the tray offers first. */
   pause: z.enum(pauseChoices).optional(),

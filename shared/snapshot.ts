@@ -1,4 +1,5 @@
 import type { CheckResult } from './checkResult';
+import type { LanguageChoice } from './i18n';
 import type { Message } from './message';
 import type { PauseChoice } from './pauses';
 import type { LocalizedText, notificationChoices, Policy } from './policy';
@@ -97,7 +98,7 @@ export interface Snapshot {
   headline: Message;
   organisation?: Policy['organisation'];
   localOnly?: LocalOnlyReason;
-  language: 'system' | 'en' | 'de';
+  language: LanguageChoice;
   preferences: Preferences;
   /** Outside the working hours that the policy sets. */
   outsideHours?: true;

@@ -3,8 +3,10 @@ import { type Message, message } from '../../shared/message';
 import type { DepartureIntent, Departures } from '../store/departures';
 import type { History } from '../store/history';
 import type { Journal, JournalEntry } from '../store/journal';
+import type { Snooze, Snoozes } from '../store/snoozes';
 import { deliveries, requestKind } from './deliveries';
 import { departureMessage } from './snapshot';
+import { expiryOf, requestsOfSnoozes, snoozeItems } from './snoozeActivity';
 
 /** Enough for a page; the rest comes when it is asked for. */
 const pageSize = 50;
@@ -13,6 +15,7 @@ export interface ActivityParts {
   history: Pick<History, 'looks'>;
   journal: Pick<Journal, 'entries'>;
   departures: Pick<Departures, 'all'>;
+  snoozes: Pick<Snoozes, 'all'>;
 }
 
 /** What happened, in words, newest first: changes of state, deliveries, and what was acknowledged and taken back. */
@@ -24,7 +27,7 @@ export function activityView(
   const all = [
     ...results(parts.history),
     ...deliveries(journal),
-    ...acknowledgements(parts.departures.all(), journal),
+    ...acknowledgements(parts.departures.all(), parts.snoozes.all(), journal),
   ]
     .filter((item) => (kind === undefined || item.kind === kind) && item.at < before)
     .sort((a, b) => b.at - a.at);
@@ -44,6 +47,7 @@ function results(history: Pick<History, 'looks'>): ActivityItem[] {
 
 function acknowledgements(
   intents: readonly DepartureIntent[],
+  snoozes: readonly Snooze[],
   journal: readonly JournalEntry[],
 ): ActivityItem[] {
   const own = intents.map(
@@ -59,16 +63,18 @@ function acknowledgements(
     }),
   );
   const told = new Set(intents.map(({ expiry }) => expiry));
+  const toldWithSnoozes = requestsOfSnoozes(snoozes, journal);
   const others = journal.flatMap((entry): ActivityItem[] => {
-    const words = entry.status === 200 ? wordsFor(entry, told) : undefined;
+    const accepted = entry.status === 200 && !toldWithSnoozes.has(entry.id);
+    const words = accepted ? wordsFor(entry, told) : undefined;
     if (!words) return [];
     const services = entry.objects.map((object) => object.slice(object.indexOf('!') + 1));
     return [{ id: `request ${entry.id}`, at: entry.at, kind: 'acknowledgement', services, message: words }];
   });
-  return [...own, ...others];
+  return [...own, ...snoozeItems(snoozes), ...others];
 }
 
-/** What was not told with a departure already: what was taken back, and acknowledgements of the person's own wish. */
+/** What was not told with a departure already: what was taken back, and acknowledgements that are not remembered otherwise. */
 function wordsFor(entry: JournalEntry, told: ReadonlySet<number>): Message | undefined {
   switch (requestKind(entry)) {
     case 'remove-acknowledgement':
@@ -84,9 +90,4 @@ function wordsFor(entry: JournalEntry, told: ReadonlySet<number>): Message | und
     default:
       return undefined;
   }
-}
-
-function expiryOf(body: string | null): number | undefined {
-  const { expiry } = JSON.parse(body ?? '{}') as { expiry?: unknown };
-  return typeof expiry === 'number' ? expiry : undefined;
 }

@@ -1,4 +1,4 @@
-import { type Language, Translator } from '../../shared/i18n';
+import { type Language, localeFor, Translator } from '../../shared/i18n';
 import type { SentView } from '../../shared/privacyViews';
 import { sheetHtml } from '../privacy/renderSheet';
 import type { AccessBundle } from './accessBundle';
@@ -35,7 +35,7 @@ export function makeDocument(
     case 'sent':
       return json('fettle-sent.json', parts.sent().requests);
     case 'sheet': {
-      const translator = new Translator(language, language === 'en' ? 'en-GB' : language);
+      const translator = new Translator(language, localeFor(language));
       return {
         name: 'fettle-dpia.html',
         text: sheetHtml(composeDpia(parts.plan, parts.version, translator), language),

@@ -1,4 +1,4 @@
-import type { MessageId } from '../../shared/i18n';
+import type { LanguageChoice, MessageId } from '../../shared/i18n';
 import type { DepartureMode, LocalizedText, Policy } from '../../shared/policy';
 import type { Problem } from '../../shared/problem';
 import type { LocalOnlyReason, Preferences } from '../../shared/snapshot';
@@ -89,7 +89,7 @@ export interface Plan {
   snooze: PlanSnooze;
   hours?: { days: string[]; from: string; to: string; timeZone: string };
   privacy: PlanPrivacy;
-  language: 'system' | 'en' | 'de';
+  language: LanguageChoice;
   preferences: Preferences;
   problems: Problem[];
   origins: ReadonlyMap<string, Origin>;

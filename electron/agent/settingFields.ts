@@ -1,4 +1,5 @@
 import { parseDuration } from '../../shared/duration';
+import { type LanguageChoice, languageChoices, Translator } from '../../shared/i18n';
 import { type Message, message } from '../../shared/message';
 import { pauseChoices } from '../../shared/pauses';
 import { departureModes, notificationChoices, weekdays } from '../../shared/policy';
@@ -33,15 +34,19 @@ const times = (values: readonly string[], seconds: (value: string) => number) =>
       : message('setting.duration', { time: { duration: seconds(value) } }),
   );
 
+/** Every language is called as in itself, so that whoever speaks it finds it. */
+const languageName = (choice: LanguageChoice): Message =>
+  choice === 'system'
+    ? message('setting.language.system')
+    : message('setting.language.one', { name: new Translator(choice).render(message('language.name')) });
+
 const general: FieldGroup = {
   id: 'general',
   fields: [
     {
       path: ['language'],
       label: message('setting.language'),
-      control: choice(['system', 'en', 'de'], (value) =>
-        message(`setting.language.${value as 'system' | 'en' | 'de'}`),
-      ),
+      control: choice(languageChoices, (value) => languageName(value as LanguageChoice)),
     },
     {
       path: ['notifications'],

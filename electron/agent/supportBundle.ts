@@ -121,7 +121,7 @@ function statusOf(snapshot: Snapshot) {
 
 function wordsOf(found: { verdict: string; message: Message; remedy?: Message }): string {
   const remedy = found.remedy ? ` ${english.render(found.remedy)}` : '';
-  return `${english.render(message(`cli.doctor.${found.verdict as 'ok' | 'warning' | 'failed'}`))}: ${english.render(found.message)}${remedy}`;
+  return `${english.render(message(`doctor.verdict.${found.verdict as 'ok' | 'warning' | 'failed'}`))}: ${english.render(found.message)}${remedy}`;
 }
 
 /**

@@ -67,6 +67,6 @@ function printOne(
   indent: string,
 ): void {
   const t = translatorFor(surroundings.environment);
-  line(surroundings, `${indent}[${t.render(message(`cli.doctor.${verdict}`))}] ${t.render(words)}`);
+  line(surroundings, `${indent}[${t.render(message(`doctor.verdict.${verdict}`))}] ${t.render(words)}`);
   if (remedy) line(surroundings, `${indent}    ${t.render(remedy)}`);
 }

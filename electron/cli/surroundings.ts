@@ -1,4 +1,4 @@
-import { type Language, languageOf, Translator } from '../../shared/i18n';
+import { type Language, languageOf, localeFor, Translator } from '../../shared/i18n';
 
 /** What a command may touch; tests bring their own. */
 export interface Surroundings {
@@ -20,7 +20,7 @@ export function languageOfEnvironment(environment: NodeJS.ProcessEnv): Language 
 /** Words for the person who typed the command. */
 export function translatorFor(environment: NodeJS.ProcessEnv): Translator {
   const language = languageOfEnvironment(environment);
-  return new Translator(language, language === 'en' ? 'en-GB' : language);
+  return new Translator(language, localeFor(language));
 }
 
 /** Writes one line. */

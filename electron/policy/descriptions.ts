@@ -1,7 +1,5 @@
-import type { LocalizedText } from '../../shared/policy';
-
-/** A text that is there in both languages. */
-export type Described = Required<LocalizedText>;
+/** A text for administrators: in the languages that there are templates of group policies for; others read the English one. */
+export type Described = Record<'en' | 'de', string>;
 
 /**
  * What every key of a policy means, for the reference page, for editors and for group policies. `targets[].tls` is a key

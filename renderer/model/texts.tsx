@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { languageOf, type MessageId, Translator } from '../../shared/i18n';
+import { type LanguageChoice, languageOf, type MessageId, Translator } from '../../shared/i18n';
 import type { IpcClient } from '../../shared/ipc';
 import type { Message, Param } from '../../shared/message';
 import type { LocalizedText } from '../../shared/policy';
@@ -96,11 +96,7 @@ export class Texts {
 const TextsContext = createContext<Texts | undefined>(undefined);
 
 /** Gives the page its language; `system` asks the main process for the desktop's. */
-export function TextsProvider(props: {
-  fettle: IpcClient;
-  language: 'system' | 'en' | 'de';
-  children: ReactNode;
-}) {
+export function TextsProvider(props: { fettle: IpcClient; language: LanguageChoice; children: ReactNode }) {
   const { fettle, language } = props;
   // Good enough until the answer is there: the page's own locale is normally the desktop's.
   const [systemLocale, setSystemLocale] = useState(() => navigator.language);

@@ -106,9 +106,9 @@ function usePages(kind: ActivityKind | undefined, snapshot: Snapshot) {
     () => run(async () => setPage(await fettle.data.activity(kind ? { kind } : {}))),
     [run, fettle, kind],
   );
-  // A result or a delivery changes the snapshot, and only then is there anything new.
+  // A result, a snooze or a delivery changes the snapshot, and only then is there anything new.
   const news = JSON.stringify([
-    snapshot.entries.map(({ since }) => since),
+    snapshot.entries.map(({ since, snooze }) => [since, snooze?.until]),
     snapshot.targets.map(({ lastDelivered, phase }) => [lastDelivered, phase]),
   ]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `news` says when to look again

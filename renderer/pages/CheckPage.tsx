@@ -3,7 +3,7 @@ import { StateShape } from '../components/StateShape';
 import { linkTo } from '../model/route';
 import { cardState } from '../model/status';
 import { useNow, useTexts } from '../model/texts';
-import { deadlineOf, summaryOf, wordOf } from './EntryCard';
+import { deadlineOf, snoozedUntil, summaryOf, wordOf } from './EntryCard';
 import { EntryDetails } from './EntryDetails';
 import { History } from './History';
 
@@ -38,6 +38,7 @@ function Entry({ entry, snapshot }: { entry: EntryView; snapshot: Snapshot }) {
           <p className="hero-word">{wordOf(state, texts)}</p>
           <h1 tabIndex={-1}>{texts.of(entry.title)}</h1>
           <p>{summaryOf(entry, texts)}</p>
+          {entry.snooze && <p>{snoozedUntil(entry.snooze, texts)}</p>}
           {deadline && <p className="entry-deadline">{deadline}</p>}
         </div>
       </div>

@@ -1,4 +1,4 @@
-import type { EntryView } from '../../shared/snapshot';
+import type { EntryView, SnoozeView } from '../../shared/snapshot';
 import { StateShape } from '../components/StateShape';
 import { Chevron, Unfold } from '../components/Unfold';
 import { linkTo } from '../model/route';
@@ -24,12 +24,7 @@ export function EntryCard({ entry, now }: { entry: EntryView; now: number }) {
               <span className="entry-word">{wordOf(state, texts)}</span>
             </span>
             <span className="entry-summary">{summaryOf(entry, texts)}</span>
-            {entry.snooze && (
-              <span className="entry-snooze">
-                {texts.say('ui.snooze.until-date', { date: { date: entry.snooze.until } })},{' '}
-                {texts.say('ui.snooze.count-left', { count: entry.snooze.left })}
-              </span>
-            )}
+            {entry.snooze && <span className="entry-snooze">{snoozedUntil(entry.snooze, texts)}</span>}
             {deadline && <span className="entry-deadline">{deadline}</span>}
           </span>
         </>
@@ -47,6 +42,14 @@ export function EntryCard({ entry, now }: { entry: EntryView; now: number }) {
       <EntryDetails entry={entry} now={now} />
     </Unfold>
   );
+}
+
+/** Until when a finding is snoozed, and how often it still can be. */
+export function snoozedUntil({ until, left }: SnoozeView, texts: Texts): string {
+  return [
+    texts.say('ui.snooze.until-date', { date: { date: until } }),
+    texts.say('ui.snooze.count-left', { count: left }),
+  ].join(', ');
 }
 
 /** The word that stands beside a state's shape. */

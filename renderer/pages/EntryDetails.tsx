@@ -27,7 +27,7 @@ export function EntryDetails(props: { entry: EntryView; now: number; heading?: '
       )}
       {result && <Why result={result} Heading={heading} />}
       {result && <WhatToDo result={result} Heading={heading} />}
-      <SnoozePart entry={entry} />
+      <SnoozePart entry={entry} Heading={heading} />
       <Runs entry={entry} now={now} />
     </>
   );

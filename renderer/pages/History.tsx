@@ -1,21 +1,25 @@
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { HistoryView } from '../../shared/history';
 import type { EntryView } from '../../shared/snapshot';
-import { Unfold } from '../components/Unfold';
 import { useFettle } from '../model/fettle';
-import { binsOf, type Span, spanFor, spans } from '../model/history';
 import { useTexts } from '../model/texts';
 import { useLoaded } from '../model/useLoaded';
-import { HistoryPlot } from './HistoryPlot';
-import { HistoryTable } from './HistoryTable';
 
 /** How an entry has been: a plot to look at, the same as a table, and from when on it needs attention. */
 export function History({ entry, now }: { entry: EntryView; now: number }) {
   const texts = useTexts();
   const fettle = useFettle();
   const { id } = entry;
-  const ask = useCallback(() => fettle.checks.history({ id }), [fettle, id]);
+  const ask = useCallback(async () => {
+    // Few windows show a plot, so it is loaded while the main process looks for what is drawn.
+    const [view, { HistoryPast }] = await Promise.all([
+      fettle.checks.history({ id }),
+      import('./HistoryPast'),
+    ]);
+    return view && { view, HistoryPast };
+  }, [fettle, id]);
   const { loaded } = useLoaded(ask, entry.result?.ended);
+  const here = loaded.kind === 'here' ? loaded.value : undefined;
   return (
     <>
       <section className="card history" aria-labelledby="history">
@@ -24,43 +28,12 @@ export function History({ entry, now }: { entry: EntryView; now: number }) {
         {loaded.kind === 'failed' && (
           <p role="alert">{texts.say('ui.call-failed', { reason: loaded.reason })}</p>
         )}
-        {loaded.kind === 'here' && loaded.value && loaded.value.points.length > 0 && (
-          <Past entry={entry} view={loaded.value} now={now} />
-        )}
-        {loaded.kind === 'here' && !loaded.value?.points.length && (
+        {here && here.view.points.length > 0 && <here.HistoryPast entry={entry} view={here.view} now={now} />}
+        {loaded.kind === 'here' && !here?.view.points.length && (
           <p className="empty">{texts.say('ui.history.empty')}</p>
         )}
       </section>
-      {loaded.kind === 'here' && loaded.value && <Limits view={loaded.value} />}
-    </>
-  );
-}
-
-function Past({ entry, view, now }: { entry: EntryView; view: HistoryView; now: number }) {
-  const texts = useTexts();
-  const [chosen, setChosen] = useState<Span>();
-  const span = chosen ?? spanFor(view.points, now);
-  const bins = binsOf(view, span, now);
-  const begins = view.points[0]?.at ?? now;
-  return (
-    <>
-      <fieldset className="pick no-print">
-        <legend className="only-heard">{texts.say('ui.history.span')}</legend>
-        {spans.map((days) => (
-          <label key={days}>
-            <input type="radio" name="span" checked={days === span} onChange={() => setChosen(days)} />
-            <span>{texts.say('ui.history.days', { count: days })}</span>
-          </label>
-        ))}
-      </fieldset>
-      <HistoryPlot key={span} title={texts.of(entry.title)} view={view} bins={bins} span={span} now={now} />
-      <p className="quiet-text">
-        {now - begins < span * 86_400 && texts.say('ui.history.begins', { date: texts.day(begins) })}{' '}
-        {texts.say('ui.history.kept')}
-      </p>
-      <Unfold className="card-details" level={3} trigger={<span>{texts.say('ui.history.table')}</span>}>
-        <HistoryTable view={view} bins={bins} span={span} />
-      </Unfold>
+      {here && <Limits view={here.view} />}
     </>
   );
 }

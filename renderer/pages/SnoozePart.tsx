@@ -11,9 +11,9 @@ import { useAction } from '../model/useAction';
 const SnoozeDialog = lazy(async () => ({ default: (await import('./SnoozeDialog')).SnoozeDialog }));
 
 /** On a card's details: the way to snooze its finding, or how its snooze stands and the way back. */
-export function SnoozePart({ entry }: { entry: EntryView }) {
+export function SnoozePart({ entry, Heading }: { entry: EntryView; Heading: 'h2' | 'h4' }) {
   const texts = useTexts();
-  if (entry.snooze) return <Snoozed entry={entry} snooze={entry.snooze} />;
+  if (entry.snooze) return <Snoozed entry={entry} snooze={entry.snooze} Heading={Heading} />;
   if (entry.snoozesLeft === undefined) return null;
   if (entry.snoozesLeft === 0) return <p className="quiet-text">{texts.say('ui.snooze.none-left')}</p>;
   return (
@@ -25,14 +25,15 @@ export function SnoozePart({ entry }: { entry: EntryView }) {
   );
 }
 
-function Snoozed({ entry, snooze }: { entry: EntryView; snooze: SnoozeView }) {
+function Snoozed(props: { entry: EntryView; snooze: SnoozeView; Heading: 'h2' | 'h4' }) {
+  const { entry, snooze, Heading } = props;
   const texts = useTexts();
   const fettle = useFettle();
   const action = useAction();
   const end = () => action.run(() => fettle.snooze.end({ entry: entry.id }));
   return (
     <div className="snoozed">
-      <h4>{texts.say('overall.snoozed')}</h4>
+      <Heading>{texts.say('overall.snoozed')}</Heading>
       {snooze.words && <p>{texts.say('ui.snooze.your-words', { words: snooze.words })}</p>}
       <p className="quiet-text" role="status">
         {snooze.message ? texts.of(snooze.message) : texts.say('ui.snooze.acknowledged')}

@@ -23,7 +23,7 @@ export function TargetTest({ name }: { name: string }) {
       <ul className="findings" aria-live="polite">
         {findings?.map((finding) => (
           <li key={JSON.stringify(finding)}>
-            {`${texts.say(`cli.doctor.${finding.verdict}`)}: ${texts.of(finding.message)}`}
+            {`${texts.say(`doctor.verdict.${finding.verdict}`)}: ${texts.of(finding.message)}`}
             {finding.remedy && <p>{texts.of(finding.remedy)}</p>}
           </li>
         ))}

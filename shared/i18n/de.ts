@@ -1,8 +1,8 @@
-import type { MessageId } from '.';
 import { dpiaDe } from './dpia.de';
+import type { LanguageTexts } from './languages';
 
 /** German texts in ICU MessageFormat. */
-export const de: Record<MessageId, string> = {
+export const de: LanguageTexts = {
   // States
   'state.ok': 'OK',
   'state.warning': 'Warnung',
@@ -789,6 +789,13 @@ export const de: Record<MessageId, string> = {
   'activity.acknowledged': 'Bestätigt bis {expiry}',
   'activity.taken-back': 'Bestätigung zurückgenommen',
   'activity.downtime-ended': 'Wartungszeit beendet',
+  'activity.snoozed': 'Von Ihnen zurückgestellt bis {until}.',
+  'activity.snoozed.words': 'Von Ihnen zurückgestellt bis {until}: „{words}“',
+  'activity.snooze.taken-back': 'Von Ihnen nicht länger zurückgestellt.',
+  'activity.snooze.expired': 'Nicht länger zurückgestellt: Die Zeit ist um.',
+  'activity.snooze.recovered': 'Nicht länger zurückgestellt, weil es wieder in Ordnung ist.',
+  'activity.snooze.worse': 'Nicht länger zurückgestellt, weil es schlimmer geworden ist.',
+  'activity.snooze.not-allowed': 'Nicht länger zurückgestellt, weil das nicht mehr vereinbart ist.',
   'ui.seen.title': 'Was die IT sieht',
   'ui.seen.lead': 'Die Worte, die der Überwachungsserver über diesen Computer hat, so wie sie dort stehen.',
   'ui.seen.none': 'Von diesem Computer wird nichts gesendet, also sieht die IT nichts davon.',
@@ -1071,8 +1078,8 @@ export const de: Record<MessageId, string> = {
   'setting.group.privacy': 'Was den Computer verlässt',
   'setting.language': 'Sprache',
   'setting.language.system': 'Wie das System',
-  'setting.language.en': 'English',
-  'setting.language.de': 'Deutsch',
+  'setting.language.one': '{name}',
+  'language.name': 'Deutsch',
   'setting.notifications': 'Benachrichtigungen',
   'setting.notifications.all': 'Über alles, was Aufmerksamkeit braucht',
   'setting.notifications.problems': 'Nur über Probleme',
@@ -1225,9 +1232,9 @@ export const de: Record<MessageId, string> = {
   'cli.doctor.details':
     'Prüft Richtlinie, Einstellungen, Programm, Schlüsselbund, Rechte, Uhr, Prüfungen, Symbolleiste und Systemdienst, dann für jeden Server Zugangsdaten, Namen, Verbindung, Verschlüsselung, Zertifikate, Identität und Rechte und probiert für jeden Service, ob ein Ergebnis angenommen würde; dort ändert sich nichts. Die Server werden zu jeder Tageszeit gefragt. Exit-Code 1, wenn ein Schritt nicht gelang.',
   'cli.doctor.target': '{target} (als Host {host})',
-  'cli.doctor.ok': 'ok',
-  'cli.doctor.warning': 'Hinweis',
-  'cli.doctor.failed': 'NICHT GELUNGEN',
+  'doctor.verdict.ok': 'ok',
+  'doctor.verdict.warning': 'Hinweis',
+  'doctor.verdict.failed': 'NICHT GELUNGEN',
   'cli.support-bundle': 'eine Datei für den Support schreiben, ohne Geheimes und Persönliches',
   'cli.support-bundle.details':
     'Enthält Versionen, Richtlinie und Einstellungen mit Herkunft, was die App zeigt, was der Doktor findet, und die letzten Anfragen. Es ist eine JSON-Datei, die vor dem Senden gelesen werden kann; von selbst wird nichts gesendet.',

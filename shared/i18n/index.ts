@@ -1,32 +1,41 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Message, Param } from '../message';
 import type { LocalizedText } from '../policy';
-import { de } from './de';
-import { en } from './en';
+import { type Language, type LanguageTexts, languages, texts } from './languages';
 
-export type MessageId = keyof typeof en;
-export type Language = 'en' | 'de';
-
-const texts: Record<Language, Record<string, string>> = { en, de };
+export { type Language, type LanguageChoice, languageChoices, languages, type MessageId } from './languages';
 
 /** The language for a locale such as `de-AT`; English for those Fettle does not speak. */
 export function languageOf(locale: string): Language {
-  return locale.toLowerCase().startsWith('de') ? 'de' : 'en';
+  const spoken = locale.toLowerCase().split(/[-_.@]/)[0];
+  return languages.find((language) => language === spoken) ?? 'en';
 }
 
-/** Renders messages in one language. `locale` also decides how numbers and dates look; dates are in `timeZone`. */
+/** How numbers and dates look in a language where the system says nothing about it. */
+export function localeFor(language: Language): string {
+  return language === 'en' ? 'en-GB' : language;
+}
+
+/**
+ * Renders messages in one language. `locale` also decides how numbers and dates look; dates are in `timeZone`.
+ * `ofLanguage` are the language's texts, where they are not those of its file.
+ */
 export class Translator {
   private readonly formats = new Map<string, IntlMessageFormat>();
+  private readonly texts: Readonly<Record<string, string>>;
 
   constructor(
     readonly language: Language,
     readonly locale: string = language,
     private readonly timeZone?: string,
-  ) {}
+    ofLanguage: LanguageTexts = texts[language],
+  ) {
+    this.texts = ofLanguage;
+  }
 
   /** The sentence of a message; an id without a text renders as itself. */
   render(message: Message): string {
-    const text = texts[this.language][message.id];
+    const text = this.texts[message.id];
     if (text === undefined) return message.id;
     let format = this.formats.get(message.id);
     if (!format) {

@@ -157,3 +157,46 @@ test('with a policy: notice, answers, a problem, its remedy copied and followed,
   await expect(after).toHaveURL(/#status$/);
   await expect(after.getByText('Your computer is in good order').first()).toBeVisible();
 });
+
+test('IT’s logo is seen, and a setting that is changed in the window holds at once', async () => {
+  const logo = path.join(station.folder, 'logo.svg');
+  await writeFile(
+    logo,
+    '<svg xmlns="http://www.w3.org/2000/svg" width="48" height="24"><rect width="48" height="24" fill="#7a1fa2"/></svg>',
+  );
+  station.setPolicy({
+    version: 1,
+    organisation: { name: 'Example GmbH', logo },
+    enforced: { checks: { timer: { use: 'services', options: { names: ['backup.timer'] } } } },
+  });
+  const tray = await desktop.watcher();
+  const { app, gone } = await desktop.start();
+  const page = await app.firstWindow();
+  const width = () => page.locator('img.logo').evaluate((image: HTMLImageElement) => image.naturalWidth);
+  await expect.poll(width).toBe(48);
+  await page.goto('app://fettle/index.html#about');
+  await expect.poll(width).toBe(48);
+  await expect(page.locator('img.logo')).toBeVisible();
+
+  await page.goto('app://fettle/index.html#settings');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption({ label: 'Deutsch' });
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Einstellungen');
+  const { stdout } = await station.fettle('show-config', '--json');
+  const { values } = JSON.parse(stdout) as { values: unknown[] };
+  expect(values).toContainEqual(
+    expect.objectContaining({
+      path: 'language',
+      value: 'de',
+      origin: expect.objectContaining({ layer: 'settings' }),
+    }),
+  );
+  const item = await tray.item();
+  await item.when(
+    (one) => one.tooltip(),
+    (tooltip) => tooltip.includes('Ihre Antwort'),
+    30,
+  );
+  await item.click('Beenden');
+  expect(await gone).toEqual({ code: 0, signal: null });
+});

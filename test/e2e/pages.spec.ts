@@ -164,7 +164,7 @@ test('what happened is told day by day, by kind, a page at a time', async () => 
   await renderer.open(sample('findings'), 'activity');
   await expect(page.getByText('one open item was acknowledged')).toBeVisible();
   await page.getByRole('radio', { name: 'Acknowledgements' }).press('Space');
-  await expect(page.locator('.events > li')).toHaveCount(2);
+  await expect(page.locator('.events > li')).toHaveCount(3);
   await page.getByRole('radio', { name: 'All' }).press('Space');
   const before = await page.locator('.events > li').count();
   const earlier = { items: [{ ...someActivity(seconds() - 40 * 86_400)[0], id: 'earlier' }], more: false };

@@ -72,6 +72,50 @@ for (const screen of screens.filter(({ looked }) => !looked)) {
   });
 }
 
+test('with the system’s high contrast every page tells its states by shape, in a colour of the system', async () => {
+  test.setTimeout(180_000);
+  const { page } = renderer;
+  const shown = new Map<string, Set<string>>();
+  for (const screen of screens) {
+    await renderer.size(420, 640);
+    await prepare(renderer, screen, 'en', Math.floor(Date.now() / 1000));
+    // Each time: a page that is loaded anew does not always keep it.
+    await page.emulateMedia({ forcedColors: null });
+    await page.emulateMedia({ forcedColors: 'active' });
+    expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches), screen.name).toBe(true);
+    await settled(page);
+    const { text, used } = await page.evaluate(() => {
+      const probe = document.body.appendChild(document.createElement('span'));
+      probe.style.color = 'CanvasText';
+      const text = getComputedStyle(probe).color;
+      probe.remove();
+      const drawn = [...document.querySelectorAll('.shape')].flatMap((shape) => [
+        ...shape.querySelectorAll<SVGElement>('.shape-area, .shape-line'),
+      ]);
+      const used = drawn.map((part) => {
+        const { fill, stroke } = getComputedStyle(part);
+        return part.classList.contains('shape-area') ? fill : stroke;
+      });
+      return { text, used };
+    });
+    expect(new Set(used), screen.name).toEqual(new Set(used.length > 0 ? [text] : []));
+    // What stands beside a state's word on the status page is drawn differently from any other state's.
+    const hero = page.locator('.hero').first();
+    if (screen.page === 'status' && (await hero.locator('.shape').count()) > 0) {
+      const word = (await hero.locator('.hero-word').first().textContent()) ?? '';
+      const drawing = await hero.locator('.shape').first().innerHTML();
+      shown.set(word, (shown.get(word) ?? new Set()).add(drawing));
+    }
+    if (['findings-open', 'settings', 'notice'].includes(screen.name))
+      await page.screenshot({ path: `${pictures}/${screen.name}-high-contrast.png`, fullPage: true });
+  }
+  const drawings = [...shown.values()].map((each) => [...each]);
+  expect(drawings.every((each) => each.length === 1)).toBe(true);
+  expect(new Set(drawings.flat()).size).toBe(shown.size);
+  expect(shown.size).toBeGreaterThanOrEqual(6);
+  await page.emulateMedia({ forcedColors: null });
+});
+
 test('the colour of an organisation is adapted until it can be read, in both themes', async () => {
   const snapshot = sample('attention');
   const organisation = { name: 'Example GmbH', accent: '#ffe600' };

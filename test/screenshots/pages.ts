@@ -74,6 +74,12 @@ export const screens: readonly Screen[] = [
     answers: (now) => ({ historyView: backupHistory(now, 89) }),
   },
   {
+    name: 'check-snoozed',
+    sample: 'snoozed',
+    page: 'check/updates',
+    answers: (now) => ({ historyView: backupHistory(now, 20) }),
+  },
+  {
     name: 'activity',
     sample: 'findings',
     page: 'activity',

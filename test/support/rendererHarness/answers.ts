@@ -22,7 +22,7 @@ export function someActivity(now: number): ActivityItem[] {
       kind: 'result',
       state: 'critical',
       entry: 'archive',
-      message: message('backups.all-recent', { count: 2, age: { ago: 10 * day } }),
+      message: message('backups.old', { age: { ago: 10 * day }, limit: { duration: 7 * day } }),
     },
     {
       id: 'c',
@@ -30,6 +30,13 @@ export function someActivity(now: number): ActivityItem[] {
       kind: 'acknowledgement',
       services: ['archive'],
       message: message('activity.taken-back'),
+    },
+    {
+      id: 's',
+      at: now - 3 * hour,
+      kind: 'acknowledgement',
+      entry: 'updates',
+      message: message('activity.snoozed', { until: { date: now + day } }),
     },
     {
       id: 'd',

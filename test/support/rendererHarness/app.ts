@@ -47,7 +47,13 @@ export interface RendererApp {
 }
 
 /** Builds what changed and starts it on a display of its own. */
-export async function startRenderer({ timeZone }: { timeZone?: string } = {}): Promise<RendererApp> {
+export async function startRenderer({
+  timeZone,
+  scrollbars = true,
+}: {
+  timeZone?: string;
+  scrollbars?: boolean;
+} = {}): Promise<RendererApp> {
   const { findRuntime } = await import('../../../build/setup/runtime.mjs');
   const folder = await build();
   const state = await mkdtemp(path.join(tmpdir(), 'fettle-renderer-'));
@@ -59,12 +65,17 @@ export async function startRenderer({ timeZone }: { timeZone?: string } = {}): P
     await display.stop();
     await rm(state, { recursive: true, force: true });
   };
-  const app = await launch(findRuntime(root).dir, folder, {
-    HOME: state,
-    DISPLAY: display.name,
-    FETTLE_POLICY: policy,
-    ...(timeZone ? { TZ: timeZone } : {}),
-  }).catch(async (error) => {
+  const app = await launch(
+    findRuntime(root).dir,
+    folder,
+    {
+      HOME: state,
+      DISPLAY: display.name,
+      FETTLE_POLICY: policy,
+      ...(timeZone ? { TZ: timeZone } : {}),
+    },
+    scrollbars ? [] : ['--hide-scrollbars'],
+  ).catch(async (error) => {
     await cleanUp();
     throw error;
   });
@@ -109,16 +120,26 @@ export async function startRenderer({ timeZone }: { timeZone?: string } = {}): P
         nativeTheme.themeSource = value;
       }, source),
     size: (width, height, zoom = 1) =>
-      evaluate(
-        ({ BrowserWindow }, [w, h, factor]) => {
-          const window = BrowserWindow.getAllWindows()[0];
-          window?.setContentSize(w, h);
-          window?.webContents.setZoomFactor(factor);
-        },
-        [width, height, zoom] as const,
+      againIfLost(() =>
+        evaluate(
+          ({ BrowserWindow }, [w, h, factor]) => {
+            const window = BrowserWindow.getAllWindows()[0];
+            window?.setContentSize(w, h);
+            window?.webContents.setZoomFactor(factor);
+          },
+          [width, height, zoom] as const,
+        ),
       ),
     stop,
   };
+}
+
+/** A young main process may collect its garbage, and Playwright's answer with it; asked again, it does the same once more. */
+function againIfLost(ask: () => Promise<void>): Promise<void> {
+  return ask().catch((error: unknown) => {
+    if (!String(error).includes('Resulting promise was garbage collected')) throw error;
+    return ask();
+  });
 }
 
 async function openWindow(app: ElectronApplication): Promise<Page> {
@@ -132,10 +153,11 @@ function launch(
   runtime: string,
   folder: string,
   environment: Record<string, string>,
+  switches: string[],
 ): Promise<ElectronApplication> {
   return launchElectron({
     runtime,
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), folder],
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...switches, folder],
     env: { PATH: process.env.PATH ?? '', LANG: 'en_US.UTF-8', ...environment },
   });
 }

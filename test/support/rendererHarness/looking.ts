@@ -13,8 +13,9 @@ export async function sidewaysOverflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-/** Resolves when what moves once has come to rest. */
+/** Resolves when what is loaded is there and what moves once has come to rest. */
 export async function settled(page: Page): Promise<void> {
+  await page.locator('.skeleton-plot').first().waitFor({ state: 'detached' });
   await page.evaluate(() =>
     Promise.all(
       document

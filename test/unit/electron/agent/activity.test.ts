@@ -3,6 +3,7 @@ import { activityView } from '../../../../electron/agent/activity';
 import type { DepartureIntent } from '../../../../electron/store/departures';
 import type { Look } from '../../../../electron/store/history';
 import type { JournalEntry } from '../../../../electron/store/journal';
+import type { Snooze } from '../../../../electron/store/snoozes';
 import type { ActivityQuestion } from '../../../../shared/activity';
 import { message } from '../../../../shared/message';
 
@@ -45,18 +46,35 @@ function intent(override: Partial<DepartureIntent> = {}): DepartureIntent {
   };
 }
 
+function snooze(override: Partial<Snooze> = {}): Snooze {
+  return {
+    id: 's',
+    at: noon,
+    entry: 'backups',
+    service: 'backups',
+    state: 'warning',
+    comment: 'Snoozed',
+    expiry: noon + day + 0.321,
+    lanes: { main: { host: 'laptop', author: 'Fettle', outcome: 'acknowledged' } },
+    closed: false,
+    ...override,
+  };
+}
+
 function view(
   {
     looks = [],
     journal = [],
     departures = [],
-  }: { looks?: Look[]; journal?: JournalEntry[]; departures?: DepartureIntent[] },
+    snoozes = [],
+  }: { looks?: Look[]; journal?: JournalEntry[]; departures?: DepartureIntent[]; snoozes?: Snooze[] },
   asked: ActivityQuestion = {},
 ) {
   return activityView(asked, {
     history: { looks: () => looks },
     journal: { entries: () => journal },
     departures: { all: () => departures },
+    snoozes: { all: () => snoozes },
   });
 }
 
@@ -119,6 +137,35 @@ describe('the activity', () => {
       ['acknowledgement', 'activity.taken-back'],
       ['acknowledgement', 'activity.downtime-ended'],
     ]);
+  });
+
+  test('tells a snooze and its end once, in the person’s own words', () => {
+    const expiry = noon + day + 0.321;
+    const { items } = view({
+      snoozes: [
+        snooze({ expiry, ended: { at: noon + hour, why: 'taken-back' } }),
+        snooze({ id: 't', at: noon + 3 * hour, words: 'On Friday', expiry: expiry + 1 }),
+      ],
+      journal: [
+        request(noon + 1, 'acknowledge-problem', { body: JSON.stringify({ expiry }) }),
+        request(noon + hour + 1, 'remove-acknowledgement'),
+        // A departure's, much later.
+        request(noon + 2 * hour, 'remove-acknowledgement'),
+      ],
+    });
+    expect(
+      items.toReversed().map(({ entry, message: { id, params } }) => [entry, id, params?.words]),
+    ).toEqual([
+      ['backups', 'activity.snoozed', undefined],
+      ['backups', 'activity.snooze.taken-back', undefined],
+      [undefined, 'activity.taken-back', undefined],
+      ['backups', 'activity.snoozed.words', 'On Friday'],
+    ]);
+  });
+
+  test.each(['expired', 'recovered', 'worse', 'not-allowed'] as const)('says that a snooze is %s', (why) => {
+    const { items } = view({ snoozes: [snooze({ ended: { at: noon + hour, why } })] });
+    expect(items[0]?.message.id).toBe(`activity.snooze.${why}`);
   });
 
   test('comes a page at a time, newest first, and loses nothing in between', () => {
