@@ -110,7 +110,13 @@ async function makePrograms({ out, release, version: marked, replace }) {
       sourcemap: release ? false : 'linked',
       legalComments: 'none',
       logLevel: 'warning',
-      plugins: [replacing(replace), onlyEnglishZod, onlyUndiciClient, besides('systeminformation', source)],
+      plugins: [
+        replacing(replace),
+        onlyEnglishZod,
+        onlyUndiciClient,
+        besides('systeminformation', source),
+        commandLineBesides,
+      ],
     });
   const programs = [
     program('electron/main.ts', 'main.js'),
@@ -143,6 +149,14 @@ function besides(name, source) {
     },
   };
 }
+
+/** An esbuild plugin that leaves the command line in its own bundle, which the app's program loads only when it is started for it. */
+const commandLineBesides = {
+  name: 'command-line-besides',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/cli$/ }, () => ({ path: './cli.js', external: true }));
+  },
+};
 
 /**
  * An esbuild plugin that takes of undici what electron/icinga/line.ts and the ntopng checks use, and leaves out fetch, WebSocket, caches and the

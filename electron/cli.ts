@@ -1,6 +1,7 @@
 import { runCommandLine } from './cli/commandLine';
 import { askOnTerminal } from './cli/terminal';
 import { buildInfo } from './platform/buildInfo';
+import { handedOver } from './platform/handedOver';
 
 // `fettle checks | head` is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -8,7 +9,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
-runCommandLine(process.argv.slice(2), {
+/** Resolves when the command is done; `process.exitCode` is its exit code then. */
+export const finished: Promise<void> = runCommandLine(handedOver(process.argv) ?? process.argv.slice(2), {
   environment: process.env,
   version: buildInfo().version,
   out: process.stdout,

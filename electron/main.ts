@@ -3,24 +3,32 @@ import path from 'node:path';
 import { app } from 'electron';
 import { createAppAgent } from './agent/appAgent';
 import { configureChromium } from './desktop/chromium';
+import { runAsCommandLine } from './desktop/commandLine';
 import { showFailure } from './desktop/failure';
 import { guardContents, guardSessions } from './desktop/guard';
 import { registerAppScheme } from './desktop/protocol';
 import { startDesktop } from './desktop/startDesktop';
 import { buildInfo } from './platform/buildInfo';
+import { handedOver } from './platform/handedOver';
 import { resolvePaths } from './platform/paths';
 
 declare const FETTLE_RELEASE: boolean;
 
 const { state } = resolvePaths(process.env, homedir());
-configureChromium(path.join(state, 'chromium'));
-registerAppScheme();
-guardSessions();
-guardContents();
 
-// A second start only asks the first one to open its window.
-if (app.requestSingleInstanceLock()) start().catch(showFailure);
-else app.exit();
+if (handedOver(process.argv)) {
+  void runAsCommandLine(path.join(state, 'chromium-command-line'), () => import('./cli'));
+} else becomeTheApp();
+
+function becomeTheApp(): void {
+  configureChromium(path.join(state, 'chromium'));
+  registerAppScheme();
+  guardSessions();
+  guardContents();
+  // A second start only asks the first one to open its window.
+  if (app.requestSingleInstanceLock()) start().catch(showFailure);
+  else app.exit();
+}
 
 async function start(): Promise<void> {
   await app.whenReady();

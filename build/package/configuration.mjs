@@ -83,7 +83,7 @@ export function configuration({ root, staged, system, version, test, author, run
       },
     ],
     asarUnpack: ['**/*.node'],
-    extraResources: [{ from: path.join(staged, 'licences'), to: 'licences' }],
+    extraResources: [{ from: path.join(staged, 'licences'), to: 'licences' }, ...launchers(root, system)],
     electronFuses: fuses(system),
     linux: {
       executableName: 'fettle',
@@ -151,6 +151,14 @@ export function fuses(system) {
     onlyLoadAppFromAsar: true,
     grantFileProtocolExtraPrivileges: false,
   };
+}
+
+/** The `fettle` command where the program does not run as Node; on Linux it is /usr/bin/fettle. */
+function launchers(root, system) {
+  const file = { win: 'windows/fettle.cmd', mac: 'mac/fettle' }[system];
+  return file
+    ? [{ from: path.join(root, 'build', file), to: path.posix.join('bin', path.basename(file)) }]
+    : [];
 }
 
 function nativeFolder(system) {

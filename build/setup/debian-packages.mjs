@@ -40,8 +40,8 @@ const BACKUP_TOOLS = [
   'sqlite3',
   'libglib2.0-bin',
 ];
-// What is shipped for other shells and for Windows, tried as far as it can be here.
-const PACKAGING_TOOLS = ['zsh', 'fish', 'nsis', 'wine'];
+// What is shipped for other shells, for Windows and as an archive, tried as far as it can be here.
+const PACKAGING_TOOLS = ['zsh', 'fish', 'nsis', 'wine', '7zip'];
 // A real panel and a real notification server, and what looks at them and presses their buttons.
 const DESKTOP_TOOLS = ['xfce4-panel', 'dunst', 'xdotool', 'imagemagick'];
 const TEST = [

@@ -1,5 +1,22 @@
 ; Added to electron-builder's NSIS template. test/integration/windowsInstaller.test.ts compiles these macros and runs them under
 ; wine; the whole template was never compiled, and nothing was ever run on Windows.
+; Ends the Fettle of the person who installs without a departure. What it cannot end (another person's, when SYSTEM installs), the
+; template ends as it ends every program; that is no departure either.
+!macro endRunning
+  ${If} ${FileExists} "$INSTDIR\resources\bin\fettle.cmd"
+    nsExec::Exec '"$SYSDIR\cmd.exe" /D /C ""$INSTDIR\resources\bin\fettle.cmd" quit --for-update"'
+    Pop $0
+  ${EndIf}
+!macroend
+
+!macro customInit
+  !insertmacro endRunning
+!macroend
+
+!macro customUnInit
+  !insertmacro endRunning
+!macroend
+
 !macro customInstall
   SetShellVarContext all
   ; Autostart for everybody; a silent installer must not start the app itself, it would run as SYSTEM.

@@ -47,6 +47,8 @@ export interface Agent {
   document(kind: 'bundle' | 'record' | 'sheet' | 'sent', language: Language): Document;
   /** Delivers the outbox within some seconds; never rejects. */
   deliver(seconds: number): Promise<void>;
+  /** Somebody enrolled: delivers at once, by the configuration and with the credentials that there are now. Never rejects. */
+  enrolled(): Promise<void>;
   /** Walks the way to a target of the snapshot and says at each step how it is; empty without such a target. */
   testTarget(name: string): Promise<Finding[]>;
   /** A command line asked the app to end; it neither delivers nor acknowledges. */

@@ -122,6 +122,12 @@ export class Checking {
     return this.scheduler.nextRun(entry);
   }
 
+  /** Whether what was found earlier may go out: unless the entry waits for an answer, or was declined. */
+  mayStillSend(id: string): boolean {
+    const entry = this.parts.plan.entries.find((candidate) => candidate.id === id);
+    return entry === undefined || this.isAllowed(entry);
+  }
+
   /** The services that results are expected for. */
   services(): string[] {
     return this.allowedEntries().map((entry) => entry.service);

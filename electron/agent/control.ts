@@ -8,6 +8,7 @@ const RequestSchema = z.discriminatedUnion('command', [
   z.object({ command: z.literal('status') }),
   z.object({ command: z.literal('report') }),
   z.object({ command: z.literal('acknowledge') }),
+  z.object({ command: z.literal('enrolled') }),
   z.object({ command: z.literal('quit') }),
 ]);
 
@@ -15,6 +16,7 @@ interface Answers {
   status: Snapshot;
   report: TargetView[];
   acknowledge: DepartureView | null;
+  enrolled: true;
   quit: true;
 }
 
@@ -23,7 +25,13 @@ type Command = keyof Answers;
 /** Delivery by hand may take longer than a departure: nobody is waiting for the machine to go off. */
 export const reportSeconds = 30;
 
-const patience: Record<Command, number> = { status: 2, report: reportSeconds + 5, acknowledge: 10, quit: 5 };
+const patience: Record<Command, number> = {
+  status: 2,
+  report: reportSeconds + 5,
+  acknowledge: 10,
+  enrolled: 5,
+  quit: 5,
+};
 
 /** Answers the command line on behalf of a running agent; throws on a request that is not one. */
 export async function answerControl(
@@ -41,6 +49,10 @@ export async function answerControl(
     case 'acknowledge':
       await agent.depart('command');
       return agent.snapshot().lastDeparture ?? null;
+    case 'enrolled':
+      // The first delivery is the app's affair, and nobody at the terminal waits for it.
+      void agent.enrolled();
+      return true;
     case 'quit':
       // After the answer is on its way.
       setImmediate(quit);

@@ -107,6 +107,17 @@ export class Delivery {
     cancel();
   }
 
+  /**
+   * Drops what was made for another notice than the present one: what has no answer any more, and what names this computer otherwise,
+   * because it was enrolled under another name since.
+   */
+  forget(mayStillSend: (entry: string) => boolean): Promise<void> {
+    const hosts = new Map(this.reporters.map(({ lane }) => [lane.name, lane.target.host]));
+    return this.parts.outbox.drop(
+      ({ lane, host, entry }) => hosts.has(lane) && (hosts.get(lane) !== host || !mayStillSend(entry)),
+    );
+  }
+
   /** Each target is tried again when its turn comes. */
   wake(): void {
     for (const reporter of this.reporters) reporter.deliverInTurn();

@@ -122,6 +122,7 @@ export class FettleAgent implements Agent {
     await this.claim();
     // Who has answered before there were such marks was the first, too.
     if (this.parts.consent.gate().cards.some(({ answer }) => allows(answer?.choice))) this.takeMachine();
+    await this.delivery.forget((entry) => this.checking.mayStillSend(entry));
     this.checking.start();
     this.delivery.wake();
     this.awaitPauseEnd();
@@ -236,6 +237,10 @@ export class FettleAgent implements Agent {
 
   deliver(seconds: number): Promise<void> {
     return this.delivery.deliver(seconds);
+  }
+
+  async enrolled(): Promise<void> {
+    await Promise.all(this.delivery.reporters.map((reporter) => reporter.renew()));
   }
 
   async testTarget(name: string): Promise<Finding[]> {

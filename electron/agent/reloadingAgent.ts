@@ -142,6 +142,11 @@ export class ReloadingAgent implements Agent {
     await this.agent.deliver(seconds);
   }
 
+  async enrolled(): Promise<void> {
+    await this.reload();
+    await this.agent.enrolled();
+  }
+
   depart(cause: DepartureCause): Promise<void> {
     this.departing = this.exchanges.then(() => this.agent.depart(cause));
     return this.departing;

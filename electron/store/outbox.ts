@@ -95,9 +95,15 @@ export class Outbox {
   }
 
   /** Drops what waits of an entry, because its person no longer allows it. */
-  async purge(entry: string): Promise<void> {
-    for (const [key, item] of this.items) if (item.entry === entry) this.items.delete(key);
-    await this.save();
+  purge(entry: string): Promise<void> {
+    return this.drop((item) => item.entry === entry);
+  }
+
+  /** Drops the items that fit. */
+  async drop(fits: (item: OutboxItem) => boolean): Promise<void> {
+    const dropped = [...this.items].filter(([, item]) => fits(item));
+    for (const [key] of dropped) this.items.delete(key);
+    if (dropped.length > 0) await this.save();
   }
 
   private async save(): Promise<void> {

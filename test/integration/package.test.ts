@@ -141,7 +141,12 @@ describe('the deb', () => {
       echo "owner: $(fettle show-config | grep -c '^owner = "alice"')"
       echo "sandbox: $(stat -c %A:%U /opt/fettle/chrome-sandbox)"
       echo "enabled: $(readlink /etc/systemd/system/multi-user.target.wants/fettle-departure.service)"
-      echo "tickets: $(stat -c %a:%U /var/lib/fettle/departure)"
+      echo "folders: $(stat -c %a:%U /var/lib/fettle /var/lib/fettle/departure /var/lib/fettle/machine | tr '\\n' ' ')"
+      rm -rf /var/lib/fettle
+      mv "$(command -v systemd-tmpfiles)" /tmp/
+      /var/lib/dpkg/info/fettle.postinst configure
+      echo "without systemd: $(stat -c %a:%U /var/lib/fettle /var/lib/fettle/departure /var/lib/fettle/machine | tr '\\n' ' ')"
+      echo 0 > /var/lib/fettle/machine/owner
       echo "profile: $(test ! -e /etc/apparmor.d || ls /etc/apparmor.d/fettle 2>/dev/null || echo none)"
       man -w fettle >/dev/null 2>&1 || ls /usr/share/man/man1/fettle.1 >/dev/null
       dpkg --force-depends -i /tmp/fettle.deb >/dev/null 2>&1
@@ -151,12 +156,14 @@ describe('the deb', () => {
       dpkg -P fettle >/dev/null 2>&1
       echo "after purge: $(find /etc/fettle -type f) $(find /etc /usr /opt /var/lib -xdev -iname '*fettle*' -not -path '/etc/fettle*' | wc -l)"
     `;
-      expect(onSystemCopy(script, { 'fettle.deb': deb }).trim().split('\n')).toEqual([
+      const lines = onSystemCopy(script, { 'fettle.deb': deb }).trim().split('\n');
+      expect(lines.map((line) => line.trim())).toEqual([
         expect.stringMatching(/^\d+\.\d+\.\d+-test$/),
         'owner: 1',
         'sandbox: -rwsr-xr-x:root',
         expect.stringMatching(/^enabled: .*\/lib\/systemd\/system\/fettle-departure\.service$/),
-        'tickets: 1733:root',
+        'folders: 755:root 1733:root 1777:root',
+        'without systemd: 755:root 1733:root 1777:root',
         expect.stringMatching(/^profile: /),
         'after upgrade: /usr/bin/fettle /etc/xdg/autostart/fettle.desktop',
         'after remove: 0 /etc/fettle/policy.json',

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -30,10 +30,12 @@ describe.skipIf(missing.length > 0)(`our part of the Windows installer (needs ${
     folder = mkdtempSync(join(tmpdir(), 'fettle-windows-'));
     mkdirSync(at('policy.d'));
     writeFileSync(at('policy.d/50-company.json'), '{ "version": 1 }');
-    writeFileSync(at('fettle.exe'), 'the app');
+    const app = [`-DOUT=${at('fettle.exe')}`, join(root, 'test/support/stubApp.nsi')];
+    execFileSync('makensis', ['-V2', '-WX', ...app]);
     execFileSync('makensis', [
       ...['-V2', '-WX', `-DMACROS=${join(root, 'build/windows/installer.nsh')}`],
       ...[`-DOUT=${at('fettle-setup.exe')}`, `-DPAYLOAD=${at('fettle.exe')}`],
+      `-DCOMMAND=${join(root, 'build/windows/fettle.cmd')}`,
       join(root, 'test/support/stubInstaller.nsi'),
     ]);
     await wine('wineboot', '-i');
@@ -59,11 +61,25 @@ describe.skipIf(missing.length > 0)(`our part of the Windows installer (needs ${
     await wine(at('fettle-setup.exe'), '/S');
     expect(await autostart()).toBe('"C:\\Program Files\\fettle\\fettle.exe" --hidden');
     expect([installed, policy].map((file) => existsSync(drive(file)))).toEqual([true, true]);
+    expect(existsSync(drive('asked.txt'))).toBe(false);
+
+    // The command waits for a program that is none of the console's, and gives its words and its exit code.
+    const command = 'C:\\Program Files\\fettle\\resources\\bin\\fettle.cmd';
+    const asked = await wine('cmd', '/c', command, 'status', '--json').catch((error) => error);
+    expect([asked.code, asked.stdout, asked.stderr].map((said) => String(said).trim())).toEqual([
+      '3',
+      'said',
+      'complained',
+    ]);
+    expect(readFileSync(drive('asked.txt'), 'utf8')).toContain('--cli -- status --json');
 
     await uninstall('--updated');
     expect(await autostart()).toContain('fettle.exe');
     await wine(at('fettle-setup.exe'), '/S');
     expect(existsSync(drive(installed))).toBe(true);
+    rmSync(drive('asked.txt'));
+    await wine(at('fettle-setup.exe'), '/S');
+    expect(readFileSync(drive('asked.txt'), 'utf8')).toContain('--cli -- quit --for-update');
 
     await uninstall();
     expect(await autostart()).toBeUndefined();

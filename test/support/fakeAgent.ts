@@ -53,7 +53,7 @@ function text(words: string): Message {
 }
 
 export type Call =
-  | { call: 'start' | 'stop' | 'wake' | 'forgetSent' | 'seen' }
+  | { call: 'start' | 'stop' | 'wake' | 'enrolled' | 'forgetSent' | 'seen' }
   | { call: 'example'; card: string }
   | { call: 'pause'; until: number | undefined }
   | { call: 'runNow'; id: string | undefined }
@@ -146,6 +146,7 @@ export class FakeAgent implements Agent {
   answer = (card: string, hash: string, choice: Choice): Promise<void> =>
     this.note({ call: 'answer', card, hash, choice });
   deliver = (seconds: number): Promise<void> => this.note({ call: 'deliver', seconds });
+  enrolled = (): Promise<void> => this.note({ call: 'enrolled' });
   depart = (cause: DepartureCause): Promise<void> => this.note({ call: 'depart', cause });
 
   private async note(call: Call): Promise<void> {

@@ -24,8 +24,18 @@ RequestExecutionLevel admin
 SilentInstall silent
 SilentUnInstall silent
 
+Function .onInit
+  !insertmacro customInit
+FunctionEnd
+
+Function un.onInit
+  !insertmacro customUnInit
+FunctionEnd
+
 Section
   SetRegView 64
+  SetOutPath "$INSTDIR\resources\bin"
+  File "${COMMAND}"
   SetOutPath "$INSTDIR"
   File "${PAYLOAD}"
   WriteUninstaller "$INSTDIR\Uninstall fettle.exe"

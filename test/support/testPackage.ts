@@ -9,18 +9,28 @@ const root = resolve(__dirname, '../..');
 const dist = join(root, 'dist');
 const madeOf = ['electron', 'renderer', 'shared', 'build', 'package.json', 'package-lock.json', 'LICENSE'];
 
-/** The path of a test package of this checkout, built unless the newest one is as new as its sources. */
+/**
+ * The path of a test package of this checkout, built unless the newest one is as new as its sources; what another format of it was packed
+ * from is taken again.
+ */
 export async function testPackage(target: 'deb' | 'rpm' | 'tar.gz'): Promise<string> {
+  const changed = newestChange(madeOf.map((name) => join(root, name)));
+  const isNew = async (file: string) =>
+    stat(join(dist, file)).then(
+      ({ mtimeMs }) => mtimeMs > changed,
+      () => false,
+    );
   const names = await readdir(dist).catch(() => []);
   const there = names.find((name) => name.includes('-test') && name.endsWith(`.${target}`));
-  if (there !== undefined) {
-    const { mtimeMs } = await stat(join(dist, there));
-    if (newestChange(madeOf.map((name) => join(root, name))) < mtimeMs) return join(dist, there);
-  }
-  const { stdout } = await run(process.execPath, ['build/package/dist.mjs', '--linux', target, '--test'], {
-    cwd: root,
-    maxBuffer: 16 * 1024 * 1024,
-  });
+  if (there !== undefined && (await isNew(there))) return join(dist, there);
+  // A release leaves the same folders, and must not become a test package.
+  const marked = await readFile(join(dist, 'staged/fettle.1'), 'utf8').then(
+    (text) => text.includes('-test'),
+    () => false,
+  );
+  const again = marked && (await isNew('linux-unpacked/resources/app.asar')) ? ['--again'] : [];
+  const args = ['build/package/dist.mjs', '--linux', target, '--test', ...again];
+  const { stdout } = await run(process.execPath, args, { cwd: root, maxBuffer: 16 * 1024 * 1024 });
   return stdout.trim().split('\n').at(-1) ?? '';
 }
 

@@ -231,7 +231,6 @@ describe.skipIf(missing)(`the package on a machine${missing ? ` (skipped: ${miss
     await started();
     await apt('install', '-y', `${packages}/fettle.deb`);
     await newPerson();
-    await enrolled();
     await loggedIn('session', async (page) => {
       const { commands, contained } = await processes();
       expect(commands.filter((line) => line.includes('--no-sandbox'))).toEqual([]);
@@ -239,6 +238,8 @@ describe.skipIf(missing)(`the package on a machine${missing ? ` (skipped: ${miss
       // Before the answers nothing is sent; what Icinga itself may say about that is UNKNOWN.
       expect((await archive()).state).toBe(3);
       await answerAll(page);
+      // While the app runs; before the first log-in is tried below.
+      await enrolled();
       await reported({ acknowledged: false });
     });
     // A test build says so wherever it says its version.

@@ -21,12 +21,15 @@ if [ -d /etc/apparmor.d ] && command -v apparmor_parser >/dev/null 2>&1 &&
   fi
 fi
 
-# The folder for the departure's tickets; systemd makes it again at each boot.
+# The folders for the departure's tickets and for the machine's owner; systemd makes it again at each boot.
 if command -v systemd-tmpfiles >/dev/null 2>&1; then
   systemd-tmpfiles --create /usr/lib/tmpfiles.d/fettle.conf || true
 else
-  mkdir -p /var/lib/fettle/departure
+  mkdir -p /var/lib/fettle/departure /var/lib/fettle/machine
+  chown root:root /var/lib/fettle /var/lib/fettle/departure /var/lib/fettle/machine
+  chmod 0755 /var/lib/fettle
   chmod 1733 /var/lib/fettle/departure
+  chmod 1777 /var/lib/fettle/machine
 fi
 
 for unit in /usr/lib/systemd/system/fettle*.service; do

@@ -1,4 +1,6 @@
 import { message } from '../../../shared/message';
+import { placesOf } from '../../agent/configuration';
+import { askAgent } from '../../agent/control';
 import { endOf } from '../../agent/expiry';
 import { json, line, type Surroundings, translatorFor } from '../surroundings';
 import { type AdminOptions, enrollByAdmin } from './byAdmin';
@@ -15,9 +17,19 @@ export async function enroll(surroundings: Surroundings, options: EnrollOptions)
     const subject = subjectOf(surroundings.environment, options);
     const enrolled = await enrollBy(subject, surroundings, options);
     tell(subject, enrolled, surroundings, options.json);
+    await tellApp(surroundings.environment);
     return 0;
   } catch (error) {
     return refuse(error, surroundings, options.json);
+  }
+}
+
+/** An app that runs would notice files by itself, but no password in a key ring; and it would take its turn in the fleet. */
+async function tellApp(environment: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    await askAgent(placesOf(environment).controlSocket, 'enrolled');
+  } catch {
+    // The enrolment is done; an app that cannot be asked now finds it at its next attempt.
   }
 }
 

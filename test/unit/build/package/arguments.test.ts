@@ -5,8 +5,14 @@ import { readFpmArguments } from '../../../../build/package/fpm.mjs';
 
 describe('npm run dist', () => {
   it('takes one target at a time and says which there are', () => {
-    expect(readArguments(['--linux', 'deb'])).toEqual({ system: 'linux', target: 'deb', test: false });
-    expect(readArguments(['--test', '--win', 'nsis'])).toEqual({ system: 'win', target: 'nsis', test: true });
+    const plain = { test: false, again: false };
+    expect(readArguments(['--linux', 'deb'])).toEqual({ system: 'linux', target: 'deb', ...plain });
+    expect(readArguments(['--test', '--win', 'nsis'])).toEqual({
+      ...{ system: 'win', target: 'nsis' },
+      ...{ test: true, again: false },
+    });
+    expect(readArguments(['--linux', 'rpm', '--test', '--again'])).toMatchObject({ test: true, again: true });
+    expect(() => readArguments(['--linux', 'rpm', '--again'])).toThrow('One target');
     expect(() => readArguments(['--linux', 'snap'])).toThrow('--linux dir|deb|rpm|tar.gz|AppImage');
     expect(() => readArguments(['--linux', 'deb', 'rpm'])).toThrow('One target');
   });
