@@ -125,8 +125,15 @@ async function makePrograms({ out, release, version: marked, replace }) {
   if (Object.keys(replace).length === 0) programs.push(program('electron/cli.ts', 'cli.js'));
   programs.push(program('node_modules/systeminformation/lib/index.js', 'systeminformation.js'));
   await Promise.all(programs);
+  requireAscii(path.join(out, 'main.js'));
   // The checkout's own package.json says "module" to none of these, a package's might.
   fs.writeFileSync(path.join(out, 'package.json'), '{ "type": "commonjs" }\n');
+}
+
+/** V8 keeps the source of a running program, with two bytes a character as soon as one is not ASCII; esbuild leaves them in regular expressions. */
+function requireAscii(file) {
+  const found = /.{0,40}\P{ASCII}/u.exec(fs.readFileSync(file, 'utf8'));
+  if (found) throw new Error(`${file} is not ASCII, write \\u instead: ${found[0]}`);
 }
 
 /** An esbuild plugin that leaves out zod's messages in fifty languages, which are half of the program otherwise. */

@@ -8,7 +8,7 @@ export function configureChromium(profile: string): void {
   // Beside Fettle's own state, so that one variable moves everything; it holds no page data, see window.ts.
   app.setPath('userData', profile);
   // Windows shows notifications only of programs that have such an id; it is the package's.
-  app.setAppUserModelId('io.github.fettle.Fettle');
+  app.setAppUserModelId('org.fettle.Fettle');
   // Nothing here is worth a GPU process, and without the software one for 3D the rest of it is 10 MB smaller.
   app.disableHardwareAcceleration();
   app.commandLine.appendSwitch('disable-software-rasterizer');

@@ -5,6 +5,7 @@ import { machineGoingAway } from '../platform/session';
 import { watchTrayHost } from '../platform/trayHost';
 import { electronTray } from './electronTray';
 import { firstTime } from './firstTime';
+import { collectWhenIdle } from './idleMemory';
 import { registerIpc } from './ipc';
 import { ipcHandlers } from './ipcHandlers';
 import { setMenu } from './keys';
@@ -73,7 +74,11 @@ export async function startDesktop(agent: Agent, options: DesktopOptions): Promi
     (place) => window.open(place),
     (problem) => view.report(problem),
   );
+  const somethingHappened = collectWhenIdle();
+  somethingHappened();
+  app.on('browser-window-created', (_event, created) => created.on('closed', somethingHappened));
   view.onChange((snapshot) => {
+    somethingHappened();
     tray.setSnapshot(snapshot);
     notify(snapshot);
     window.notify.snapshot.changed(snapshot);

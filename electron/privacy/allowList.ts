@@ -1,7 +1,7 @@
 import type { Piece, Step } from './pieces';
 
 /** A number with or without unit, a share, a range of numbers: what figures in a finding look like. */
-const figure = /^[<>=~+-]?\d+(?:[.,:]\d+){0,2}(?:%|[a-zµ]{1,3}(?:\/s)?)?$/iu;
+const figure = /^[<>=~+-]?\d+(?:[.,:]\d+){0,2}(?:%|[a-z\u00b5]{1,3}(?:\/s)?)?$/iu;
 const stateWords = ['ok', 'warning', 'critical', 'unknown'];
 
 /** Lets figures, the names of states and the given words through; any other words in a row become one `[text]`. */

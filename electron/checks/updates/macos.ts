@@ -29,7 +29,7 @@ export function readSoftwareupdate(outcome: Outcome, timeout: number): Pending {
   if (outcome.kind !== 'exited' || outcome.code !== 0) return failed('softwareupdate', outcome, timeout);
   if (outcome.truncated) return notUnderstood('softwareupdate');
   const said = linesOf(`${outcome.stdout}\n${outcome.stderr}`).map((line) => line.trim());
-  const complaint = said.find((line) => /\berror\b|\bcan[’']t\b|\bfailed\b/i.test(line));
+  const complaint = said.find((line) => /\berror\b|\bcan[\u2019']t\b|\bfailed\b/i.test(line));
   if (complaint !== undefined)
     return { kind: 'unknown', reason: message('updates.incomplete', { words: wordsOf(complaint) }) };
   const labels = said.flatMap((line) => /^\* (?:Label: )?(\S.*)$/.exec(line)?.[1] ?? []);
