@@ -93,9 +93,16 @@ module.exports = {
     floor(
       'desktop-without-command-line',
       'the desktop never loads the command line',
-      '^electron/(desktop/|main\\.ts$)',
+      '^electron/desktop/',
       '^(electron/(cli/|cli\\.ts$)|renderer/)',
     ),
+    {
+      name: 'command-line-only-instead-of-the-app',
+      comment: 'main.ts loads cli.ts, a bundle of its own, only when it is started for it',
+      severity: 'error',
+      from: { path: '^electron/main\\.ts$' },
+      to: { path: '^(electron/(cli/|cli\\.ts$)|renderer/)', dynamic: false },
+    },
     floor(
       'product-without-tests',
       'no product file imports tests or build',
