@@ -105,8 +105,12 @@ export async function startRenderer({
         fakeAgent.calls.length = 0;
       });
       await show(snapshot);
-      await page.evaluate((hash) => history.replaceState(null, '', `index.html${hash}`), name && `#${name}`);
-      await page.reload();
+      const hash = name && `#${name}`;
+      do {
+        await page.evaluate((wanted) => history.replaceState(null, '', `index.html${wanted}`), hash);
+        await page.reload();
+        // The page before, told of the new snapshot, may just then have written its own place into the address.
+      } while (hash !== '' && (await page.evaluate(() => window.location.hash)) !== hash);
     },
     answer: (views) =>
       evaluate(
