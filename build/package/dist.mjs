@@ -96,7 +96,7 @@ function printSizes(files) {
 
 if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   main(process.argv.slice(2)).catch((error) => {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
+    // Ended here: left to itself, electron-builder's own hook ends the process with 0.
+    process.stderr.write(`${error.message}\n`, () => process.exit(1));
   });
 }
