@@ -1,4 +1,7 @@
-/** What electron-builder is told. The Windows and macOS parts were written from its documentation and never built. */
+/**
+ * What electron-builder is told. The Windows and macOS parts were written from its documentation; a test compiles the NSIS installer around an
+ * empty program, and nothing else of them was ever built.
+ */
 import fs from 'node:fs';
 import path from 'node:path';
 

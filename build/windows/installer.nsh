@@ -1,5 +1,5 @@
 ; Added to electron-builder's NSIS template. test/integration/windowsInstaller.test.ts compiles these macros and runs them under
-; wine; the whole template was never compiled, and nothing was ever run on Windows.
+; wine; test/integration/windowsTemplate.test.ts compiles the template with them, and does not run it. Nothing was ever run on Windows.
 ; Ends the Fettle of the person who installs without a departure. What it cannot end (another person's, when SYSTEM installs), the
 ; template ends as it ends every program; that is no departure either.
 !macro endRunning
