@@ -1196,7 +1196,7 @@ export const de: LanguageTexts = {
   'cli.acknowledge.would.host-down': 'den Host als DOWN melden und das bestätigen',
   'cli.acknowledge.nothing': 'Es gibt nichts zu bestätigen.',
   'cli.checks':
-    'Zeigen, was auf diesem Computer geprüft werden kann, was laufen würde und warum anderes nicht',
+    'zeigen, was auf diesem Computer geprüft werden kann, was laufen würde und warum anderes nicht',
   'cli.checks.details':
     'Führt nichts aus und sendet nichts. Mit --policy wird eine Richtlinie als Anfang ausgegeben.\nExit-Code 0.',
   'cli.checks.policy': 'Eine Richtlinie als Anfang ausgeben',
@@ -1210,7 +1210,7 @@ export const de: LanguageTexts = {
     'eingerichtet als „{entry}“, wartet auf Ihre Antwort zum Datenschutzhinweis',
   'cli.checks.entry.declined': 'eingerichtet als „{entry}“, von Ihnen nicht erlaubt',
   'cli.checks.none': 'Nichts.',
-  'cli.import': 'Die Konfiguration eines anderen Programms in einen Teil der Richtlinie umsetzen',
+  'cli.import': 'die Konfiguration eines anderen Programms in einen Teil der Richtlinie umsetzen',
   'cli.import.details':
     '„fettle import customchecks DATEI“ liest die eigenen Prüfungen des openITCOCKPIT-Agenten.\nEs ändert keine Datei. Exit-Code 1, wenn die Datei Fehler hat.',
   'cli.import.what': 'Was die Datei ist: customchecks',

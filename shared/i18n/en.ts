@@ -1134,7 +1134,7 @@ export const en = {
   'cli.acknowledge.would.downtime': 'schedule a downtime with all services',
   'cli.acknowledge.would.host-down': 'report the host as DOWN and acknowledge that',
   'cli.acknowledge.nothing': 'There is nothing to acknowledge.',
-  'cli.checks': 'Show what can be checked on this computer, what would run and why not the others',
+  'cli.checks': 'show what can be checked on this computer, what would run and why not the others',
   'cli.checks.details':
     'Runs nothing and sends nothing. With --policy it prints a policy to start from.\nExit code 0.',
   'cli.checks.policy': 'Print a policy to start from',
@@ -1147,7 +1147,7 @@ export const en = {
   'cli.checks.entry.answer-needed': 'set up as “{entry}”, waits for your answer to the privacy notice',
   'cli.checks.entry.declined': 'set up as “{entry}”, you chose not to allow it',
   'cli.checks.none': 'Nothing.',
-  'cli.import': "Turn another program''s configuration into a part of the policy",
+  'cli.import': "turn another program''s configuration into a part of the policy",
   'cli.import.details':
     '“fettle import customchecks FILE” reads the custom checks of the openITCOCKPIT agent.\nIt changes no file. Exit code 1 when the file has errors.',
   'cli.import.what': 'What the file is: customchecks',
