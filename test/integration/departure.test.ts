@@ -381,7 +381,10 @@ describe('a server that', () => {
       await agent.depart('shutdown');
       expect(performance.now() - began).toBeGreaterThan(2900);
       expect(performance.now() - began).toBeLessThan(3500);
+      // Whoever ends the app must not wait for that server either.
+      const stopping = performance.now();
       await agent.stop();
+      expect(performance.now() - stopping).toBeLessThan(2000);
       const again = await station.agent();
       expect(again.snapshot().lastDeparture?.message.id).toBe('departure.unknown');
     } finally {

@@ -58,6 +58,13 @@ describe('a reporter', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+  it('begins no connection once it is stopped', async () => {
+    const one = reporter();
+    await one.stop();
+    expect(await one.open()).toBeUndefined();
+    expect(server.log).toEqual([]);
+  });
+
   it('makes no connection when nothing waits', async () => {
     await reporter().deliver();
     expect(server.log).toEqual([]);

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { managedPolicy } from '../../../../electron/platform/managed';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { managedPolicy, watchManaged } from '../../../../electron/platform/managed';
 import { withoutPayload } from '../../../../electron/platform/managed/mac';
 
 const parent = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies';
@@ -32,5 +32,24 @@ describe('the policy of the system’s own management', () => {
   it('leaves the profile’s own keys out on macOS', () => {
     const text = withoutPayload('{"PayloadUUID":"1","version":1,"owner":"alice"}');
     expect(JSON.parse(text)).toEqual({ version: 1, owner: 'alice' });
+  });
+});
+
+describe('a managed policy that changes', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it.each([
+    ['windows', 4],
+    ['mac', 4],
+    ['linux', 0],
+  ] as const)('is looked at again on %s: %i times an hour, until called off', (system, times) => {
+    vi.useFakeTimers();
+    const changed = vi.fn();
+    const end = watchManaged(changed, system);
+    vi.advanceTimersByTime(3_600_000);
+    expect(changed).toHaveBeenCalledTimes(times);
+    end();
+    vi.advanceTimersByTime(3_600_000);
+    expect(changed).toHaveBeenCalledTimes(times);
   });
 });
