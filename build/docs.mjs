@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { catalog } from '../electron/checks/catalog';
 import { formatDuration } from '../shared/duration';
 import { Translator } from '../shared/i18n';
+import { states, triedStates } from './triedStates.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const english = new Translator('en', 'en-GB', 'UTC');
@@ -45,6 +46,14 @@ export function checksPage() {
     '| check | tool | version | on |',
     '|---|---|---|---|',
     ...checks.flatMap((check) => triedRows(check.id, tried[check.id])),
+    '',
+    '## Tried in which state',
+    '',
+    'The states in which the real tool was asked by a test of that name. Other words say what was done instead.',
+    '',
+    `| tool | ${states.join(' | ')} |`,
+    `|---|${states.map(() => '---|').join('')}`,
+    ...Object.values(tried).flatMap((rows) => rows.filter((row) => row.tests).map(stateRow)),
     '',
   ];
   return lines.join('\n');
@@ -125,6 +134,10 @@ const durationPattern = String.raw`^\d+[smhd]$`;
 function choiceText(schema) {
   const constant = Object.entries(schema.properties ?? {}).find(([, value]) => value.const !== undefined);
   return constant ? `{ ${constant[0]}: ${JSON.stringify(constant[1].const)}, ... }` : typeOf(schema);
+}
+
+function stateRow(row) {
+  return `| ${cell(row.tool)} | ${triedStates(root, row).map(cell).join(' | ')} |`;
 }
 
 function triedRows(id, rows) {
