@@ -358,6 +358,8 @@ export const de: LanguageTexts = {
     'Es wird von selbst erneut versucht; wenn es so bleibt, bitten Sie die IT, die Einstellungen dieser Prüfung anzusehen',
   'ntopng.reason.address': 'die Adresse dieses Computers ist keine IP-Adresse',
   'ntopng.reason.login': 'ntopng nimmt den Benutzer oder das Token nicht an',
+  'ntopng.reason.interface': 'das Konto in ntopng darf dessen Schnittstelle {number} nicht sehen',
+  'ntopng.reason.question': 'diese Version von ntopng kennt die Frage nicht',
   'ntopng.reason.status': 'ntopng antwortete mit Status {status}',
   'ntopng.reason.html':
     'ntopng antwortete mit einer Seite statt mit Zahlen, wie auch dann, wenn es eine Anmeldung will',

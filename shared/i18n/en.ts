@@ -328,6 +328,8 @@ export const en = {
     'It is tried again by itself; if this stays so, ask IT to check the settings of this check',
   'ntopng.reason.address': 'the address of this computer is not an IP address',
   'ntopng.reason.login': 'ntopng does not accept the user or token',
+  'ntopng.reason.interface': 'the account in ntopng may not see its interface {number}',
+  'ntopng.reason.question': 'this version of ntopng does not know the question',
   'ntopng.reason.status': 'ntopng answered with status {status}',
   'ntopng.reason.html':
     'ntopng answered with a page instead of figures, which it also does when it wants a login',

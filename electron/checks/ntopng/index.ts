@@ -7,8 +7,8 @@ import { expandMacros } from '../macros';
 import { type Levels, levelsSchema, metric, stateOf } from '../system/levels';
 import { verdictOf } from '../system/verdict';
 import { credentialsOf } from './credentials';
-import { type Answered, fetchText } from './fetch';
-import { type Counted, countOf, questionOf, type What } from './question';
+import { fetchText } from './fetch';
+import { blindTo, countOf, interfacesQuestion, questionOf, type What } from './question';
 
 export const NtopngOptionsSchema = z.strictObject({
   server: z
@@ -91,27 +91,20 @@ export async function gatherNtopng(context: CheckContext<NtopngOptions>, what: W
   if (isIP(address) === 0) return { kind: 'unknown', reason: message('ntopng.reason.address') };
   const credentials = await credentialsOf(context);
   if (credentials.kind === 'missing') return { kind: 'unknown', reason: credentials.reason };
-  const question = questionOf(what, options, address, clock.now());
   context.progress(message('ntopng.progress'));
-  const answered = await fetchText(context, new URL(question, options.server), credentials);
+  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(context.timeout * 1000)]);
+  const ask = (path: string) => fetchText({ ...context, signal }, new URL(path, options.server), credentials);
+  if (options.api === 'v2') {
+    const listed = await ask(interfacesQuestion);
+    const reason = listed.kind === 'failed' ? listed.reason : blindTo(listed, options.interface);
+    if (reason) return { kind: 'unknown', reason };
+  }
+  const answered = await ask(questionOf(what, options, address, clock.now()));
   if (answered.kind === 'failed') return { kind: 'unknown', reason: answered.reason };
-  const counted = read(answered, options, address);
+  const counted = countOf(answered, options.api, address);
   return counted.kind === 'count'
     ? { kind: 'counted', count: counted.count, what, window: options.window }
     : { kind: 'unknown', reason: counted.reason };
-}
-
-function read(
-  answered: Extract<Answered, { kind: 'text' }>,
-  options: NtopngOptions,
-  address: string,
-): Counted {
-  // ntopng sends a wrong login to its login page instead of refusing it.
-  if ([301, 302, 303, 307, 401, 403].includes(answered.status))
-    return { kind: 'unreadable', reason: message('ntopng.reason.login') };
-  if (answered.status !== 200)
-    return { kind: 'unreadable', reason: message('ntopng.reason.status', { status: answered.status }) };
-  return countOf(answered.text, options.api, address);
 }
 
 /** Undefined when one of the texts is no network. */
