@@ -294,6 +294,7 @@ export const de: LanguageTexts = {
   'battery.charge.remedy': 'Schließen Sie das Ladegerät an',
   'battery.health': '{name} fasst {health} % dessen, was er neu fasste',
   'battery.health.remedy': 'Bitten Sie die IT um einen neuen Akku',
+  'battery.no-health': '{name} verrät nicht, wie verbraucht der Akku ist',
   'interfaces.title': 'Netzwerkverbindung',
   'interfaces.collects': 'Welche Netzwerkanschlüsse verbunden sind (keine Adressen, keine Netznamen)',
   'interfaces.up': 'Verbunden: {names}',

@@ -267,6 +267,7 @@ export const en = {
   'battery.charge.remedy': 'Plug in the charger',
   'battery.health': '{name} holds {health} % of what it held when new',
   'battery.health.remedy': 'Ask IT for a new battery',
+  'battery.no-health': '{name} does not tell how worn it is',
   'interfaces.title': 'Network connection',
   'interfaces.collects': 'Which network interfaces are up (no addresses, no names of networks)',
   'interfaces.up': 'Connected: {names}',

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { message } from '../../../shared/message';
 import { currentSystem } from '../../platform/system';
 import { type CheckContext, defineCheck, type Judgement } from '../check';
-import { ask, type Looked } from './information';
+import { ask, type Looked, unseen } from './information';
 import { type Levels, levelsSchema, metric, percent, stateOf } from './levels';
 import { cannotTell, type Finding, verdictOf } from './verdict';
 
@@ -50,7 +50,7 @@ export const batteryCheck = defineCheck({
 });
 
 export async function gatherBattery(context: CheckContext<unknown>): Promise<BatteryFacts> {
-  if (currentSystem() === 'linux') return { kind: 'seen', facts: await readBatteries(context.root) };
+  if (currentSystem() === 'linux') return readBatteries(context.root);
   const looked = await ask(context, AnswerSchema, (library) => library.battery());
   if (looked.kind === 'unseen') return looked;
   const { hasBattery, percent: charge, acConnected, maxCapacity, designedCapacity } = looked.facts;
@@ -68,30 +68,47 @@ export async function gatherBattery(context: CheckContext<unknown>): Promise<Bat
  * Reads /sys/class/power_supply (Linux, Documentation/ABI/testing/sysfs-class-power). The library knows only BAT0 and
  * BAT1 and takes no second one. Batteries of mice and keyboards (scope "Device") are not the computer's.
  */
-export async function readBatteries(root: string): Promise<Battery[]> {
+export async function readBatteries(root: string): Promise<BatteryFacts> {
   const folder = path.join(root, 'sys/class/power_supply');
-  const names = await readdir(folder).catch(() => []);
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' ? [] : undefined,
+  );
+  if (!names) return unseen(message('system.reason.garbage'));
   const found = await Promise.all(names.sort().map((name) => readBattery(path.join(folder, name), name)));
-  return found.filter((battery) => battery !== undefined);
+  return { kind: 'seen', facts: found.filter((battery) => battery !== undefined) };
 }
 
+/** The other kinds that the kernel knows (drivers/power/supply/power_supply_sysfs.c). */
+const noBattery = /^(?:Unknown|UPS|Mains|USB(?:_\w+)?|BrickID|Wireless)$/;
+/** With "Unknown" the charge counts as if nothing charged it. */
+const states = /^(?:Unknown|Charging|Discharging|Not charging|Full)$/;
+
+/** Undefined for what is no battery of the computer. A file that is there and holds no number gives none. */
 async function readBattery(folder: string, name: string): Promise<Battery | undefined> {
   const read = async (file: string) =>
     (await readFile(path.join(folder, file), 'utf8').catch(() => '')).trim();
-  const [type, scope, capacity, status] = await Promise.all(
+  const [type = '', scope, capacity = '', status = ''] = await Promise.all(
     ['type', 'scope', 'capacity', 'status'].map(read),
   );
-  if (type !== 'Battery' || scope === 'Device') return undefined;
-  const number = async (file: string) => Number((await read(file)) || Number.NaN);
-  const energy = percent(await number('energy_full'), await number('energy_full_design'));
-  const charge = percent(await number('charge_full'), await number('charge_full_design'));
-  const health = Number.isFinite(energy) ? energy : charge;
+  if (noBattery.test(type) || scope === 'Device') return undefined;
+  const told = type === 'Battery' && states.test(status);
+  const health = (await share(read, 'energy')) ?? (await share(read, 'charge'));
   return {
     name,
-    charge: Number(capacity || Number.NaN),
-    discharging: status === 'Discharging',
-    ...(Number.isFinite(health) ? { health } : {}),
+    charge: told && /^\d+$/.test(capacity) ? Number(capacity) : Number.NaN,
+    discharging: status === 'Discharging' || status === 'Unknown',
+    ...(health === undefined ? {} : { health }),
   };
+}
+
+/** What is left of a new battery, in percent; undefined when it does not tell, not a number when it tells nonsense. */
+async function share(read: (file: string) => Promise<string>, what: string): Promise<number | undefined> {
+  const [full = '', design = ''] = await Promise.all([`${what}_full`, `${what}_full_design`].map(read));
+  if (full === '' || design === '' || design === '0') return undefined;
+  const left =
+    /^\d+$/.test(full) && /^\d+$/.test(design) ? percent(Number(full), Number(design)) : Number.NaN;
+  // New batteries hold some percent more than they promise, and none half as much again.
+  return left <= 150 ? left : Number.NaN;
 }
 
 export function judgeBattery(looked: BatteryFacts, thresholds: BatteryThresholds): Judgement {
@@ -118,10 +135,11 @@ function findings({ name, charge, discharging, health }: Battery, thresholds: Ba
     ],
   };
   if (health === undefined) return [now];
+  const told = Number.isFinite(health);
   const wear: Finding = {
     state: stateOf(health, thresholds.health),
-    message: message('battery.health', { name, health }),
-    remedy: { message: message('battery.health.remedy') },
+    message: told ? message('battery.health', { name, health }) : message('battery.no-health', { name }),
+    remedy: { message: message(told ? 'battery.health.remedy' : 'system.cannot-tell.remedy') },
     perfdata: [metric(`${name} health`, health, '%', thresholds.health, { minimum: 0 })],
   };
   return [now, wear];

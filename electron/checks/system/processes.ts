@@ -77,7 +77,8 @@ export function judgeProcesses(looked: ProcessesFacts, { count: levels }: { coun
   const { counts, all } = looked.facts;
   const findings = counts.map(({ name, count }): Finding => {
     const state = stateOf(count, levels);
-    const hidden = state !== 'ok' && !all;
+    // Without those of others there may be more, so that only what holds for every greater number is known.
+    const hidden = !all && state !== stateOf(Number.MAX_SAFE_INTEGER, levels);
     return {
       state: hidden ? 'unknown' : state,
       message: message(hidden ? 'processes.hidden' : 'processes.count', { name, count }),

@@ -107,16 +107,28 @@ export function withSecurity(pending: Pending, outcome: Outcome, timeout: number
     const failure = failed('dnf updateinfo', outcome, timeout);
     return failure.kind === 'unknown' ? { ...pending, incomplete: failure.reason } : pending;
   }
-  const packages = new Set(outcome.stdout.split(/\s+/).map(packageOf));
+  const packages = parseAdvisories(outcome.stdout);
+  if (!packages) return { ...pending, incomplete: notUnderstood('dnf updateinfo').reason };
   return {
     ...pending,
     updates: pending.updates.map((update) => ({ ...update, security: packages.has(update.id) })),
   };
 }
 
-/** `openssl-libs-3.0.9-2.fc40.x86_64` -> `openssl-libs.x86_64`; another word gives something that is no package. */
-function packageOf(word: string): string {
-  return word.replace(/^(.+)-[^-]+-[^-]+\.(\w+)$/, '$1.$2');
+const heading = /^Name +Type +Severity +Package\b|^Last metadata expiration check:/;
+/** Advisory, kind, `name-version-release.architecture`; dnf 5 tells kind and severity apart, and when it was issued. */
+const advisory = /^\S+ +(?:\S+ +){1,2}(\S+)-[^\s-]+-[^\s-]+\.(\w+)(?: +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)?\s*$/;
+
+/** The packages (`name.architecture`) of a list of advisories; undefined when a line has another form. */
+export function parseAdvisories(output: string): Set<string> | undefined {
+  const packages = new Set<string>();
+  for (const line of linesOf(output)) {
+    if (heading.test(line)) continue;
+    const [, name, architecture] = advisory.exec(line) ?? [];
+    if (!name || !architecture) return undefined;
+    packages.add(`${name}.${architecture}`);
+  }
+  return packages;
 }
 
 /** Seconds since the refresh, from `Last metadata expiration check: 3 days, 1:02:03 ago on ...` (dnf 4). */

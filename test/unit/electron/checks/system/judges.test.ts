@@ -177,10 +177,29 @@ describe('battery', () => {
     put('sys/class/power_supply/hid-mouse/type', 'Battery\n');
     put('sys/class/power_supply/hid-mouse/scope', 'Device\n');
     const batteries = await readBatteries(root);
-    expect(batteries).toEqual([{ name: 'BATT', charge: 9, discharging: true, health: 40 }]);
-    const judgement = judgeBattery(seen(batteries), levels('battery'));
+    expect(batteries).toEqual(seen([{ name: 'BATT', charge: 9, discharging: true, health: 40 }]));
+    const judgement = judgeBattery(batteries, levels('battery'));
     expect(judgement.state).toBe('critical');
     expect(judgement.evidence.map((one) => one.state)).toEqual(['critical', 'warning']);
+  });
+  it.each([
+    ['type', ''],
+    ['type', 'Batt'],
+    ['status', ''],
+    ['status', 'Laden'],
+    ['capacity', 'viel'],
+    ['energy_full', 'Input/output error'],
+  ])('is UNKNOWN when its %s is “%s”', async (file, text) => {
+    for (const [name, value] of [
+      ['type', 'Battery'],
+      ['status', 'Full'],
+      ['capacity', '100'],
+      ['energy_full', '50'],
+      ['energy_full_design', '50'],
+      [file, text],
+    ] as const)
+      put(`sys/class/power_supply/BAT0/${name}`, `${value}\n`);
+    expect(judgeBattery(await readBatteries(root), levels('battery')).state).toBe('unknown');
   });
   it('is content while it charges, and UNKNOWN when it does not tell', () => {
     const battery = { name: 'BAT0', charge: 5, discharging: false };
