@@ -22,6 +22,8 @@ export interface Battery {
   name: string;
   charge: number;
   discharging: boolean;
+  /** It does not tell whether it is being charged; so does one of two that waits for its turn. */
+  unsure?: true;
   health?: number;
 }
 export type BatteryFacts = Looked<Battery[]>;
@@ -80,23 +82,23 @@ export async function readBatteries(root: string): Promise<BatteryFacts> {
 
 /** The other kinds that the kernel knows (drivers/power/supply/power_supply_sysfs.c). */
 const noBattery = /^(?:Unknown|UPS|Mains|USB(?:_\w+)?|BrickID|Wireless)$/;
-/** With "Unknown" the charge counts as if nothing charged it. */
 const states = /^(?:Unknown|Charging|Discharging|Not charging|Full)$/;
 
 /** Undefined for what is no battery of the computer. A file that is there and holds no number gives none. */
 async function readBattery(folder: string, name: string): Promise<Battery | undefined> {
   const read = async (file: string) =>
     (await readFile(path.join(folder, file), 'utf8').catch(() => '')).trim();
-  const [type = '', scope, capacity = '', status = ''] = await Promise.all(
-    ['type', 'scope', 'capacity', 'status'].map(read),
+  const [type = '', scope, present, capacity = '', status = ''] = await Promise.all(
+    ['type', 'scope', 'present', 'capacity', 'status'].map(read),
   );
-  if (noBattery.test(type) || scope === 'Device') return undefined;
+  if (noBattery.test(type) || scope === 'Device' || present === '0') return undefined;
   const told = type === 'Battery' && states.test(status);
   const health = (await share(read, 'energy')) ?? (await share(read, 'charge'));
   return {
     name,
     charge: told && /^\d+$/.test(capacity) ? Number(capacity) : Number.NaN,
-    discharging: status === 'Discharging' || status === 'Unknown',
+    discharging: status === 'Discharging',
+    ...(status === 'Unknown' ? { unsure: true } : {}),
     ...(health === undefined ? {} : { health }),
   };
 }
@@ -114,15 +116,23 @@ async function share(read: (file: string) => Promise<string>, what: string): Pro
 export function judgeBattery(looked: BatteryFacts, thresholds: BatteryThresholds): Judgement {
   if (looked.kind === 'unseen') return cannotTell(looked.reason);
   if (looked.facts.length === 0) return verdictOf([{ state: 'ok', message: message('battery.none') }]);
-  return verdictOf(looked.facts.flatMap((battery) => findings(battery, thresholds)));
+  // One of two is emptied after the other, so that the fullest tells how much is left.
+  const inUse =
+    looked.facts.some(({ discharging }) => discharging) || looked.facts.every(({ unsure }) => unsure);
+  const left = inUse ? Math.max(...looked.facts.map(({ charge }) => charge)) : undefined;
+  return verdictOf(looked.facts.flatMap((battery) => findings(battery, left, thresholds)));
 }
 
-function findings({ name, charge, discharging, health }: Battery, thresholds: BatteryThresholds): Finding[] {
+function findings(
+  { name, charge, discharging, health }: Battery,
+  left: number | undefined,
+  thresholds: BatteryThresholds,
+): Finding[] {
   const known = Number.isFinite(charge) && charge >= 0 && charge <= 100;
   // A low charge is no problem while the battery is being charged.
-  const levels = discharging ? thresholds.charge : {};
+  const state = left === undefined ? 'ok' : stateOf(left, thresholds.charge);
   const now: Finding = {
-    state: known ? stateOf(charge, levels) : 'unknown',
+    state: known ? state : 'unknown',
     message: known
       ? message('battery.charge', { name, charge, discharging: discharging ? 'yes' : 'no' })
       : message('battery.no-charge', { name }),

@@ -117,7 +117,8 @@ export function withSecurity(pending: Pending, outcome: Outcome, timeout: number
 
 const heading = /^Name +Type +Severity +Package\b|^Last metadata expiration check:/;
 /** Advisory, kind, `name-version-release.architecture`; dnf 5 tells kind and severity apart, and when it was issued. */
-const advisory = /^ *\S+ +(?:\S+ +){1,2}(\S+)-[^\s-]+-[^\s-]+\.(\w+)(?: +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)?\s*$/;
+const advisory =
+  /^ *\S+ +(?:\S+ +){1,2}(\S+)-[^\s-]+-[^\s-]+\.(\w+)(?: +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)?\s*$/;
 
 /** The packages (`name.architecture`) of a list of advisories; undefined when a line has another form or no end. */
 export function parseAdvisories(output: string): Set<string> | undefined {
