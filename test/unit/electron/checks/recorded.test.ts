@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { judgeKopia } from '../../../../electron/checks/backups/kopia';
 import { judgeLatestBackup } from '../../../../electron/checks/backups/timeMachine';
+import { gatherFirewall, judgeFirewall } from '../../../../electron/checks/system/firewall';
 import { readApk } from '../../../../electron/checks/updates/apk';
 import { parseAdvisories } from '../../../../electron/checks/updates/dnf';
 import { readSoftwareupdate } from '../../../../electron/checks/updates/macos';
 import { readDnfSubcommand, readNeedsRestarting } from '../../../../electron/checks/updates/rebootTools';
-import { exited } from '../../../support/checks';
+import { contextFor, exited } from '../../../support/checks';
 
 const recorded = (file: string) => readFileSync(`test/fixtures/${file}`, 'utf8');
 
@@ -70,6 +71,17 @@ describe('what others recorded', () => {
   it('softwareupdate of macOS 10.14, which had another form, is UNKNOWN', () => {
     const said = recorded('macos/softwareupdate/list-10.14.txt');
     expect(readSoftwareupdate(exited(0, said), 60)).toMatchObject({ kind: 'unknown' });
+  });
+
+  it.each([
+    ['on-10.10', 'ok'],
+    ['on-state-2', 'ok'],
+    ['blocking-15', 'ok'],
+    ['off', 'warning'],
+    ['broken-13', 'unknown'],
+  ])('the firewall of macOS, %s, is %s', async (file, state) => {
+    const run = async () => exited(0, recorded(`macos/firewall/${file}.stdout`));
+    expect(judgeFirewall(await gatherFirewall(contextFor({}, { run }), 'mac')).state).toBe(state);
   });
 
   it('tmutil of Mac OS X 10.7, and of a disk that is away', () => {
