@@ -34,7 +34,12 @@ export const backupChecks: readonly AnyCheck[] = [
   backupCheck(
     'backups',
     { platforms: everywhere, title: 'backups.title' },
-    z.strictObject({ sources: z.array(SourceSchema).min(1) }),
+    z.strictObject({
+      sources: z
+        .array(SourceSchema)
+        .min(1)
+        .describe("The worst of them counts. Each has its `tool` and the options of that tool's own check."),
+    }),
     ({ sources }) => sources,
   ),
   ...(Object.keys(tools) as Source['tool'][]).map((tool) => {

@@ -50,9 +50,11 @@ export const NtopngOptionsSchema = z.strictObject({
 export type NtopngOptions = z.infer<typeof NtopngOptionsSchema>;
 
 const AlertsThresholdsSchema = z
-  .strictObject({ count: levelsSchema({ warning: '0', critical: '5' }) })
+  .strictObject({ count: levelsSchema({ warning: '0', critical: '5' }).describe('Number of open alerts.') })
   .prefault({});
-const FlowsThresholdsSchema = z.strictObject({ count: levelsSchema({ warning: '0' }) }).prefault({});
+const FlowsThresholdsSchema = z
+  .strictObject({ count: levelsSchema({ warning: '0' }).describe('Number of alerted flows.') })
+  .prefault({});
 
 export type NtopngFacts =
   | { kind: 'elsewhere' }
