@@ -82,7 +82,19 @@ function sectionOf(check) {
     ...check.collects.map((id) => `- ${say(id)}`),
     '',
     ...tableOf('option', check.options),
+    ...exampleOf(check),
     ...tableOf('threshold', check.thresholds),
+  ];
+}
+
+function exampleOf({ id, example }) {
+  if (!example) return [];
+  const entry = JSON.stringify({ [id]: { options: example } }, null, 2);
+  return [
+    '```json',
+    entry.slice(entry.indexOf('\n') + 1, entry.lastIndexOf('\n')).replaceAll(/^ {2}/gm, ''),
+    '```',
+    '',
   ];
 }
 

@@ -76,6 +76,7 @@ function ntopngCheck(what: What, thresholds: z.ZodType<{ count: Levels }>): AnyC
     purpose: 'ntopng.purpose',
     collects: [`ntopng.${what}.collects`, 'ntopng.collects.network'],
     options: NtopngOptionsSchema,
+    example: { server: 'https://ntopng.example.com:3001', interface: 0, networks: ['192.0.2.0/24'] },
     thresholds,
     defaults: { interval: 900, timeout: 30 },
     detect: async () => ({ available: false, reason: message('detect.needs-server') }),

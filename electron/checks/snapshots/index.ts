@@ -37,6 +37,7 @@ export const snapshotsCheck: AnyCheck = defineCheck({
   purpose: 'snapshots.purpose',
   collects: ['snapshots.collects.age'],
   options: OptionsSchema,
+  example: { sources: [{ tool: 'snapper', config: 'home' }] },
   thresholds: BackupThresholdsSchema,
   defaults: { interval: 3600, timeout: 60 },
   gather: (context: CheckContext<z.infer<typeof OptionsSchema>>) =>

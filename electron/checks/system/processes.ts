@@ -31,6 +31,7 @@ export const processesCheck = defineCheck({
   purpose: 'system.purpose',
   collects: ['processes.collects'],
   options: ProcessesOptionsSchema,
+  example: { names: ['clamd'] },
   thresholds: ProcessesThresholdsSchema,
   defaults: { interval: 900, timeout: 30 },
   gather: gatherProcesses,
