@@ -307,7 +307,7 @@ describe('the library on macOS and Windows', { timeout: 60_000 }, () => {
   };
   const value = fc.oneof(
     fc.constantFrom<unknown>(undefined, null, Number.NaN, '', -1, 'x', Number.POSITIVE_INFINITY, [], {}),
-    fc.string(),
+    fc.string().map((text) => `?${text}`),
   );
   const nothing = fc.constantFrom<unknown>(undefined, null, {}, [], '', 0, false, Number.NaN);
 
