@@ -1,7 +1,4 @@
-import { spawn } from 'node:child_process';
 import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aptWorld, dpkgAtWork, holdLocks } from '../../support/aptWorld';
@@ -17,6 +14,7 @@ import {
   withArguments,
   write,
 } from '../../support/packageTools';
+import { atWork } from '../../support/silentServer';
 
 const skip = !hasPrograms('apt-get', 'dpkg');
 if (skip) console.log('apt is not tried: it is not installed here');
@@ -130,29 +128,19 @@ describe.skipIf(skip)('the updates check with the real apt', { timeout: 60_000 }
 
   it('locked: says what was pending before while apt-get update fetches the lists anew', async () => {
     installed('hello', 'third');
-    let arrived = () => {};
-    const asked = new Promise<void>((resolve) => {
-      arrived = resolve;
-    });
-    // The first repository is given, of the second nothing comes.
-    const server: Server = createServer((request) => {
-      if (request.url?.includes('Release')) arrived();
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
     world.offer('hello', 'Debian-Security', { stanza: 'Priority: optional\n' });
-    world.sources(on('Debian-Security'), on('Debian'), `http://127.0.0.1:${port}`);
     const before = readdirSync(lists);
-    const update = spawn('apt-get', ['update'], { env: { ...process.env, ...environment }, stdio: 'ignore' });
+    // The first two repositories are given, of the third nothing comes.
+    const update = await atWork((address) => {
+      world.sources(on('Debian-Security'), on('Debian'), address);
+      return { argv: ['apt-get', 'update'], environment };
+    });
     try {
-      await asked;
       const { result, told } = await check();
       expect([readdirSync(lists).sort(), result.state]).toEqual([before.sort(), 'warning']);
       expect(told[1]).toContain('apt: 1 security update is pending');
     } finally {
-      await endProcess(update);
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await update.end();
       world.sources(on('Debian-Security'), on('Debian'));
     }
   });

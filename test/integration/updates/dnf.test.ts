@@ -16,6 +16,7 @@ import {
   withArguments,
   write,
 } from '../../support/packageTools';
+import { atWork } from '../../support/silentServer';
 
 const skip = !hasPrograms('dnf', 'rpm', 'rpmbuild', 'createrepo_c');
 if (skip) console.log('dnf is not tried: dnf, rpm or createrepo-c is not installed here');
@@ -81,8 +82,12 @@ describe.skipIf(skip)('the updates check with the real dnf', { timeout: 60_000 }
 
   it('locked: waits no longer than its time for a dnf that is at work, and an ordinary user does not wait', async () => {
     const said = await runCheck('updates', { options, run, root });
-    const lock = path.join(cache, 'metadata_lock.pid');
-    writeFileSync(lock, String(process.pid));
+    const slow = path.join(folder, 'slow');
+    const other = await atWork((address) => {
+      write(path.join(slow, 'slow.repo'), `[slow]\nname=slow\nbaseurl=${address}\nenabled=1\n`);
+      const its = [...places, `--setopt=reposdir=${slow}`];
+      return { argv: ['dnf', ...its, '-q', 'makecache', '--refresh'] };
+    });
     try {
       const locked = await runCheck('updates', { options, run, root, timeout: 3 });
       expect([locked.state, english(locked.summary)]).toEqual([
@@ -97,7 +102,9 @@ describe.skipIf(skip)('the updates check with the real dnf', { timeout: 60_000 }
         ...said.perfdata.slice(0, 3),
       ]);
     } finally {
-      rmSync(lock);
+      await other.end();
+      // Whoever reads next puts in order what the ended one left of rpm's log.
+      execFileSync('rpm', ['--root', root, '-qa'], { stdio: 'pipe' });
     }
   });
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { english, repeatedly, runCheck } from '../../support/checks';
@@ -13,6 +13,7 @@ import {
   withArguments,
   write,
 } from '../../support/packageTools';
+import { atWork } from '../../support/silentServer';
 
 const skip = !hasPrograms('pacman', 'tar');
 if (skip) console.log('pacman is not tried: it is not installed here');
@@ -77,14 +78,20 @@ describe.skipIf(skip)('the updates check with the real pacman', { timeout: 60_00
 
   it('locked: says the same beside a pacman that is at work, also to an ordinary user without a network', async () => {
     offer('1.1-1');
-    const lock = path.join(data, 'db.lck');
-    writeFileSync(lock, '');
+    const its = path.join(folder, 'slow.conf');
+    const other = await atWork((address) => {
+      write(its, `[options]\nArchitecture = auto\nSigLevel = Never\n[tiny]\nServer = ${address}\n`);
+      return { argv: ['pacman', '--config', its, '--root', root, '--dbpath', data, '-Syy'] };
+    });
+    expect(existsSync(path.join(data, 'db.lck'))).toBe(true);
     const locked = await check();
     expect(locked.perfdata[0]).toBe('available_updates=1;;;0');
     const user = withArguments('pacman', places, 'ordinary user');
     const missing = await ordinaryUser.missing();
     const theirs = missing ? locked : await runCheck('updates', { options, run: user, root });
-    rmSync(lock);
+    await other.end();
+    // As pacman says itself after such an end.
+    rmSync(path.join(data, 'db.lck'));
     expect(theirs.perfdata[0]).toBe('available_updates=1;;;0');
     if (missing) return;
     offer('1.0-1');

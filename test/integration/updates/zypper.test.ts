@@ -16,6 +16,7 @@ import {
   withArguments,
   write,
 } from '../../support/packageTools';
+import { atWork } from '../../support/silentServer';
 
 const skip = !hasPrograms('zypper', 'rpm', 'rpmbuild', 'createrepo_c');
 if (skip) console.log('zypper is not tried: zypper, rpm or createrepo-c is not installed here');
@@ -70,22 +71,31 @@ describe.skipIf(skip)('the updates check with the real zypper', { timeout: 60_00
 
   it('locked: says who holds the lock to root, and tells an ordinary user all the same', async () => {
     const said = await runCheck('updates', { options, run, root });
-    const lock = path.join(root, 'run/zypp.pid');
-    writeFileSync(lock, String(process.pid));
-    const locked = await runCheck('updates', { options, run, root });
-    expect([locked.state, english(locked.summary)]).toEqual([
-      process.getuid?.() === 0 ? 'unknown' : said.state,
-      expect.stringContaining(process.getuid?.() === 0 ? 'System management is locked' : 'Zypper'),
-    ]);
-    if (!(await ordinaryUser.missing())) {
+    const slow = path.join(root, 'etc/zypp/repos.d/slow.repo');
+    const other = await atWork((address) => {
+      write(slow, `[slow]\nname=slow\nbaseurl=${address}\nenabled=1\nautorefresh=0\n`);
+      return { argv: ['zypper', '--root', root, '--non-interactive', 'refresh', '--force', 'slow'] };
+    });
+    rmSync(slow);
+    try {
+      const locked = await runCheck('updates', { options, run, root });
+      const isRoot = process.getuid?.() === 0;
+      expect([locked.state, english(locked.summary)]).toEqual([
+        isRoot ? 'unknown' : said.state,
+        expect.stringContaining(isRoot ? 'System management is locked' : 'Zypper'),
+      ]);
+      if (await ordinaryUser.missing()) return;
       const user = withArguments('zypper', ['--root', root], 'ordinary user');
       const theirs = await runCheck('updates', { options, run: user, root });
       expect([theirs.summary.id, ...theirs.perfdata.slice(0, 2)]).toEqual([
         said.summary.id,
         ...said.perfdata.slice(0, 2),
       ]);
+    } finally {
+      await other.end();
+      // Whoever reads next puts in order what the ended one left of rpm's log.
+      execFileSync('rpm', ['--root', root, '-qa'], { stdio: 'pipe' });
     }
-    writeFileSync(lock, '');
   });
 
   it('is not asked again while nothing changed on the disk, and is when something was removed or fetched', async () => {
