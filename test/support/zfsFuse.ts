@@ -22,7 +22,7 @@ export async function zfsMissing(): Promise<string | undefined> {
   if (!(await works('unshare', alone))) return 'this container may not mount';
   if (existsSync(folder)) return undefined;
   const offers = await run('apt-cache', ['show', ...packages]).then(
-    ({ stdout }) => stdout.match(/^Package: \S+$/gm) ?? [],
+    ({ stdout }) => stdout.split('\n'),
     () => [],
   );
   if (packages.some((name) => !offers.includes(`Package: ${name}`))) return 'this system offers no zfs-fuse';
