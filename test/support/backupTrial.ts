@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
@@ -82,6 +82,19 @@ export class BackupTrial {
     writeFileSync(this.place('bin', program), `#!/bin/sh\n${script}\n`);
     chmodSync(this.place('bin', program), 0o755);
     return { environment: { PATH: `${this.place('bin')}:${usualPath}` } };
+  }
+
+  /** Puts a pipe that nobody writes into in the place of a file, which is kept beside it; whoever opens it waits. */
+  pipe(file: string): { takeAway(): void } {
+    const kept = `${file}.kept`;
+    if (existsSync(file)) renameSync(file, kept);
+    execFileSync('mkfifo', [file]);
+    return {
+      takeAway() {
+        rmSync(file);
+        if (existsSync(kept)) renameSync(kept, file);
+      },
+    };
   }
 
   remove(): void {

@@ -23,7 +23,7 @@ export async function zfsMissing(): Promise<string | undefined> {
   if (existsSync(folder)) return undefined;
   const offers = await run('apt-cache', ['show', ...packages]).then(
     ({ stdout }) => stdout.split('\n'),
-    () => [],
+    (): string[] => [],
   );
   if (packages.some((name) => !offers.includes(`Package: ${name}`))) return 'this system offers no zfs-fuse';
   return undefined;

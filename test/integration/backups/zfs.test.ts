@@ -117,7 +117,7 @@ describe.skipIf(why !== undefined)(
           state: 'unknown',
           words: expect.stringMatching(/did not finish within/),
         });
-        expect(processesWith('creation')).toEqual([]);
+        expect(processesWith(trial.folder)).toEqual([]);
       } finally {
         zfs.thaw();
       }
