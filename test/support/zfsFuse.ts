@@ -57,9 +57,9 @@ async function programs(): Promise<string> {
 
 /** A ZFS of its own, which nothing else on this machine sees. */
 export interface ZfsFuse {
-  /** Puts `zfs` into the trial's `bin`; `user` is an account's id, else root asks. */
-  install(user?: number): void;
-  /** Runs a shell script where `zfs` and `zpool` are. */
+  /** Puts a program that runs where this ZFS is into the trial's `bin`; `user` is an account's id, else root asks. */
+  install(program: string, user?: number): void;
+  /** Runs a shell script where `zfs` and `zpool` are; gives what it prints. */
   shell(script: string): Promise<string>;
   /** Starts a shell script there. */
   start(script: string): ChildProcess;
@@ -85,9 +85,12 @@ export async function startZfsFuse(trial: BackupTrial): Promise<ZfsFuse> {
   const inside = ['--target', String(daemon.pid), '--mount'];
   const shell = (text: string) => ['nsenter', ...inside, 'sh', '-ec', `export ${setting}; ${text}`] as const;
   return {
-    install(user) {
+    install(program, user) {
       const become = user === undefined ? '' : `setpriv --reuid=${user} --regid=${user} --clear-groups `;
-      trial.standIn('zfs', `export ${setting}\nexec nsenter ${inside.join(' ')} ${become}zfs "$@"`);
+      // Without the trial's own folder, where this script is.
+      const usual = 'PATH=/usr/bin:/bin:/usr/sbin:/sbin';
+      const enter = `exec nsenter ${inside.join(' ')} ${become}${program} "$@"`;
+      trial.standIn(program, `${usual}; export ${setting}\n${enter}`);
     },
     async shell(text) {
       const [program, ...rest] = shell(text);

@@ -24,7 +24,7 @@ describe.skipIf(why !== undefined)(
     beforeAll(async () => {
       trial = new BackupTrial();
       zfs = await startZfsFuse(trial);
-      zfs.install();
+      zfs.install('zfs');
       // Nothing is mounted: a pool and its snapshots need no place in the tree.
       for (const pool of ['tank', 'doomed'])
         await zfs.shell(
@@ -93,12 +93,12 @@ describe.skipIf(why !== undefined)(
     });
 
     it('no permission: an ordinary user is refused, and told so', async () => {
-      zfs.install(ordinaryUser.id);
+      zfs.install('zfs', ordinaryUser.id);
       expect(await look('tank/home')).toMatchObject({
         state: 'unknown',
         words: expect.stringMatching(/may not read it/),
       });
-      zfs.install();
+      zfs.install('zfs');
     });
 
     it('garbage: a pool whose file was overwritten is UNKNOWN', async () => {
