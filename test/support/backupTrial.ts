@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
 import type { CheckResult } from '../../shared/checkResult';
@@ -72,7 +72,7 @@ export class BackupTrial {
   async look(check: string, options: unknown, given: CheckRun = {}): Promise<Seen> {
     const environment = { ...this.environment, ...given.environment };
     const home = this.place('home');
-    const result = await runCheck(check, { home, ...given, options, environment });
+    const result = await runCheck(check, { home, host: hostname(), ...given, options, environment });
     const notes = result.evidence.map((one) => english(one.message));
     return { ...result, words: english(result.summary), notes };
   }

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { english, runCheck } from './checks';
 
 /** What is asked of this program: checks with their options, the home and environment they run in, and seconds for each. */
@@ -13,7 +14,13 @@ async function main([asked = '']: string[]): Promise<void> {
   const { home, environment, checks, timeout }: Asked = JSON.parse(asked);
   const seen = [];
   for (const { check, options } of checks) {
-    const result = await runCheck(check, { options, home, environment, timeout });
+    const result = await runCheck(check, {
+      options,
+      home,
+      host: hostname(),
+      environment,
+      timeout,
+    });
     const { state, remedy } = result;
     seen.push({ check, state, words: english(result.summary), remedies: remedy.length });
   }

@@ -18,9 +18,14 @@ export interface Looker {
 /** Bytes; a configuration is some pages of text. */
 const longest = 1024 * 1024;
 
-/** The names in a folder; a missing one on a disk that can be unplugged is unreachable. */
-export function namesIn(looker: Looker, folder: string): Promise<Look<string[]>> {
-  return look(looker, folder, () => readdir(folder));
+/**
+ * The names in a folder; a missing one on a disk that can be unplugged is unreachable, and so is one without anything in it,
+ * which is what such a disk leaves when it is gone.
+ */
+export async function namesIn(looker: Looker, folder: string): Promise<Look<string[]>> {
+  const names = await look(looker, folder, () => readdir(folder));
+  const gone = names.kind === 'seen' && names.value.length === 0 && mayBeUnplugged(folder);
+  return gone ? { kind: 'reading', reading: { kind: 'unreachable' } } : names;
 }
 
 /** The text of a file. */

@@ -12,7 +12,7 @@ export const BorgSourceSchema = z.strictObject({
   name,
   /** Path or `ssh://` address. */
   repository: place,
-  /** Only archives whose name matches this pattern, such as `laptop-*`. */
+  /** Only archives whose name matches this pattern, such as `laptop-*`; default: those that this machine made. */
   archives: z.string().min(1).optional(),
   /** File that holds the passphrase. */
   passphraseFile: place.optional(),
@@ -26,8 +26,10 @@ export const ResticSourceSchema = z.strictObject({
   name,
   /** Path or address as restic knows it. */
   repository: place,
-  /** Only snapshots of this host; macros work, so `$host$` is this machine. */
+  /** Only snapshots of this host, as restic knows it; default: this machine. */
   host: z.string().min(1).optional(),
+  /** Only snapshots that hold this folder. */
+  path: place.optional(),
   /** File that holds the password (RESTIC_PASSWORD_FILE). */
   passwordFile: place.optional(),
   /** Command that prints the password (RESTIC_PASSWORD_COMMAND); it must not hold it, because others can see it. */
@@ -43,6 +45,8 @@ export const BorgmaticSourceSchema = z.strictObject({
   name,
   /** Configuration file; default: those that borgmatic finds. It also says where the passphrase is. */
   config: place.optional(),
+  /** Only archives of this host, as borg knows it; default: this machine. */
+  host: z.string().min(1).optional(),
 });
 export type BorgmaticSource = z.infer<typeof BorgmaticSourceSchema>;
 

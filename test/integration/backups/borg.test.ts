@@ -60,6 +60,47 @@ describe.skipIf(!has('borg'))('the borg check with the real borg', { timeout: 60
     expect((await check('secret', { passphraseCommand: 'echo right' })).perfdata).toHaveLength(1);
   });
 
+  it('does not take the backup of another machine in a shared repository for its own', async ({ skip }) => {
+    skip(process.getuid?.() !== 0, 'only root can give a process another host name');
+    borg('init', '-e', 'none', trial.place('shared'));
+    create('shared', 30, 'mine');
+    const other = `borg create --timestamp ${hoursAgo(2)} '${trial.place('shared')}::theirs' '${trial.place('documents')}'`;
+    trial.run(['unshare', '--uts', 'sh', '-ec', `hostname colleague.example.org; ${other}`]);
+    expect((await check('shared')).words).toBe('Last backup 30 hours ago');
+    expect((await check('shared', {}, { host: 'colleague' })).words).toBe('Last backup 2 hours ago');
+    const newcomer = await check('shared', {}, { host: 'newcomer' });
+    expect(newcomer).toMatchObject({ state: 'unknown', words: expect.stringMatching(/of other machines/) });
+    expect(newcomer.remedy).toHaveLength(1);
+    expect((await check('shared', { archives: '*' }, { host: 'newcomer' })).state).toBe('ok');
+  });
+
+  it('does not count an archive that was cut off, which borg calls a checkpoint', async () => {
+    borg('init', '-e', 'none', trial.place('cut'));
+    create('cut', 2, 'laptop.checkpoint');
+    expect((await check('cut')).words).toBe('No backup yet');
+    expect((await check('cut', { archives: 'laptop*' })).words).toBe('No backup yet');
+    create('cut', 120, 'laptop');
+    expect((await check('cut')).words).toMatch(/^Last backup 5 days ago/);
+  });
+
+  it('is UNKNOWN when the newest archive is dated tomorrow, and not fresh for ever', async () => {
+    borg('init', '-e', 'none', trial.place('tomorrow'));
+    create('tomorrow', -24, 'a');
+    expect(await check('tomorrow')).toMatchObject({
+      state: 'unknown',
+      words: expect.stringMatching(/dated in the future/),
+    });
+  });
+
+  it('knows the age of an archive out of the hour that comes twice in autumn', async () => {
+    borg('init', '-e', 'none', trial.place('autumn'));
+    // 02:30 in Berlin, the second time.
+    const at = '2026-10-25T01:30:00';
+    borg('create', '--timestamp', at, `${trial.place('autumn')}::a`, trial.place('documents'));
+    const result = await check('autumn', {}, { environment: { TZ: 'Europe/Berlin' } });
+    expect(Math.abs(Date.now() / 1000 - ageOf(result) - Date.parse(`${at}Z`) / 1000)).toBeLessThan(60);
+  });
+
   it('empty: a repository without an archive is CRITICAL', async () => {
     expect(await check('empty')).toMatchObject({
       state: 'critical',

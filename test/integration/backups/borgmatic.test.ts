@@ -1,4 +1,5 @@
 import { existsSync, truncateSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusal } from '../../support/asOrdinaryUser';
 import { BackupTrial, hoursAgo } from '../../support/backupTrial';
@@ -42,6 +43,13 @@ describe.skipIf(!has('borgmatic') || !has('borg'))('the real borgmatic', { timeo
       state: 'ok',
       words: 'Last backup 24 hours ago',
     });
+  });
+
+  it('does not take the backup of another machine in a shared repository for its own', async () => {
+    const newcomer = await trial.look('borgmatic', configured('fresh'), { host: 'newcomer' });
+    expect(newcomer).toMatchObject({ state: 'unknown', words: expect.stringMatching(/of other machines/) });
+    const named = { ...configured('fresh'), host: hostname() };
+    expect((await trial.look('borgmatic', named, { host: 'newcomer' })).state).toBe('ok');
   });
 
   it('old: the oldest of its repositories counts', async () => {

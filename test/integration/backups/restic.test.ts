@@ -22,7 +22,7 @@ describe.skipIf(!has('restic'))('the restic check with the real restic', { timeo
     restic('many', 'backup', '--time', hoursAgo(hours).replace('T', ' '), '--host', host, trial.place(what));
   const file = () => ({ passwordFile: trial.place('password') });
   const check = (name: string, more: object = file()) =>
-    trial.look('restic', { repository: trial.place(name), ...more });
+    trial.look('restic', { repository: trial.place(name), ...more }, { host: 'other' });
 
   beforeAll(() => {
     trial = new BackupTrial();
@@ -34,7 +34,7 @@ describe.skipIf(!has('restic'))('the restic check with the real restic', { timeo
   }, 60_000);
   afterAll(() => trial.remove());
 
-  it('ok: gives the newest of all hosts and paths, without touching a cache', async () => {
+  it('ok: gives the newest of all paths, without touching a cache', async () => {
     const result = await check('many');
     expect(result.words).toBe('Last backup 5 hours ago');
     expect(result.perfdata[0]).toMatch(/^age=18\d\d\ds;345600;604800;0$/);
@@ -42,11 +42,48 @@ describe.skipIf(!has('restic'))('the restic check with the real restic', { timeo
   });
 
   it('old: looks only at one host when asked to', async () => {
-    expect(await check('many', { passwordCommand: 'echo right', host: '$host$' })).toMatchObject({
+    expect(await check('many', { passwordCommand: 'echo right', host: 'laptop-alice' })).toMatchObject({
       state: 'warning',
       words: expect.stringMatching(/4 days ago/),
     });
     expect((await check('many', { ...file(), host: 'nobody' })).state).toBe('critical');
+  });
+
+  it('does not take the backup of another machine in a shared repository for its own', async () => {
+    const options = { repository: trial.place('many'), ...file() };
+    const of = (host: string) => trial.look('restic', options, { host });
+    expect((await of('laptop-alice')).words).toMatch(/^Last backup 4 days ago/);
+    expect((await of('Other.example.org')).words).toBe('Last backup 5 hours ago');
+    const newcomer = await of('newcomer');
+    expect(newcomer).toMatchObject({ state: 'unknown', words: expect.stringMatching(/of other machines/) });
+    expect(newcomer.remedy).toHaveLength(1);
+  });
+
+  it('looks only at the snapshots of one folder when asked to', async () => {
+    const of = (path: string) => check('many', { ...file(), path });
+    expect((await of(trial.place('documents/letter'))).state).toBe('ok');
+    expect(await of(trial.place('home'))).toMatchObject({ state: 'critical', words: 'No backup yet' });
+  });
+
+  it('is UNKNOWN when the newest snapshot is dated tomorrow, and not fresh for ever', async () => {
+    restic('tomorrow', 'init');
+    const time = hoursAgo(-24).replace('T', ' ');
+    restic('tomorrow', 'backup', '--time', time, '--host', 'other', trial.place('documents'));
+    expect(await check('tomorrow')).toMatchObject({
+      state: 'unknown',
+      words: expect.stringMatching(/dated in the future/),
+    });
+  });
+
+  it('does not know a backup that was cut off, of which restic leaves no snapshot', async () => {
+    restic('cut', 'init');
+    const argv = ['restic', 'backup', '--stdin', '--no-cache', '-q'] as const;
+    const locks = () => readdirSync(trial.place('cut/locks')).length > 0;
+    const running = await trial.start(argv, locks, secrets('cut'));
+    running.child.stdin?.write('half a letter');
+    running.child.kill('SIGKILL');
+    await running.end();
+    expect((await check('cut')).words).toBe('No backup yet');
   });
 
   it('empty: a repository without a snapshot is CRITICAL', async () => {
@@ -93,7 +130,7 @@ describe.skipIf(!has('restic'))('the restic check with the real restic', { timeo
     const [key = ''] = readdirSync(trial.place('many/keys'));
     const pipe = trial.pipe(trial.place('many/keys', key));
     const options = { repository: trial.place('many'), ...file() };
-    const result = await trial.look('restic', options, { timeout: 2 });
+    const result = await trial.look('restic', options, { host: 'other', timeout: 2 });
     pipe.takeAway();
     expect(result).toMatchObject({ state: 'unknown', words: expect.stringMatching(/did not finish within/) });
     expect(processesWith(trial.folder)).toEqual([]);
@@ -105,7 +142,7 @@ describe.skipIf(!has('restic'))('the restic check with the real restic', { timeo
     try {
       const repository = `rest:${server.url.replace('https', 'http')}/`;
       const options = { repository, passwordCommand: 'echo right' };
-      const unknown = await trial.look('restic', options, { timeout: 2 });
+      const unknown = await trial.look('restic', options, { host: 'other', timeout: 2 });
       expect(unknown).toMatchObject({
         state: 'unknown',
         words: expect.stringMatching(/not reachable since/),
@@ -163,12 +200,11 @@ describe.skipIf(!has('restic'))('the restic check with the real restic', { timeo
   it('is one of several sources in one service, of which the worst counts', async () => {
     const time = `${hoursAgo(240)}Z`;
     writeFileSync(trial.place('stamp.json'), JSON.stringify({ time, ok: true, tool: 'tar' }));
-    const result = await trial.look('backups', {
-      sources: [
-        { tool: 'restic', repository: trial.place('many'), ...file() },
-        { tool: 'stamp-file', name: 'archive', path: trial.place('stamp.json') },
-      ],
-    });
+    const sources = [
+      { tool: 'restic', repository: trial.place('many'), ...file() },
+      { tool: 'stamp-file', name: 'archive', path: trial.place('stamp.json') },
+    ];
+    const result = await trial.look('backups', { sources }, { host: 'other' });
     expect(result).toMatchObject({
       state: 'critical',
       words: expect.stringMatching(/^archive: Last backup 10 days ago/),
