@@ -33,7 +33,7 @@ export const en = {
   'updates.title': 'Updates',
   'updates.purpose': 'Security updates and restarts that are pending are noticed before they become a risk.',
   'updates.collects.packages':
-    'How many package updates and security updates are pending, and how old the package index is (no package names)',
+    'How many package updates and security updates are pending, and how old the package index is, with the address of an archive that is left behind (no package names)',
   'updates.collects.reboot':
     'Whether a restart is pending, with the running and the installed kernel version',
   'updates.collects.end-of-life': 'The name of the operating system and the end of its support',

@@ -6,7 +6,7 @@ import { readListing, type Upgrade } from './aptListing';
 import { securityVersions } from './aptSecurity';
 import type { PendingUpdate } from './facts';
 import { isDebianFamily } from './osRelease';
-import { ask, begin, indexAt, namesIn, newestOf, type PackageSource } from './source';
+import { ask, begin, indexAt, namesIn, newestOf, type PackageSource, withOldest } from './source';
 
 /**
  * `--with-new-pkgs` because plain `upgrade` leaves out what needs a new package, and that is every new kernel on
@@ -55,7 +55,7 @@ export const apt: PackageSource = {
     const unfinished = listed.unfinished + ((await wasInterrupted(context)) ? 1 : 0);
     return {
       source: 'apt',
-      index: index.kind === 'refreshed' && oldest ? { ...index, oldest } : index,
+      index: withOldest(index, oldest),
       pending: { kind: 'known', updates, ...(incomplete ? { incomplete } : {}) },
       obstacles: [
         ...(unfinished > 0 ? [{ kind: 'unfinished' as const, count: unfinished }] : []),

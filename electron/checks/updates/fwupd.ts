@@ -53,7 +53,8 @@ export const fwupd: PackageSource = {
   }),
   async gather(context) {
     const timeout = begin(context, 'fwupd');
-    const pending = readFwupd(await ask(context, ['fwupdmgr', 'get-updates', '--json']), timeout);
+    const listing = await ask(context, ['fwupdmgr', 'get-updates', '--json']);
+    const pending = readFwupd(listing, timeout);
     const index = indexAt(await metadataRefreshed(context.root));
     const nothing = pending.kind === 'known' && pending.updates.length === 0;
     // Most virtual machines have no device at all that takes firmware: then no catalogue is missed.
@@ -62,7 +63,8 @@ export const fwupd: PackageSource = {
       const reason = message('updates.fwupd.no-device');
       return { source: 'fwupd', index, pending: { kind: 'unknown', reason, absent: true } };
     }
-    const waiting = devices ? waitingDevices(devices) : 0;
+    // What waits for a restart may still be listed, with its old version (tried with 2.0.20).
+    const waiting = waitingDevices(devices || listing);
     const obstacles: Obstacle[] = waiting > 0 ? [{ kind: 'restart', count: waiting }] : [];
     return { source: 'fwupd', index, pending, obstacles };
   },
