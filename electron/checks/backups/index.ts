@@ -25,7 +25,7 @@ const tools: Record<Source['tool'], About> = {
   restic: {
     platforms: everywhere,
     title: 'backups.restic.title',
-    example: { repository: 'sftp:backup.example.com:laptop-alice', host: '$host$', passphrase: 'keystore' },
+    example: { repository: 'sftp:backup.example.com:laptop-alice', passphrase: 'keystore' },
   },
   kopia: { platforms: everywhere, title: 'backups.kopia.title' },
   duplicity: {

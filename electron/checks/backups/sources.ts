@@ -21,7 +21,9 @@ export const BorgSourceSchema = z.strictObject({
     .string()
     .min(1)
     .optional()
-    .describe('Only archives whose name matches this pattern, such as `laptop-*`.'),
+    .describe(
+      'Only archives whose name matches this pattern, such as `laptop-*`; default: those that this machine made.',
+    ),
   passphraseFile: place.optional().describe('File that holds the passphrase.'),
   passphraseCommand: z
     .string()
@@ -37,7 +39,12 @@ export type BorgSource = z.infer<typeof BorgSourceSchema>;
 export const ResticSourceSchema = z.strictObject({
   name,
   repository: place.describe('Path or address as restic knows it.'),
-  host: z.string().min(1).optional().describe('Only snapshots of this host; `$host$` is this machine.'),
+  host: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Only snapshots of this host, as restic knows it; default: this machine.'),
+  path: place.optional().describe('Only snapshots that hold this folder.'),
   passwordFile: place.optional().describe('File that holds the password (RESTIC_PASSWORD_FILE).'),
   passwordCommand: z
     .string()
@@ -63,6 +70,11 @@ export const BorgmaticSourceSchema = z.strictObject({
     .describe(
       'Configuration file; default: those that borgmatic finds. It also says where the passphrase is.',
     ),
+  host: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Only archives of this host, as borg knows it; default: this machine.'),
 });
 export type BorgmaticSource = z.infer<typeof BorgmaticSourceSchema>;
 
