@@ -56,6 +56,25 @@ export const de: LanguageTexts = {
   'updates.packages.remedy':
     'Spielen Sie die Aktualisierungen von {source} mit Ihrem Aktualisierungsprogramm ein oder mit dem Befehl, wo einer gezeigt wird',
   'updates.apt.unread': 'der Paketindex {file} ist nicht lesbar',
+  'updates.apt.no-archive': 'die Paketlisten von {archive} fehlen',
+  'updates.packages.stale-part':
+    '{source}: ob das alles ist, lässt sich nicht sagen: Der Index von {name} ist {age} alt',
+  'updates.obstacle.unfinished':
+    '{source}: {count, plural, one {# Paket ist} other {# Pakete sind}} nicht fertig installiert',
+  'updates.obstacle.unfinished.remedy':
+    'Lassen Sie die Installation zu Ende führen, mit dem Befehl oder mit Hilfe der IT',
+  'updates.obstacle.kept-back':
+    '{source}: {count, plural, one {# Sicherheitsaktualisierung wird} other {# Sicherheitsaktualisierungen werden}} zurückgehalten, von Hand oder von einem anderen Paket',
+  'updates.obstacle.kept-back.remedy':
+    'Sehen Sie nach, ob jemand sie von Hand zurückhält; die IT hilft dabei',
+  'updates.obstacle.unsupported':
+    '{source}: {count, plural, one {# Programm oder Laufzeitumgebung bekommt} other {# Programme oder Laufzeitumgebungen bekommen}} keine Aktualisierungen mehr',
+  'updates.obstacle.unsupported.remedy':
+    'Sehen Sie nach, welche es sind („eol“), und steigen Sie auf etwas Neueres um oder entfernen Sie, was Sie nicht brauchen',
+  'updates.obstacle.restart':
+    '{source}: {count, plural, one {# installierte Aktualisierung wartet} other {# installierte Aktualisierungen warten}} auf einen Neustart',
+  'updates.obstacle.restart.remedy':
+    'Sichern Sie Ihre Arbeit und starten Sie den Computer neu, wenn es Ihnen passt',
   'updates.packages.index': '{source}: Der Index wurde {age} aufgefrischt',
   'updates.packages.stale': '{source}: nicht feststellbar, Alter des Index: {age}',
   'updates.packages.no-index': '{source}: nicht feststellbar, es gibt keinen Index',

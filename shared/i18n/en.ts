@@ -33,7 +33,7 @@ export const en = {
   'updates.title': 'Updates',
   'updates.purpose': 'Security updates and restarts that are pending are noticed before they become a risk.',
   'updates.collects.packages':
-    'How many package updates and security updates are pending, and how old the package index is (no package names)',
+    'How many package updates and security updates are pending, and how old the package index is, with the address of an archive that is left behind (no package names)',
   'updates.collects.reboot':
     'Whether a restart is pending, with the running and the installed kernel version',
   'updates.collects.end-of-life': 'The name of the operating system and the end of its support',
@@ -54,6 +54,23 @@ export const en = {
   'updates.packages.remedy':
     'Install the pending updates of {source} with your update program, or with the command where one is shown',
   'updates.apt.unread': 'the package index {file} cannot be read',
+  'updates.apt.no-archive': 'the package lists of {archive} are missing',
+  'updates.packages.stale-part':
+    '{source}: cannot tell whether that is all: the index of {name} is {age} old',
+  'updates.obstacle.unfinished':
+    '{source}: {count, plural, one {# package is} other {# packages are}} not fully installed',
+  'updates.obstacle.unfinished.remedy':
+    'Let the installation be finished, with the command or with the help of IT',
+  'updates.obstacle.kept-back':
+    '{source}: {count, plural, one {# security update is} other {# security updates are}} kept back, by a hold or by another package',
+  'updates.obstacle.kept-back.remedy': 'See whether a hold keeps it back; IT can help to let it go',
+  'updates.obstacle.unsupported':
+    '{source}: {count, plural, one {# program or runtime gets} other {# programs or runtimes get}} no updates any more',
+  'updates.obstacle.unsupported.remedy':
+    'See which they are (“eol”), and move to something newer or remove what you do not need',
+  'updates.obstacle.restart':
+    '{source}: {count, plural, one {# installed update waits} other {# installed updates wait}} for a restart',
+  'updates.obstacle.restart.remedy': 'Save your work and restart the computer when it suits you',
   'updates.packages.index': '{source}: the index was refreshed {age}',
   'updates.packages.stale': '{source}: cannot tell, the index is {age} old',
   'updates.packages.no-index': '{source}: cannot tell, there is no index',

@@ -22,13 +22,20 @@ export interface FwupdService {
   stop(): Promise<void>;
 }
 
-/** Starts it over a folder that stands for `/`; without `device`, a machine that has nothing for fwupd. */
-export async function startFwupd(folder: string, device = true): Promise<FwupdService> {
+/**
+ * Starts it over a folder that stands for `/`; without `device`, a machine that has nothing for fwupd. `trait`: how the
+ * webcam is, in the words of fwupd.conf(5).
+ */
+export async function startFwupd(
+  folder: string,
+  device = true,
+  trait = 'WriteDelay=4000',
+): Promise<FwupdService> {
   const bus = await startPrivateBus('system');
   mkdirSync(path.join(folder, 'var'), { recursive: true });
   write(
     path.join(folder, 'etc/fwupd/fwupd.conf'),
-    `[fwupd]\nTestDevices=${device}\nOnlyTrusted=false\n[test]\nWriteDelay=4000\n`,
+    `[fwupd]\nTestDevices=${device}\nOnlyTrusted=false\n[test]\n${trait}\n`,
   );
   const environment = {
     DBUS_SYSTEM_BUS_ADDRESS: bus.address,

@@ -2,8 +2,9 @@ import path from 'node:path';
 import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import { wordsOf } from '../processFailure';
-import type { Pending } from './facts';
+import type { Part, Pending } from './facts';
 import { isFamily } from './osRelease';
+import { enabledRepositories, oldestRepository } from './repositories';
 import {
   ask,
   begin,
@@ -15,6 +16,7 @@ import {
   newestOf,
   notUnderstood,
   type PackageSource,
+  withOldest,
 } from './source';
 import { rpmDatabase, says } from './stamp';
 
@@ -54,8 +56,9 @@ export const dnf: PackageSource = {
     const listing = await ask(context, checkUpdate);
     const pending = readDnf(listing, timeout);
     const said = listing.kind === 'exited' ? ageIn(listing.stdout) : undefined;
-    const index = indexAt(
-      said === undefined ? await cacheRefreshed(context.root) : context.clock.now() - said,
+    const index = withOldest(
+      indexAt(said === undefined ? await cacheRefreshed(context.root) : context.clock.now() - said),
+      await oldest(context.root),
     );
     if (pending.kind === 'unknown' || pending.updates.length === 0) return { source: 'dnf', index, pending };
     return {
@@ -139,6 +142,24 @@ export function ageIn(output: string): number | undefined {
   if (!match) return undefined;
   const [days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0));
   return days * 86_400 + hours * 3600 + minutes * 60 + seconds;
+}
+
+/** The repository that was left out of refreshes for the longest; the age that dnf 4 says is that of the youngest. */
+async function oldest(root: string): Promise<Part | undefined> {
+  const caches = ['var/cache/libdnf5', 'var/cache/dnf'].map((folder) => path.join(root, folder));
+  return oldestRepository(await enabledRepositories(path.join(root, 'etc/yum.repos.d')), async (name) => {
+    // A cache has the repository's name and a sum of its settings; a refresh touches one file in it (tried with 4.14).
+    const own = new RegExp(`^${name.replace(/\W/g, '\\$&')}-[0-9a-f]{16}$`);
+    const folders = await Promise.all(
+      caches.map(async (cache) =>
+        (await namesIn(cache)).filter((one) => own.test(one)).map((one) => path.join(cache, one, 'repodata')),
+      ),
+    );
+    const files = folders
+      .flat()
+      .map(async (folder) => (await namesIn(folder)).map((one) => path.join(folder, one)));
+    return (await Promise.all(files)).flat();
+  });
 }
 
 /** dnf 5 does not say an age; the newest index on the disk does. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { english, repeatedly, runCheck } from '../../support/checks';
@@ -184,6 +184,28 @@ describe.skipIf(skip)('the updates check with the real dnf', { timeout: 60_000 }
     } finally {
       await other.end();
     }
+  });
+
+  it('does not take an old repository among fresh ones for "nothing pending"', async () => {
+    repository('fresh', path.join(folder, 'new'));
+    // Where a system has them; the check looks there which of them are enabled.
+    cpSync(repos, path.join(root, 'etc/yum.repos.d'), { recursive: true });
+    dnf('makecache', '--refresh');
+    const tiny = readdirSync(cache).find((name) => /^tiny-[0-9a-f]{16}$/.test(name)) ?? '';
+    makeOld(path.join(cache, tiny), 15);
+    const hidden = withArguments('dnf', [...places, '--exclude=*']);
+    const result = await runCheck('updates', { options, run: hidden, root });
+    expect([result.state, english(result.summary)]).toEqual([
+      'unknown',
+      'DNF: cannot tell whether that is all: the index of tiny is 15 days old',
+    ]);
+    rmSync(path.join(root, 'etc/yum.repos.d/tiny.repo'));
+    expect((await runCheck('updates', { options, run: hidden, root })).state).toBe('ok');
+    rmSync(path.join(root, 'etc/yum.repos.d'), { recursive: true });
+    rmSync(path.join(repos, 'fresh.repo'));
+    for (const name of readdirSync(cache).filter((one) => one.startsWith('fresh')))
+      rmSync(path.join(cache, name), { recursive: true });
+    dnf('makecache', '--refresh');
   });
 
   it('hanging: is UNKNOWN in time when a file of its cache never ends, and no dnf is left', async () => {

@@ -46,7 +46,7 @@ describe.skipIf(skip)('the updates check with the real flatpak', { timeout: 60_0
       () => response.writeHead(404).end(),
     );
 
-  const publish = async (content: string) => {
+  const publish = async (content: string, ...more: string[]) => {
     const build = path.join(folder, 'build');
     const platform = 'org.example.Platform/x86_64/1';
     write(path.join(build, 'files/content'), content);
@@ -55,7 +55,7 @@ describe.skipIf(skip)('the updates check with the real flatpak', { timeout: 60_0
       path.join(build, 'metadata'),
       `[Application]\nname=org.example.Tiny\nruntime=${platform}\nsdk=${platform}\n`,
     );
-    await flatpak('build-export', '--arch=x86_64', repository, build);
+    await flatpak('build-export', '--arch=x86_64', ...more, repository, build);
     await flatpak('build-update-repo', repository);
   };
 
@@ -203,6 +203,29 @@ describe.skipIf(skip)('the updates check with the real flatpak', { timeout: 60_0
     const denied = await runCheck('updates', { options, environment, root: folder, run });
     chmodSync(user, 0o755);
     expect([denied.state, english(denied.summary)]).toEqual(['unknown', expect.stringMatching(/flatpak/i)]);
+  });
+
+  it('counts what is at the end of its life, with its updates, and wants it gone after a month', async () => {
+    chmodSync(user, 0o755);
+    const { port } = server.address() as AddressInfo;
+    await flatpak('--user', 'remote-modify', '--url', `http://127.0.0.1:${port}/`, 'tiny');
+    await publish('three', '--end-of-life=no more');
+    await flatpak('--user', 'remote-ls', '--updates');
+    const before = await check();
+    expect([before.state, before.perfdata[0]]).toEqual(['ok', 'available_updates=1;;;0']);
+    await flatpak('--user', 'update', '-y', '--noninteractive');
+    const result = await check();
+    const told = result.evidence.map((one) => `${one.state} ${english(one.message)}`);
+    expect([result.perfdata[0], told]).toEqual([
+      'available_updates=0;;;0',
+      expect.arrayContaining(['ok Flatpak: 1 program or runtime gets no updates any more']),
+    ]);
+    const firstSeen = { 'flatpak obstacle unsupported': 1 };
+    const later = await runCheck('updates', { options, environment, root: folder, memory: { firstSeen } });
+    expect([later.state, later.remedy[0]?.command]).toEqual([
+      'warning',
+      'flatpak list --columns=ref,options',
+    ]);
   });
 
   it('missing: is UNKNOWN where the policy names it, and no finding where it does not', async () => {

@@ -121,6 +121,22 @@ describe.skipIf(!hasFwupdService)('the updates check with the real fwupd', { tim
     });
   });
 
+  it('says that installed firmware waits for a restart', async () => {
+    const place = path.join(folder, 'waiting');
+    const waiting = await startFwupd(place, true, 'NeedsReboot=true');
+    try {
+      write(path.join(place, 'var/lib/fwupd/metadata/lvfs/firmware.xml.zst'), 'any');
+      await waiting.install();
+      const result = await runCheck('updates', { options, environment: waiting.environment, root: place });
+      expect([result.state, result.deadline === undefined]).toEqual(['warning', false]);
+      expect(result.evidence.map((one) => english(one.message))).toContain(
+        'fwupd: 1 installed update waits for a restart',
+      );
+    } finally {
+      await waiting.stop();
+    }
+  });
+
   it('empty: has nothing to say on a machine without a device that takes firmware', async () => {
     const place = path.join(folder, 'empty');
     const empty = await startFwupd(place, false);

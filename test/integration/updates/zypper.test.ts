@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { english, repeatedly, runCheck } from '../../support/checks';
@@ -159,6 +159,30 @@ describe.skipIf(skip)('the updates check with the real zypper', { timeout: 60_00
     } finally {
       await other.end();
     }
+  });
+
+  it('does not take an old repository among fresh ones for "nothing pending"', async () => {
+    const same = path.join(folder, 'left-behind');
+    cpSync(root, same, { recursive: true, preserveTimestamps: true });
+    execFileSync('rpm', ['--root', same, '-e', '--nodeps', 'hello', 'world'], { stdio: 'pipe' });
+    const fresh = path.join(same, 'etc/zypp/repos.d/fresh.repo');
+    write(
+      fresh,
+      `[fresh]\nname=fresh\nbaseurl=file://${path.join(folder, 'new')}\nenabled=1\nautorefresh=0\n`,
+    );
+    const refresh = ['--non-interactive', '--no-gpg-checks', 'refresh'];
+    execFileSync('zypper', ['--root', same, ...refresh], { stdio: 'pipe' });
+    makeOld(path.join(same, 'var/cache/zypp/raw/tiny'), 15);
+    const other = withArguments('zypper', ['--root', same]);
+    const result = await runCheck('updates', { options, run: other, root: same });
+    expect([result.state, english(result.summary)]).toEqual([
+      'unknown',
+      'Zypper: cannot tell whether that is all: the index of tiny is 15 days old',
+    ]);
+    // One that is switched off may grow as old as it likes.
+    const tiny = path.join(same, 'etc/zypp/repos.d/tiny.repo');
+    write(tiny, readFileSync(tiny, 'utf8').replace('enabled=1', 'enabled=0'));
+    expect((await runCheck('updates', { options, run: other, root: same })).state).toBe('ok');
   });
 
   it('hanging: is UNKNOWN in time when a file of a repository never ends, and no zypper is left', async () => {

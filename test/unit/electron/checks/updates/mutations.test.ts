@@ -35,9 +35,9 @@ const cases: Record<string, Case> = {
   apt: {
     source: 'apt',
     read: (outcome) => {
-      const upgrades = readListing(outcome, 60);
-      if (!Array.isArray(upgrades)) return upgrades;
-      return { kind: 'known', updates: upgrades.map(({ name }) => ({ id: name, security: false })) };
+      const listed = readListing(outcome, 60);
+      if ('kind' in listed) return listed;
+      return { kind: 'known', updates: listed.upgrades.map(({ name }) => ({ id: name, security: false })) };
     },
     file: 'linux/apt/upgrade-ubuntu.txt',
     code: 0,
