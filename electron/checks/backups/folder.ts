@@ -28,6 +28,17 @@ export async function namesIn(looker: Looker, folder: string): Promise<Look<stri
   return gone ? { kind: 'reading', reading: { kind: 'unreachable' } } : names;
 }
 
+/**
+ * Whether there is a file anywhere below a folder: a backup of a folder that was not mounted has none. Yes where that cannot be
+ * told.
+ */
+export async function holdsFiles({ context }: Looker, folder: string): Promise<boolean> {
+  const { run, timeout, signal } = context;
+  const argv = ['find', folder, '!', '-type', 'd', '-print', '-quit'] as const;
+  const found = await run({ argv, timeout, signal });
+  return found.kind !== 'exited' || found.code !== 0 || found.stdout !== '';
+}
+
 /** The text of a file. */
 export function textOf(looker: Looker, file: string): Promise<Look<string>> {
   return look(looker, file, () => readStart(file));

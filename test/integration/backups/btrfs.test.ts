@@ -6,6 +6,7 @@ import { BackupTrial } from '../../support/backupTrial';
 import { btrfsMissing, mountBtrfs } from '../../support/btrfsDisk';
 import type { CheckRun } from '../../support/checks';
 import { endProcess } from '../../support/childProcess';
+import { installHelper, snippet } from '../../support/hookSnippets';
 import { ordinaryUser } from '../../support/ordinaryUser';
 import { processesWith } from '../../support/processes';
 import { startZfsFuse, zfsMissing } from '../../support/zfsFuse';
@@ -63,6 +64,17 @@ describe.skipIf(why !== undefined)(`the real btrfs (${why ?? 'in a file'})`, { t
     } finally {
       await endProcess(sending);
     }
+  });
+
+  it('is copied elsewhere by the snippet of docs/backup-hooks.md, which leaves a stamp', async () => {
+    const stamp = installHelper(trial);
+    const copy = (SNAPSHOT: string) => {
+      const given = { SNAPSHOT, TARGET: trial.place('mount/copies') };
+      trial.run(['bash', '-c', `mkdir -p "$TARGET"; ${snippet('btrfs')}true`], given);
+      return trial.look('stamp-file', { path: stamp });
+    };
+    expect((await copy(trial.place('mount/monday'))).state).toBe('ok');
+    expect((await copy(trial.place('mount/none'))).words).toMatch(/^The last run of btrfs failed/);
   });
 
   it('no permission: an ordinary user is told that they may not read it', async ({ skip }) => {

@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusal } from '../../support/asOrdinaryUser';
 import { BackupTrial, hoursAgo } from '../../support/backupTrial';
@@ -110,6 +111,31 @@ describe.skipIf(!has('duplicity') || !has('gpg'))('the real duplicity', { timeou
     for (const name of whole.filter((one) => !one.includes('.difftar.'))) rmSync(trial.place('broken', name));
     const elsewhere = { environment: { HOME: trial.place('bin') } };
     expect((await trial.look('duplicity', target('broken'), elsewhere)).state).not.toBe('ok');
+  });
+
+  it('does not count a backup that was cut off, which duplicity lists like any other', async () => {
+    backUp('cut', '--current-time', String(Date.parse(`${hoursAgo(144)}Z`) / 1000));
+    writeFileSync(trial.place('documents/large'), randomBytes(3_000_000));
+    // A gpg that waits at one of the last volumes, where duplicity is killed.
+    const count = trial.place('count');
+    const gate = trial.gate('cut-gpg');
+    const fourth = `echo x >>'${count}'; [ "$(wc -l <'${count}')" -lt 4 ] || { ${gate.script}; }`;
+    trial.standIn('cut-gpg', `case "$*" in *--version*) ;; *) ${fourth} ;; esac\nexec gpg "$@"`);
+    const argv = ['duplicity', 'full', '--volsize', '1', '--gpg-binary', trial.place('bin/cut-gpg')] as const;
+    const whole = [...argv, trial.place('documents'), target('cut').target] as const;
+    const running = await trial.start(whole, gate.reached, { PASSPHRASE: 'right' });
+    running.child.kill('SIGKILL');
+    await running.end();
+    gate.open();
+    rmSync(trial.place('documents/large'));
+    const volumes = readdirSync(trial.place('cut')).filter((name) => name.includes('.vol'));
+    expect(volumes.length).toBeGreaterThan(1);
+    expect(await trial.look('duplicity', target('cut'))).toMatchObject({
+      state: 'warning',
+      words: expect.stringMatching(/^Last backup 6 days ago/),
+    });
+    const elsewhere = { environment: { HOME: trial.place('bin') } };
+    expect((await trial.look('duplicity', target('cut'), elsewhere)).words).toMatch(/^Last backup 6 days/);
   });
 
   it('keeps the last known backup when the server is gone, and says since when', async () => {

@@ -50,8 +50,10 @@ describe.skipIf(why !== undefined)(
       const lines = `location:\n    source_directories: ["${place('documents')}"]\n    repositories: ["${here('borg')}"]\n`;
       writeFileSync(here('borgmatic.yaml'), lines);
       mkdirSync(here('rsnapshot/alpha.0'), { recursive: true });
+      writeFileSync(here('rsnapshot/alpha.0/letter'), '');
       writeFileSync(here('rsnapshot.conf'), `retain\talpha\t3\nsnapshot_root\t${here('rsnapshot')}/\n`);
-      mkdirSync(here('bit/backintime/h/u/1/20261120-100000-123'), { recursive: true });
+      mkdirSync(here('bit/backintime/h/u/1/20261120-100000-123/backup'), { recursive: true });
+      writeFileSync(here('bit/backintime/h/u/1/20261120-100000-123/backup/letter'), '');
       writeFileSync(here('bit/backintime/h/u/1/20261120-100000-123/info'), '');
       const settings = [`path=${here('bit')}`, 'path.host=h', 'path.user=u', 'path.profile=1'];
       writeFileSync(here('back-in-time.conf'), settings.map((one) => `profile1.snapshots.${one}\n`).join(''));

@@ -66,6 +66,15 @@ describe.skipIf(!has('rsnapshot') || !has('rsync'))('the real rsnapshot', { time
     });
   });
 
+  it('does not count a folder without a single file, as of a source that was not mounted', async () => {
+    const options = configured('hollow');
+    trial.run(['mv', trial.place('documents/letter'), trial.place('letter')]);
+    backUp(options);
+    trial.run(['mv', trial.place('letter'), trial.place('documents/letter')]);
+    expect(existsSync(trial.place('hollow/alpha.0'))).toBe(true);
+    expect((await trial.look('rsnapshot', options)).words).toBe('No backup yet');
+  });
+
   it('no permission: an ordinary user is told that they may not read the root', async ({ skip }) => {
     skip(noUser !== undefined, noUser);
     const options = configured('closed');

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BackupTrial } from '../../support/backupTrial';
 import type { CheckRun } from '../../support/checks';
 import { endProcess } from '../../support/childProcess';
+import { snippet } from '../../support/hookSnippets';
 import { ordinaryUser } from '../../support/ordinaryUser';
 import { processesWith } from '../../support/processes';
 import { startZfsFuse, type ZfsFuse, zfsMissing } from '../../support/zfsFuse';
@@ -76,6 +77,19 @@ describe.skipIf(why !== undefined)(
       } finally {
         await endProcess(sending);
       }
+    });
+
+    it('is copied elsewhere by the snippet of docs/backup-hooks.md, which leaves a stamp', async () => {
+      writeFileSync(trial.place('bin/backup-stamp'), snippet('backup-stamp'), { mode: 0o755 });
+      const path = trial.place('stamp.json');
+      const copy = async (snapshot: string) => {
+        writeFileSync(trial.place('copy.sh'), `SNAPSHOT=${snapshot} TARGET=doomed/copy\n${snippet('zfs')}`);
+        const setting = `PATH="$PATH:${trial.place('bin')}" BACKUP_STAMP='${path}'`;
+        await zfs.shell(`${setting} bash '${trial.place('copy.sh')}'`);
+        return trial.look('stamp-file', { path });
+      };
+      expect((await copy('tank/home@monday')).state).toBe('ok');
+      expect((await copy('tank/home@none')).words).toMatch(/^The last run of zfs failed/);
     });
 
     it('missing: no such dataset, no service and no program are UNKNOWN', async () => {
