@@ -75,7 +75,8 @@ export function judgeDuplicity(
 }
 
 /** What the lines of the report begin with. */
-const known = /^(?:backend |archive-dir |chain-(?:complete|no-sig \d+)$|orphaned-sets-num \d+$| (?:full|inc) )/;
+const known =
+  /^(?:backend |archive-dir |chain-(?:complete|no-sig \d+)$|orphaned-sets-num \d+$| (?:full|inc) )/;
 
 /** The report is whole only if its last counter is there; a set is a line such as ` full 20261121T045641Z 1 enc`. */
 function readCollection(text: string, isWhole: (time: string) => boolean): Reading {
