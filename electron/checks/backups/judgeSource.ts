@@ -2,6 +2,7 @@ import type { Evidence, Remedy } from '../../../shared/checkResult';
 import { type Message, message } from '../../../shared/message';
 import { type ServiceState, worstState } from '../../../shared/states';
 import type { Reading } from './reading';
+import type { Recalled } from './remembered';
 import { type BackupMemory, type BackupThresholds, clockTolerance, stateOfAge } from './thresholds';
 
 /** One source: what was read now and what was known before. */
@@ -10,6 +11,8 @@ export interface SourceFacts {
   key: string;
   reading: Reading;
   before: BackupMemory[string];
+  /** Whether the reading is a remembered one, or how to remember it. */
+  recalled?: Recalled;
 }
 
 export interface SourceVerdict {
@@ -27,6 +30,29 @@ export interface SourceVerdict {
 
 /** What one source's reading means at a time; pure. */
 export function judgeSource(source: SourceFacts, thresholds: BackupThresholds, now: number): SourceVerdict {
+  const verdict = ofReading(source, thresholds, now);
+  const answer = answerOf(source, thresholds);
+  // What is wrong with the reading itself, such as a date in the future, is looked at again.
+  if (!answer || verdict.state === 'unknown') return verdict;
+  return { ...verdict, memory: { ...verdict.memory, answer } };
+}
+
+/** What is remembered of a whole answer: nothing of one that was given while a backup ran. */
+function answerOf(
+  { reading, recalled }: SourceFacts,
+  thresholds: BackupThresholds,
+): BackupMemory[string]['answer'] {
+  if (recalled?.answer) return recalled.answer;
+  if (!recalled?.remember || (reading.kind !== 'newest' && reading.kind !== 'empty') || reading.running)
+    return undefined;
+  const { onlyWhileRecent, until, ...rest } = recalled.remember;
+  if (reading.kind === 'empty') return onlyWhileRecent ? undefined : { ...rest, until };
+  const { newest } = reading;
+  const recent = onlyWhileRecent ? newest + thresholds.age.warning : until;
+  return { ...rest, until: Math.min(until, recent), newest };
+}
+
+function ofReading(source: SourceFacts, thresholds: BackupThresholds, now: number): SourceVerdict {
   const { reading, before } = source;
   // A remembered time that lies in the future was remembered under a wrong clock.
   const known =

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import { wordsOf } from '../processFailure';
+import { says } from '../stamp';
 import type { Pending, PendingUpdate } from './facts';
 import { isFamily } from './osRelease';
 import {
@@ -16,7 +17,6 @@ import {
   notUnderstood,
   type PackageSource,
 } from './source';
-import { says } from './stamp';
 
 /** Pacman of Arch and its kin. `-Qu` reads the last synchronisation; `checkupdates` makes one of its own. */
 export const pacman: PackageSource = {

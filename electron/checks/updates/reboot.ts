@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { message } from '../../../shared/message';
 import type { System } from '../../platform/system';
 import type { CheckContext } from '../check';
+import { rpmDatabase, type Traces } from '../stamp';
 import type { RebootFacts } from './facts';
 import { newestKernel } from './kernels';
 import { isFamily, type OsRelease, readOsRelease, readText } from './osRelease';
@@ -11,7 +12,6 @@ import { readNeedsRebooting, readNeedsRestarting } from './rebootTools';
 import { gatherWindowsReboot } from './rebootWindows';
 import { recall } from './remembered';
 import { ask, patience } from './source';
-import { rpmDatabase, type Traces } from './stamp';
 
 /** Looks whether a restart is pending. Nothing on macOS tells it before the person is asked to. */
 export async function gatherReboot(

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { CheckContext } from '../check';
+import { stampOf, type Traces } from '../stamp';
 import { type PackageFacts, type Remembered, type UpdateSource, updateSources } from './facts';
 import type { UpdatesOptions } from './options';
 import type { PackageSource } from './source';
-import { stampOf, type Traces } from './stamp';
 
 const RememberedSchema = z.object({ stamp: z.string(), at: z.number(), answer: z.unknown() });
 
@@ -26,7 +26,7 @@ interface Recalled<Answer> {
 
 /**
  * Looks whether a source need not be asked: the disk is as it was before its last whole answer, which was given within
- * a day and not in the future. Who wants to see how an answer comes about wants it to be asked.
+ * a day and not in the future. Who wants to see how things are wants it to be asked.
  */
 export async function recall<Answer>(
   context: CheckContext<unknown>,
@@ -42,7 +42,7 @@ export async function recall<Answer>(
   const last = memory.success ? memory.data.answers[source] : undefined;
   const holds = last?.stamp === stamp && at >= last.at && at - last.at < longest;
   const answer = form.safeParse(last?.answer);
-  if (context.trace || !last || !holds || !answer.success) return { remember };
+  if (context.anew || !last || !holds || !answer.success) return { remember };
   return { before: { answer: answer.data, remember: last }, remember };
 }
 

@@ -4,10 +4,10 @@ import type { Command, Outcome } from '../../platform/process';
 import type { System } from '../../platform/system';
 import type { CheckContext } from '../check';
 import { processFailure } from '../processFailure';
+import type { Traces } from '../stamp';
 import type { PackageFacts, PackageSourceId, Pending, PendingUpdate } from './facts';
 import type { UpdatesOptions } from './options';
 import type { OsRelease } from './osRelease';
-import type { Traces } from './stamp';
 
 /** What decides which sources a machine has. */
 export interface Machine {
