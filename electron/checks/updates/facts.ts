@@ -32,8 +32,8 @@ export interface PendingUpdate {
 /** What is pending. `incomplete`: something was listed, but a part of the source could not be asked. */
 export type Pending =
   | { kind: 'known'; updates: PendingUpdate[]; incomplete?: Message }
-  /** `absent`: the tool is not there, or has nothing to look after. */
-  | { kind: 'unknown'; reason: Message; absent?: true };
+  /** `absent`: the tool is not there, or has nothing to look after; `whole`: it said the latter itself. */
+  | { kind: 'unknown'; reason: Message; absent?: true; whole?: true };
 
 /** How old the source's knowledge is: epoch seconds of its last refresh; `live` asks somebody who knows now. */
 export type Index = { kind: 'refreshed'; at: number } | { kind: 'live' } | { kind: 'missing' };
@@ -66,6 +66,13 @@ export type EndOfLifeFacts =
   | { kind: 'known'; system: string; lastDay: string; end: number; table?: string }
   | { kind: 'unknown'; system: string };
 
+/** The browsers that the policy names. */
+export interface BrowsersFacts {
+  browsers: BrowserFacts[];
+  /** So that they need not be asked again while nothing was installed. */
+  remember?: Remembered;
+}
+
 /** One browser that the policy names. */
 export interface BrowserFacts {
   browser: string;
@@ -79,7 +86,7 @@ export interface UpdatesFacts {
   packages: PackageFacts[];
   reboot?: RebootFacts;
   endOfLife?: EndOfLifeFacts;
-  browsers?: BrowserFacts[];
+  browsers?: BrowsersFacts;
   /** Epoch seconds at which something pending was first seen here, by its key. */
   firstSeen: Record<string, number>;
 }

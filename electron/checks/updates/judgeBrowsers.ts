@@ -1,5 +1,5 @@
 import { message } from '../../../shared/message';
-import { compareVersions } from './browser';
+import { isTooOld } from './browserVersions';
 import type { BrowserFacts } from './facts';
 import type { UpdatesThresholds } from './thresholds';
 import { type FirstSeen, unknownVerdict, type Verdict } from './verdict';
@@ -24,11 +24,6 @@ export function judgeBrowsers(
     perfdata: [],
     ...(deadlines.length > 0 ? { deadline: Math.min(...deadlines) } : {}),
   };
-}
-
-/** Whether a browser that was found is too old. */
-export function isTooOld({ version, minimum }: BrowserFacts): boolean {
-  return version.kind === 'found' && compareVersions(version.version, minimum) < 0;
 }
 
 /** The key under which the first sight of an old browser is remembered. */
