@@ -83,7 +83,7 @@ export async function gatherSources(
     const { answer: _, ...before } = memory[key] ?? {};
     const recalled = await recall(one, source, memory[key] ?? {});
     const reading = recalled.answer ? readingOf(recalled.answer) : await readSource(one, source, name);
-    facts.push({ name, key, reading, before, recalled });
+    facts.push({ name, key, tool: source.tool, reading, before, recalled });
   }
   return facts;
 }

@@ -1,4 +1,6 @@
 import type { Message } from '../../../shared/message';
+import type { System } from '../../platform/system';
+import type { BrowserName } from './browserNames';
 
 /** Sources that list pending updates, in the order in which they are shown. */
 export const packageSourceIds = [
@@ -75,14 +77,17 @@ export interface BrowsersFacts {
 
 /** One browser that the policy names. */
 export interface BrowserFacts {
-  browser: string;
+  browser: BrowserName;
   minimum: string;
+  /** What updates it together with the system's other packages, where that is so. */
+  install?: string;
   version: { kind: 'found'; version: string } | { kind: 'absent' } | { kind: 'unknown'; reason: Message };
 }
 
 /** What was found; a source that was not asked is absent. `chosen`: the policy names the sources itself. */
 export interface UpdatesFacts {
   chosen: boolean;
+  system: System;
   packages: PackageFacts[];
   reboot?: RebootFacts;
   endOfLife?: EndOfLifeFacts;

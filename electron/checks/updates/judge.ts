@@ -21,7 +21,7 @@ export function judgeUpdates(facts: UpdatesFacts, thresholds: UpdatesThresholds,
       const { notApplicable, ...verdict } = judgePackages(one, thresholds, now, firstSeen);
       return notApplicable && !isSystems(one.source) ? { ...verdict, notApplicable } : verdict;
     }),
-    ...(facts.reboot ? [judgeReboot(facts.reboot, thresholds, now, firstSeen)] : []),
+    ...(facts.reboot ? [judgeReboot(facts.reboot, thresholds, now, firstSeen, facts.system)] : []),
     ...(facts.endOfLife ? [judgeEndOfLife(facts.endOfLife, thresholds, now)] : []),
     ...(facts.browsers ? [judgeBrowsers(facts.browsers.browsers, thresholds, now, firstSeen)] : []),
   ];

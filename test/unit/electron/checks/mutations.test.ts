@@ -37,7 +37,7 @@ const worst = (verdict: { evidence: { state: 'ok' | 'warning' | 'critical' | 'un
 const context = (outcome: Outcome) =>
   contextFor({ mounts: ['/'] }, { run: async () => outcome, root: '/nowhere' });
 const reboot = (facts: ReturnType<typeof readNeedsRestarting>) =>
-  facts ? worst(judgeReboot(facts, thresholds, now, () => now)) : 'absent';
+  facts ? worst(judgeReboot(facts, thresholds, now, () => now, 'linux')) : 'absent';
 
 const cases: Record<string, Case> = {
   'needs-restarting': {

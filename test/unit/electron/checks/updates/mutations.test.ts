@@ -130,7 +130,12 @@ const now = 1_800_000_000;
 
 function stateOf({ source, read }: Case, outcome: Outcome): string {
   const index = { kind: 'refreshed', at: now } as const;
-  const facts = { chosen: true, packages: [{ source, index, pending: read(outcome) }], firstSeen: {} };
+  const facts = {
+    chosen: true,
+    system: 'linux' as const,
+    packages: [{ source, index, pending: read(outcome) }],
+    firstSeen: {},
+  };
   return judgeUpdates(facts, thresholds, now).state;
 }
 

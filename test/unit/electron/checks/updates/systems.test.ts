@@ -123,7 +123,13 @@ describe('a pending restart', () => {
 
   it('is UNKNOWN, and said, when a program that knows it fails', () => {
     const reboot = readNeedsRebooting(exited(7, '', 'System management is locked'), 'b', 60);
-    const facts: UpdatesFacts = { chosen: false, packages: [], firstSeen: {}, ...(reboot ? { reboot } : {}) };
+    const facts: UpdatesFacts = {
+      chosen: false,
+      system: 'linux',
+      packages: [],
+      firstSeen: {},
+      ...(reboot ? { reboot } : {}),
+    };
     const result = judgeUpdates(facts, thresholds, 0);
     expect([result.state, english(result.summary)]).toEqual([
       'unknown',
@@ -157,7 +163,7 @@ describe('the end of support out of our own table', () => {
 
   it('is shown with the month of the table', () => {
     const endOfLife = readMacRelease(exited(0, '13.7.1\n'));
-    const facts: UpdatesFacts = { chosen: false, packages: [], firstSeen: {}, endOfLife };
+    const facts: UpdatesFacts = { chosen: false, system: 'linux', packages: [], firstSeen: {}, endOfLife };
     const result = judgeUpdates(facts, thresholds, 1_800_000_000);
     expect(english(result.summary)).toBe(
       'Support for macOS 13.7.1 ended on 2025-09-15 (from Fettle’s own table of 2025-12)',
