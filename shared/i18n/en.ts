@@ -138,6 +138,7 @@ export const en = {
   'backups.reason.host-key': 'the server is not known to ssh, or its key has changed',
   'backups.reason.ssh-refused': 'the server does not accept the ssh key of this account',
   'backups.reason.no-remote-borg': 'borg is not installed on the server',
+  'backups.reason.other-host': 'the newest backups there ({tool}) are all of other machines',
   'backups.reason.no-stamp': 'the backup job has not left its stamp file yet',
   'backups.reason.place-unreadable': 'its files cannot be read ({code})',
   'backups.reason.no-answer': 'the place of its files did not answer within {timeout}',
@@ -145,6 +146,8 @@ export const en = {
   'backups.remedy.start': 'Start a backup, and leave the computer on until it is done',
   'backups.remedy.start-how':
     'Start a backup as IT showed you, or ask IT how, and leave the computer on until it is done',
+  'backups.remedy.other-host':
+    'Start a backup of this machine; if it has another name there, ask IT to name it in the settings of this check ({tool})',
   'backups.remedy.locked': 'Wait for the running backup; it is looked at again by itself',
   'backups.remedy.unreachable': 'Connect to the network or plug in the disk that holds the backup',
   'backups.remedy.future': 'Check the date and time of this computer and of the one that made the backup',

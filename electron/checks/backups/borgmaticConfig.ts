@@ -1,5 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
+import type { CheckContext } from '../check';
+import { type Looker, namesIn, textOf } from './folder';
 
 /** The repositories that borgmatic's configuration names, and the files that make it up. */
 export interface BorgmaticRepositories {
@@ -8,34 +8,35 @@ export interface BorgmaticRepositories {
 }
 
 /**
- * Reads the repositories out of borgmatic's configuration: of a file or folder, else of borgmatic's usual places.
- * Undefined where a configuration cannot be read, or says it in a way that only borgmatic understands.
+ * Reads the repositories out of borgmatic's configuration: of one file, else of borgmatic's usual places. Undefined where a
+ * configuration cannot be read, or says it in a way that only borgmatic understands.
  */
 export async function repositoriesOf(
+  context: CheckContext<unknown>,
   config: string | undefined,
-  home: string,
 ): Promise<BorgmaticRepositories | undefined> {
-  const places = config === undefined ? usual.map((place) => place.replace(/^~/, home)) : [config];
-  const files = (await Promise.all(places.map(filesOf))).flat();
-  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => undefined)));
-  const found = texts.map((text) => (text === undefined ? undefined : parseRepositories(text)));
-  if (files.length === 0 || found.includes(undefined)) return undefined;
-  return { files, repositories: found.flatMap((one) => one ?? []) };
+  const looker: Looker = { tool: 'borgmatic', context, missing: { kind: 'empty' } };
+  const found: BorgmaticRepositories = { files: [], repositories: [] };
+  for (const file of config === undefined ? await usualFiles(looker, context.macros.home) : [config]) {
+    const text = await textOf(looker, file);
+    if (text.kind === 'reading' && text.reading.kind === 'empty' && config === undefined) continue;
+    const repositories = text.kind === 'seen' ? parseRepositories(text.value) : undefined;
+    if (!repositories) return undefined;
+    found.files.push(file);
+    found.repositories.push(...repositories);
+  }
+  return found.files.length > 0 ? found : undefined;
 }
 
-const usual = [
-  '/etc/borgmatic/config.yaml',
-  '/etc/borgmatic.d',
-  '~/.config/borgmatic/config.yaml',
-  '~/.config/borgmatic.d',
-];
-
-/** A file stands for itself, a folder for the YAML files in it. */
-async function filesOf(place: string): Promise<string[]> {
-  return readdir(place).then(
-    (names) => names.filter((name) => /\.ya?ml$/.test(name)).map((name) => path.join(place, name)),
-    (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? [] : [place]),
-  );
+/** Where borgmatic looks: a file and the YAML files of a folder, of the system and of the person. */
+async function usualFiles(looker: Looker, home: string): Promise<string[]> {
+  const files: string[] = [];
+  for (const folder of ['/etc', `${home}/.config`]) {
+    const names = await namesIn(looker, `${folder}/borgmatic.d`);
+    const yaml = names.kind === 'seen' ? names.value.filter((name) => /\.ya?ml$/.test(name)) : [];
+    files.push(`${folder}/borgmatic/config.yaml`, ...yaml.map((name) => `${folder}/borgmatic.d/${name}`));
+  }
+  return files;
 }
 
 /**

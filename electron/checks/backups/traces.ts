@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { CheckContext } from '../check';
@@ -6,6 +5,7 @@ import { parseJson } from '../json';
 import { expandMacros, expandPath } from '../macros';
 import type { Traces } from '../stamp';
 import { repositoriesOf } from './borgmaticConfig';
+import { textOf } from './folder';
 import { isRemote, type Source } from './sources';
 
 /** Files below a folder, which tell whether a tool would answer as it did before. */
@@ -40,7 +40,7 @@ export async function dependenceOf(
     case 'borgmatic':
       return ofBorgmatic(context, source.config);
     case 'kopia':
-      return ofKopia(expandPath(source.config ?? '~/.config/kopia/repository.config', macros));
+      return ofKopia(context, expandPath(source.config ?? '~/.config/kopia/repository.config', macros));
     case 'duplicity': {
       const folder = /^file:\/\/(\/.*)$/.exec(expandMacros(source.target, macros))?.[1];
       // A set's manifest is written when the set is whole, and goes with it.
@@ -116,13 +116,11 @@ function elsewhere(...places: Place[]): Dependence {
 
 /** Its configuration and all the repositories that it names. */
 async function ofBorgmatic(
-  { macros }: CheckContext<unknown>,
+  context: CheckContext<unknown>,
   config: string | undefined,
 ): Promise<Dependence | undefined> {
-  const found = await repositoriesOf(
-    config === undefined ? undefined : expandPath(config, macros),
-    macros.home,
-  );
+  const { macros } = context;
+  const found = await repositoriesOf(context, config === undefined ? undefined : expandPath(config, macros));
   if (!found) return undefined;
   const settings = found.files.map(alone);
   const each = found.repositories.map((one) => repository(one, borgTraces, borgCache(macros.home)));
@@ -139,9 +137,9 @@ const KopiaConfigSchema = z.object({
 });
 
 /** Only the connection's own file says where kopia's repository is. */
-async function ofKopia(config: string): Promise<Dependence> {
-  const text = await readFile(config, 'utf8').catch(() => '');
-  const parsed = KopiaConfigSchema.safeParse(parseJson(text));
+async function ofKopia(context: CheckContext<unknown>, config: string): Promise<Dependence> {
+  const text = await textOf({ tool: 'kopia', context }, config);
+  const parsed = KopiaConfigSchema.safeParse(text.kind === 'seen' ? parseJson(text.value) : undefined);
   if (!parsed.success) return elsewhere();
   const { type, config: where } = parsed.data.storage;
   if (type !== 'filesystem' || !where.path || !path.isAbsolute(where.path)) return elsewhere(alone(config));

@@ -19,7 +19,8 @@ class Looks {
     let asked = 0;
     const run = createRunProcess(process.env);
     const counting: RunProcess = (command) => {
-      asked += 1;
+      // Not whether a place answers at all.
+      if (command.argv[0] !== 'test') asked += 1;
       return run(command);
     };
     const { environment, memory } = this;
