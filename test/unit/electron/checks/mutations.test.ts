@@ -220,7 +220,7 @@ describe('the library reports a failure as empty or zero values: that is never O
     temperature: {
       good: { max: 50 },
       state: async () =>
-        judgeTemperature(await gatherTemperature(contextFor({})), {
+        judgeTemperature(await gatherTemperature(contextFor({}), 'mac'), {
           processor: { warning: '85', critical: '95' },
         }).state,
     },
