@@ -100,6 +100,8 @@ async function makePrograms({ out, release, version: marked, replace }) {
       format: 'cjs',
       platform: 'node',
       target: 'node20',
+      // Node reads a whole CommonJS file for its exports before it is imported, which takes longer than to load it.
+      supported: { 'dynamic-import': false },
       external: ['electron', 'keytar'],
       // jsonc-parser's UMD build cannot be bundled.
       mainFields: ['module', 'main'],

@@ -17,7 +17,7 @@ export interface Agent {
   snapshot(): Snapshot;
   /** Calls back at every change; the returned function ends it. */
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void;
-  /** Runs one entry now, or all that are allowed; resolves when they have ended. */
+  /** Runs one entry now, or all that are allowed, and asks anew what is remembered; resolves when they have ended. */
   runNow(id?: string): Promise<void>;
   /** Records the person's answer to one card of the notice. */
   answer(card: string, hash: string, choice: Choice): Promise<void>;

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../shared/checkResult';
 import type { Message } from '../../shared/message';
 import type { EntryView } from '../../shared/snapshot';
-import type { CheckContext, TraceStep } from '../checks/check';
+import type { CheckContext } from '../checks/check';
 import type { Clock } from '../platform/clock';
 import type { KeyStore } from '../platform/keystore';
 import type { RunProcess } from '../platform/process';
@@ -14,7 +14,7 @@ import type { Consent } from './consent';
 import { isOpenOutcome, machineIsOpen } from './departureIntent';
 import { localCard } from './notice';
 import type { Plan, PlanEntry } from './plan';
-import { Runner } from './runner';
+import { Runner, type RunWish } from './runner';
 import { Scheduler, turnOf } from './scheduler';
 
 export interface CheckingParts {
@@ -47,7 +47,7 @@ export class Checking {
     const { clock, results, run, secrets, macros, onChange } = parts;
     this.scheduler = new Scheduler(
       clock,
-      (id) => void this.runNow(id),
+      (id) => void this.runEntries(id, {}),
       (id) => this.turn(id),
     );
     this.runner = new Runner({
@@ -91,19 +91,16 @@ export class Checking {
     }
   }
 
-  /** Runs one entry, or all, as far as they are allowed and nothing is paused; resolves when they have ended. */
+  /** Runs one entry, or all, as far as they are allowed and nothing is paused, and asks anew; resolves when they have ended. */
   async runNow(id?: string): Promise<void> {
-    const { pause, clock } = this.parts;
-    if (pause.until(clock.now()) !== undefined) return;
-    const chosen = this.allowedEntries().filter((entry) => id === undefined || entry.id === id);
-    await Promise.all(chosen.map((entry) => this.follow(this.runEntry(entry))));
+    await this.runEntries(id, { anew: true });
   }
 
   /** Runs one entry of the plan whatever the person answered; stores and sends nothing. For a person at a terminal. */
-  tryEntry(id: string, trace?: (step: TraceStep) => void): Promise<CheckResult> {
+  tryEntry(id: string, wish?: RunWish): Promise<CheckResult> {
     const entry = this.parts.plan.entries.find((candidate) => candidate.id === id);
     if (!entry) throw new Error(`no entry ${id}`);
-    return this.runner.run(entry, trace);
+    return this.runner.run(entry, wish);
   }
 
   wake(): void {
@@ -146,9 +143,16 @@ export class Checking {
     return card?.answer?.choice === 'declined' ? 'declined' : 'answer-needed';
   }
 
-  private async runEntry(entry: PlanEntry): Promise<void> {
+  private async runEntries(id: string | undefined, wish: RunWish): Promise<void> {
+    const { pause, clock } = this.parts;
+    if (pause.until(clock.now()) !== undefined) return;
+    const chosen = this.allowedEntries().filter((entry) => id === undefined || entry.id === id);
+    await Promise.all(chosen.map((entry) => this.follow(this.runEntry(entry, wish))));
+  }
+
+  private async runEntry(entry: PlanEntry, wish: RunWish): Promise<void> {
     this.scheduler.started(entry.id);
-    const result = await this.runner.run(entry);
+    const result = await this.runner.run(entry, wish);
     // The answer may have been taken back while the check ran; and a check that we ended has found nothing.
     if (this.stopped || !this.isAllowed(entry)) return;
     await this.parts.results.put(entry.id, result);

@@ -7,7 +7,7 @@ import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../sh
 import type { Problem } from '../../shared/problem';
 import type { SeenView } from '../../shared/seen';
 import type { Choice, Snapshot } from '../../shared/snapshot';
-import type { CheckContext, TraceStep } from '../checks/check';
+import type { CheckContext } from '../checks/check';
 import type { Clock } from '../platform/clock';
 import type { KeyStore } from '../platform/keystore';
 import type { RunProcess } from '../platform/process';
@@ -33,6 +33,7 @@ import { historyView } from './historyView';
 import { Leaving } from './leaving';
 import type { Plan, PlanEntry, PlanTarget } from './plan';
 import { forgetRecovered } from './preAcknowledge';
+import type { RunWish } from './runner';
 import { whatItSees } from './seen';
 import { sentView } from './sent';
 import { makeSnapshot } from './snapshot';
@@ -163,8 +164,8 @@ export class FettleAgent implements Agent {
   }
 
   /** Runs one entry of the plan whatever the person answered; stores and sends nothing. For a person at a terminal. */
-  tryEntry(id: string, trace?: (step: TraceStep) => void): Promise<CheckResult> {
-    return this.checking.tryEntry(id, trace);
+  tryEntry(id: string, wish?: RunWish): Promise<CheckResult> {
+    return this.checking.tryEntry(id, wish);
   }
 
   runNow(id?: string): Promise<void> {

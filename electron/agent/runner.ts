@@ -19,6 +19,14 @@ export interface RunnerParts {
   onProgress(entry: string, step: Message | undefined): void;
 }
 
+/** How somebody wants an entry to be run. */
+export interface RunWish {
+  /** What is remembered must not stand in for asking. */
+  anew?: boolean;
+  /** Sees every step. */
+  trace?(step: TraceStep): void;
+}
+
 /** Runs entries, never the same one twice at a time. */
 export class Runner {
   private readonly running = new Map<string, Promise<CheckResult>>();
@@ -26,11 +34,11 @@ export class Runner {
 
   constructor(private readonly parts: RunnerParts) {}
 
-  /** The entry's result; asking again while it runs gives the same run. `trace` sees every step. */
-  run(entry: PlanEntry, trace?: (step: TraceStep) => void): Promise<CheckResult> {
+  /** The entry's result; asking again while it runs gives the same run. */
+  run(entry: PlanEntry, wish: RunWish = {}): Promise<CheckResult> {
     const present = this.running.get(entry.id);
     if (present) return present;
-    const run = this.start(entry, trace).finally(() => {
+    const run = this.start(entry, wish).finally(() => {
       this.running.delete(entry.id);
       this.parts.onProgress(entry.id, undefined);
     });
@@ -44,7 +52,7 @@ export class Runner {
     await Promise.allSettled(this.running.values());
   }
 
-  private async start(entry: PlanEntry, trace?: (step: TraceStep) => void): Promise<CheckResult> {
+  private async start(entry: PlanEntry, { anew = false, trace }: RunWish): Promise<CheckResult> {
     const { clock, onProgress } = this.parts;
     const started = clock.now();
     const begun = clock.monotonic();
@@ -70,6 +78,7 @@ export class Runner {
       timeout: entry.timeout,
       signal,
       memory: this.parts.memoryOf(entry.id),
+      anew,
       progress: (step) => onProgress(entry.id, step),
       secret: async (name) => hidden.note(await this.parts.secrets.get(`check/${entry.id}/${name}`)),
       macros: this.parts.macros,

@@ -113,6 +113,8 @@ export const de: LanguageTexts = {
   'updates.browser.unknown': 'Die Version von {browser} ist nicht feststellbar: {reason}',
   'updates.browser.none': 'Keiner dieser Browser wurde gefunden: {names}',
   'updates.browser.remedy': 'Aktualisieren Sie {browser} und starten Sie ihn neu',
+  'updates.browser.remedy.page':
+    'Öffnen Sie diese Seite in {browser}, lassen Sie ihn nach einer Aktualisierung suchen und starten Sie ihn neu',
   'updates.no-source': 'Nicht feststellbar: Auf diesem Computer gibt es nichts, das Fettle fragen kann',
   'updates.no-source.remedy': 'Bitten Sie die IT, für diese Art von System eine andere Prüfung zu wählen',
 
@@ -169,6 +171,8 @@ export const de: LanguageTexts = {
   'backups.reason.no-answer': 'der Ort ihrer Dateien hat innerhalb von {timeout} nicht geantwortet',
   'backups.reason.stamp-garbage': 'die Stempeldatei enthält nicht das Erwartete',
   'backups.remedy.start': 'Starten Sie eine Sicherung und lassen Sie den Computer an, bis sie fertig ist',
+  'backups.remedy.start-how':
+    'Starten Sie eine Sicherung, wie die IT es Ihnen gezeigt hat, oder fragen Sie die IT, und lassen Sie den Computer an, bis sie fertig ist',
   'backups.remedy.other-host':
     'Starten Sie eine Sicherung dieses Rechners; heißt er dort anders, bitten Sie die IT, den Namen in den Einstellungen dieser Prüfung anzugeben ({tool})',
   'backups.remedy.locked': 'Warten Sie die laufende Sicherung ab; es wird von selbst wieder nachgesehen',
@@ -313,7 +317,7 @@ export const de: LanguageTexts = {
   'battery.none': 'Dieser Computer hat keinen Akku',
   'battery.charge': '{name} ist zu {charge} % geladen{discharging, select, yes { und entlädt sich} other {}}',
   'battery.no-charge': '{name} nennt seine Ladung nicht',
-  'battery.charge.remedy': 'Schließen Sie das Ladegerät an',
+  'battery.charge.remedy': 'Schließen Sie das Ladegerät an, und fragen Sie die IT, wenn es nicht lädt',
   'battery.health': '{name} fasst {health} % dessen, was er neu fasste',
   'battery.health.remedy': 'Bitten Sie die IT um einen neuen Akku',
   'battery.no-health': '{name} verrät nicht, wie verbraucht der Akku ist',
@@ -345,6 +349,8 @@ export const de: LanguageTexts = {
   'disk-encryption.unknown': 'Ob der Datenträger von {mount} verschlüsselt ist, lässt sich nicht sagen',
   'disk-encryption.all-well': 'Alle {count} Datenträger sind verschlüsselt',
   'disk-encryption.remedy': 'Bitten Sie die IT, den Datenträger dieses Computers zu verschlüsseln',
+  'disk-encryption.remedy.new':
+    'Auf diesem System wird ein Datenträger nur bei der Installation verschlüsselt: Bitten Sie die IT um eine neue Installation',
   'firewall.title': 'Firewall',
   'firewall.collects': 'Ob eine Firewall eingeschaltet ist (nicht ihre Regeln)',
   'firewall.on': 'Die Firewall ist an ({names})',

@@ -106,6 +106,7 @@ export const en = {
   'updates.browser.unknown': 'Cannot tell which version {browser} has: {reason}',
   'updates.browser.none': 'None of these browsers was found: {names}',
   'updates.browser.remedy': 'Update {browser} and start it again',
+  'updates.browser.remedy.page': 'Open this page in {browser}, let it look for an update and start it again',
   'updates.no-source': 'Cannot tell: nothing that Fettle knows how to ask applies on this computer',
   'updates.no-source.remedy': 'Ask IT to choose another check for this kind of system',
 
@@ -160,6 +161,8 @@ export const en = {
   'backups.reason.no-answer': 'the place of its files did not answer within {timeout}',
   'backups.reason.stamp-garbage': 'the stamp file does not hold what is expected',
   'backups.remedy.start': 'Start a backup, and leave the computer on until it is done',
+  'backups.remedy.start-how':
+    'Start a backup as IT showed you, or ask IT how, and leave the computer on until it is done',
   'backups.remedy.other-host':
     'Start a backup of this machine; if it has another name there, ask IT to name it in the settings of this check ({tool})',
   'backups.remedy.locked': 'Wait for the running backup; it is looked at again by itself',
@@ -284,7 +287,7 @@ export const en = {
   'battery.none': 'This computer has no battery',
   'battery.charge': '{name} is charged to {charge} %{discharging, select, yes { and discharging} other {}}',
   'battery.no-charge': '{name} does not tell its charge',
-  'battery.charge.remedy': 'Plug in the charger',
+  'battery.charge.remedy': 'Plug in the charger, and ask IT if it does not charge',
   'battery.health': '{name} holds {health} % of what it held when new',
   'battery.health.remedy': 'Ask IT for a new battery',
   'battery.no-health': '{name} does not tell how worn it is',
@@ -315,6 +318,8 @@ export const en = {
   'disk-encryption.unknown': 'Whether the disk of {mount} is encrypted cannot be told',
   'disk-encryption.all-well': 'All {count} disks are encrypted',
   'disk-encryption.remedy': "Ask IT to encrypt this computer''s disk",
+  'disk-encryption.remedy.new':
+    'On this system a disk can only be encrypted when the system is installed: ask IT for a new installation',
   'firewall.title': 'Firewall',
   'firewall.collects': 'Whether a firewall is switched on (not its rules)',
   'firewall.on': 'The firewall is on ({names})',

@@ -37,6 +37,8 @@ export class Translator {
   render(message: Message): string {
     const text = this.texts[message.id];
     if (text === undefined) return message.id;
+    // Most texts have nothing to fill in, and the parser is slow.
+    if (!/[{}']/.test(text)) return text;
     let format = this.formats.get(message.id);
     if (!format) {
       format = new IntlMessageFormat(text, this.locale, undefined, { ignoreTag: true });

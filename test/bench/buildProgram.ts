@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 /** Bundles a program of this folder as the product is, so that no loader takes part; returns its file. */
 export async function buildProgram(
   folder: string,
-  name: 'sendReport' | 'bareSocket' | 'fleetAgents',
+  name: 'sendReport' | 'bareSocket' | 'fleetAgents' | 'checksAgain',
 ): Promise<string> {
   const outfile = join(folder, `${name}.cjs`);
   await build({
@@ -14,6 +14,9 @@ export async function buildProgram(
     format: 'cjs',
     platform: 'node',
     target: 'node20',
+    // jsonc-parser's UMD build cannot be bundled.
+    mainFields: ['module', 'main'],
+    external: ['electron', 'keytar'],
   });
   return outfile;
 }

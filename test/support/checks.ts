@@ -14,6 +14,7 @@ export interface CheckRun {
   thresholds?: unknown;
   environment?: Record<string, string>;
   memory?: unknown;
+  anew?: boolean;
   timeout?: number;
   run?: RunProcess;
   root?: string;
@@ -42,6 +43,7 @@ export function contextFor<Options>(options: Options, given: CheckRun = {}): Che
     timeout: given.timeout ?? 60,
     signal: new AbortController().signal,
     memory: given.memory,
+    anew: given.anew ?? false,
     progress: () => {},
     secret: given.secret ?? holding({}),
     macros: {

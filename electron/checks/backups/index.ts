@@ -4,6 +4,7 @@ import { type AnyCheck, type CheckContext, defineCheck, type Platform } from '..
 import { judgeBackups } from './judge';
 import type { SourceFacts } from './judgeSource';
 import { readSource } from './read';
+import { readingOf, recall } from './remembered';
 import { keyOf, namesOf, type Source, SourceSchema, sourceSchemas } from './sources';
 import { BackupMemorySchema, BackupThresholdsSchema } from './thresholds';
 
@@ -107,7 +108,10 @@ export async function gatherSources(
     const name = names[index] ?? source.tool;
     context.progress(message('backups.progress', { source: name }));
     const key = keyOf(source);
-    facts.push({ name, key, reading: await readSource(one, source, name), before: memory[key] ?? {} });
+    const { answer: _, ...before } = memory[key] ?? {};
+    const recalled = await recall(one, source, memory[key] ?? {});
+    const reading = recalled.answer ? readingOf(recalled.answer) : await readSource(one, source, name);
+    facts.push({ name, key, tool: source.tool, reading, before, recalled });
   }
   return facts;
 }

@@ -18,10 +18,24 @@ export const BackupThresholdsSchema = z
   .prefault({});
 export type BackupThresholds = z.infer<typeof BackupThresholdsSchema>;
 
+const AnswerSchema = z.object({
+  stamp: z.string(),
+  at: z.number(),
+  until: z.number(),
+  newest: z.number().optional(),
+});
+/** A tool's last whole answer, what the disk looked like before it, and from when until when it holds (epoch seconds). */
+export type RememberedAnswer = z.infer<typeof AnswerSchema>;
+
 /** What is remembered of each source, by its key. */
 export const BackupMemorySchema = z.record(
   z.string(),
-  z.object({ newest: z.number().optional(), unreachableSince: z.number().optional() }),
+  z.object({
+    newest: z.number().optional(),
+    unreachableSince: z.number().optional(),
+    // Without a known form the tool is asked again; the rest stays.
+    answer: AnswerSchema.optional().catch(undefined),
+  }),
 );
 export type BackupMemory = z.infer<typeof BackupMemorySchema>;
 

@@ -21,7 +21,8 @@ const NoThresholdsSchema = z.strictObject({}).prefault({});
 
 /** `partly`: encrypting, decrypting, or only some of the disks behind it. */
 export type Encryption = 'on' | 'off' | 'partly' | 'unknown';
-export type EncryptionFacts = Looked<{ mount: string; encryption: Encryption }[]>;
+/** `later`: whether a page of the system's settings can encrypt a disk that is in use. */
+export type EncryptionFacts = Looked<{ mount: string; encryption: Encryption; later: boolean }[]>;
 
 /** Whether the disk that holds the system is encrypted. */
 export const diskEncryptionCheck = defineCheck({
@@ -78,7 +79,11 @@ async function askLsblk(context: CheckContext<EncryptionOptions>): Promise<Encry
     if (!devices) return unseen(message('process.not-understood', { program: 'lsblk' }));
     return {
       kind: 'seen',
-      facts: options.mounts.map((mount) => ({ mount, encryption: encryptionOf(devices, mount) })),
+      facts: options.mounts.map((mount) => ({
+        mount,
+        encryption: encryptionOf(devices, mount),
+        later: false,
+      })),
     };
   }
   return unseen(message('process.not-understood', { program: 'lsblk' }));
@@ -94,7 +99,7 @@ async function askOne(
   const outcome = await context.run({ argv, timeout, signal });
   if (outcome.kind !== 'exited' || (read(outcome.stdout) === 'unknown' && outcome.code !== 0))
     return unseen(processFailure(program, outcome, timeout));
-  return { kind: 'seen', facts: [{ mount: '/', encryption: read(outcome.stdout) }] };
+  return { kind: 'seen', facts: [{ mount: '/', encryption: read(outcome.stdout), later: true }] };
 }
 
 /** One device of `lsblk -J`; what lies on it are its children. */
@@ -163,10 +168,12 @@ const states = { on: 'ok', off: 'critical', partly: 'warning', unknown: 'unknown
 export function judgeEncryption(looked: EncryptionFacts): Judgement {
   if (looked.kind === 'unseen') return cannotTell(looked.reason);
   const findings = looked.facts.map(
-    ({ mount, encryption }): Finding => ({
+    ({ mount, encryption, later }): Finding => ({
       state: states[encryption],
       message: message(`disk-encryption.${encryption}`, { mount }),
-      remedy: { message: message('disk-encryption.remedy'), settings: 'encryption' },
+      remedy: later
+        ? { message: message('disk-encryption.remedy'), settings: 'encryption' }
+        : { message: message('disk-encryption.remedy.new') },
     }),
   );
   return verdictOf(findings, message('disk-encryption.all-well', { count: findings.length }));

@@ -21,7 +21,8 @@ type ServicesOptions = z.infer<typeof ServicesOptionsSchema>;
 const NoThresholdsSchema = z.strictObject({}).prefault({});
 
 /** What the service manager says, in its words (`active`, `failed`); `not-found` when it knows no such service. */
-export type ServicesFacts = Looked<{ name: string; state: string }[]>;
+/** `show`: the command that says more. */
+export type ServicesFacts = Looked<{ name: string; state: string; show: string }[]>;
 
 /** Whether system services run. */
 export const servicesCheck = defineCheck({
@@ -66,7 +67,11 @@ async function askSystemd(context: CheckContext<ServicesOptions>): Promise<Servi
     return unseen(message('process.not-understood', { program: 'systemctl' }));
   return {
     kind: 'seen',
-    facts: options.names.map((name, index) => ({ name, state: states[index] ?? 'unknown' })),
+    facts: options.names.map((name, index) => ({
+      name,
+      state: states[index] ?? 'unknown',
+      show: ['systemctl', ...scope, 'status', name].join(' '),
+    })),
   };
 }
 
@@ -97,7 +102,8 @@ async function askLibrary(context: CheckContext<ServicesOptions>): Promise<Servi
   if (looked.kind === 'unseen') return looked;
   const facts = names.map((name) => {
     const found = looked.facts.find((one) => one.name.toLowerCase() === name.toLowerCase());
-    return { name, state: found ? (found.running ? 'active' : 'inactive') : 'not-found' };
+    const state = found ? (found.running ? 'active' : 'inactive') : 'not-found';
+    return { name, state, show: `sc.exe query ${name}` };
   });
   return { kind: 'seen', facts };
 }
@@ -120,11 +126,11 @@ const states: Readonly<Record<string, ServiceState>> = {
 export function judgeServices(looked: ServicesFacts): Judgement {
   if (looked.kind === 'unseen') return cannotTell(looked.reason);
   const findings = looked.facts.map(
-    ({ name, state }): Finding => ({
+    ({ name, state, show }): Finding => ({
       state: states[state] ?? 'unknown',
       // The texts' grammar knows no hyphen in a choice.
       message: message('services.state', { name, state: state === 'not-found' ? 'absent' : state }),
-      remedy: { message: message('services.remedy', { name }), command: `systemctl status ${name}` },
+      remedy: { message: message('services.remedy', { name }), command: show },
     }),
   );
   return verdictOf(findings, message('services.all-well', { count: findings.length }));

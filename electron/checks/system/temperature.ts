@@ -1,5 +1,8 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { z } from 'zod';
 import { message } from '../../../shared/message';
+import { currentSystem, type System } from '../../platform/system';
 import { type CheckContext, defineCheck, type Judgement } from '../check';
 import { ask, type Looked, unseen } from './information';
 import { type Levels, levelsSchema, metric, stateOf } from './levels';
@@ -29,7 +32,11 @@ export const temperatureCheck = defineCheck({
   judge: judgeTemperature,
 });
 
-export async function gatherTemperature(context: CheckContext<unknown>): Promise<TemperatureFacts> {
+export async function gatherTemperature(
+  context: CheckContext<unknown>,
+  system: System = currentSystem(),
+): Promise<TemperatureFacts> {
+  if (system === 'linux' && !(await hasSensor(context.root))) return unseen(message('temperature.no-sensor'));
   const looked = await ask(context, AnswerSchema, (library) => library.cpuTemperature());
   if (looked.kind === 'unseen') return looked;
   const { max } = looked.facts;
@@ -37,6 +44,14 @@ export async function gatherTemperature(context: CheckContext<unknown>): Promise
   return max === null || max === 0
     ? unseen(message('temperature.no-sensor'))
     : { kind: 'seen', facts: { degrees: max } };
+}
+
+/** Whether Linux knows any sensor: without one the library would start six shells to find none. */
+async function hasSensor(root: string): Promise<boolean> {
+  const found = await Promise.all(
+    ['hwmon', 'thermal'].map((kind) => readdir(path.join(root, 'sys/class', kind)).catch(() => [])),
+  );
+  return found.flat().some((name) => /^(?:hwmon|thermal_zone)\d+$/.test(name));
 }
 
 export function judgeTemperature(looked: TemperatureFacts, { processor }: { processor: Levels }): Judgement {

@@ -2,7 +2,9 @@ import { uptime } from 'node:os';
 import { z } from 'zod';
 import { DurationSchema } from '../../../shared/duration';
 import { message } from '../../../shared/message';
+import { currentSystem, type System } from '../../platform/system';
 import { defineCheck, type Judgement } from '../check';
+import { restartRemedy } from '../restart';
 import { metric } from './levels';
 import { cannotTell, verdictOf } from './verdict';
 
@@ -28,12 +30,15 @@ export const uptimeCheck = defineCheck({
   options: UptimeOptionsSchema,
   thresholds: UptimeThresholdsSchema,
   defaults: { interval: 3600, timeout: 30 },
-  gather: async () => ({ uptime: uptime() }),
+  gather: async () => ({ uptime: uptime(), system: currentSystem() }),
   judge: judgeUptime,
 });
 
 /** `uptime` in seconds. */
-export function judgeUptime(facts: { uptime: number }, { uptime: limits }: UptimeThresholds): Judgement {
+export function judgeUptime(
+  facts: { uptime: number; system: System },
+  { uptime: limits }: UptimeThresholds,
+): Judgement {
   const { warning, critical } = limits;
   if (!Number.isFinite(facts.uptime) || facts.uptime < 0) return cannotTell(message('system.reason.garbage'));
   const state =
@@ -46,7 +51,7 @@ export function judgeUptime(facts: { uptime: number }, { uptime: limits }: Uptim
     {
       state,
       message: message('uptime.running', { uptime: { duration: facts.uptime } }),
-      remedy: { message: message('updates.reboot.remedy') },
+      remedy: restartRemedy(facts.system),
       perfdata: [
         metric('uptime', Math.floor(facts.uptime), 's', {
           warning: String(warning),

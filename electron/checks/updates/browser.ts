@@ -5,10 +5,12 @@ import type { System } from '../../platform/system';
 import type { CheckContext } from '../check';
 import { complains, processFailure } from '../processFailure';
 import type { BrowserName } from './browserNames';
-import type { BrowserFacts } from './facts';
+import { browserTraces, fromVersions, isTooOld, VersionsSchema, versionsOf } from './browserVersions';
+import type { BrowserFacts, BrowsersFacts } from './facts';
 import type { UpdatesOptions } from './options';
 import { readText } from './osRelease';
 import { powershell } from './powershell';
+import { recall } from './remembered';
 import { ask, patience } from './source';
 
 /** Where each browser's version is read; never in a profile. */
@@ -19,12 +21,33 @@ const places: Readonly<Record<BrowserName, { linux: string[]; windows: string; m
   edge: { linux: ['microsoft-edge', 'microsoft-edge-stable'], windows: 'msedge.exe', mac: 'Microsoft Edge' },
 };
 
-/** Reads the version of every browser that the policy names. */
+/**
+ * Reads the version of every browser that the policy names, or takes the last versions while nothing was installed. Only
+ * what is new enough is remembered: an old one may be replaced in ways that leave no trace.
+ */
 export async function gatherBrowsers(
   context: CheckContext<UpdatesOptions>,
   system: System,
-): Promise<BrowserFacts[]> {
+): Promise<BrowsersFacts> {
   const wanted = Object.entries(context.options.browsers) as [BrowserName, string][];
+  const { before, remember } = await recall(
+    context,
+    'browser',
+    browserTraces(context.macros.home),
+    VersionsSchema,
+  );
+  const known = before && fromVersions(wanted, before.answer);
+  if (before && known && !known.some(isTooOld)) return { browsers: known, remember: before.remember };
+  const browsers = await askAll(context, wanted, system);
+  const fine = browsers.every((one) => one.version.kind !== 'unknown' && !isTooOld(one));
+  return remember && fine ? { browsers, remember: remember(versionsOf(browsers)) } : { browsers };
+}
+
+function askAll(
+  context: CheckContext<UpdatesOptions>,
+  wanted: readonly [BrowserName, string][],
+  system: System,
+): Promise<BrowserFacts[]> {
   return Promise.all(
     wanted.map(async ([browser, minimum]) => {
       for (const argv of await commandsFor(browser, system, context.root)) {
@@ -77,14 +100,4 @@ export function readVersion(
   return version === undefined || outcome.truncated || complains(outcome.stdout)
     ? { kind: 'unknown', reason: message('process.not-understood', { program }) }
     : { kind: 'found', version };
-}
-
-/** Below 0 when the left version is older; missing parts count as 0. */
-export function compareVersions(left: string, right: string): number {
-  const [a, b] = [left, right].map((version) => version.split('.').map(Number)) as [number[], number[]];
-  for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
-    const difference = (a[index] ?? 0) - (b[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

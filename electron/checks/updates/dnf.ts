@@ -2,6 +2,7 @@ import path from 'node:path';
 import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import { wordsOf } from '../processFailure';
+import { rpmDatabase, says } from '../stamp';
 import type { Part, Pending } from './facts';
 import { isFamily } from './osRelease';
 import { enabledRepositories, oldestRepository } from './repositories';
@@ -18,7 +19,6 @@ import {
   type PackageSource,
   withOldest,
 } from './source';
-import { rpmDatabase, says } from './stamp';
 
 /**
  * `-C`: root's cache and no network, also for ordinary users. Not `-q`: with it, dnf 4 keeps quiet about a repository

@@ -1,4 +1,6 @@
 import type { Message } from '../../../shared/message';
+import type { System } from '../../platform/system';
+import type { BrowserName } from './browserNames';
 
 /** Sources that list pending updates, in the order in which they are shown. */
 export const packageSourceIds = [
@@ -32,8 +34,8 @@ export interface PendingUpdate {
 /** What is pending. `incomplete`: something was listed, but a part of the source could not be asked. */
 export type Pending =
   | { kind: 'known'; updates: PendingUpdate[]; incomplete?: Message }
-  /** `absent`: the tool is not there, or has nothing to look after. */
-  | { kind: 'unknown'; reason: Message; absent?: true };
+  /** `absent`: the tool is not there, or has nothing to look after; `whole`: it said the latter itself. */
+  | { kind: 'unknown'; reason: Message; absent?: true; whole?: true };
 
 /** One of several repositories, and when it was refreshed or made (epoch seconds). */
 export interface Part {
@@ -87,20 +89,30 @@ export type EndOfLifeFacts =
   | { kind: 'known'; system: string; lastDay: string; end: number; table?: string }
   | { kind: 'unknown'; system: string };
 
+/** The browsers that the policy names. */
+export interface BrowsersFacts {
+  browsers: BrowserFacts[];
+  /** So that they need not be asked again while nothing was installed. */
+  remember?: Remembered;
+}
+
 /** One browser that the policy names. */
 export interface BrowserFacts {
-  browser: string;
+  browser: BrowserName;
   minimum: string;
+  /** What updates it together with the system's other packages, where that is so. */
+  install?: string;
   version: { kind: 'found'; version: string } | { kind: 'absent' } | { kind: 'unknown'; reason: Message };
 }
 
 /** What was found; a source that was not asked is absent. `chosen`: the policy names the sources itself. */
 export interface UpdatesFacts {
   chosen: boolean;
+  system: System;
   packages: PackageFacts[];
   reboot?: RebootFacts;
   endOfLife?: EndOfLifeFacts;
-  browsers?: BrowserFacts[];
+  browsers?: BrowsersFacts;
   /** Epoch seconds at which something pending was first seen here, by its key. */
   firstSeen: Record<string, number>;
 }

@@ -39,14 +39,13 @@ export const fwupd: PackageSource = {
       () => false,
     ),
   traces: async () => ({
-    needed: [['var/lib/fwupd/metadata/*/*.xml*'], ['proc/sys/kernel/random/boot_id']],
+    needed: [['usr/bin/fwupdmgr', 'var/lib/fwupd'], ['proc/sys/kernel/random/boot_id']],
     // Not its cache, which it makes of these. What is plugged in has firmware as well.
     also: [
       'var/lib/fwupd/metadata/*/*',
       'var/lib/fwupd/pending.db',
       'var/lib/fwupd/remotes.d/**',
       'etc/fwupd/**',
-      'usr/bin/fwupdmgr',
       ...['usb', 'thunderbolt', 'pci', 'hid'].map((bus) => `sys/bus/${bus}/devices/*/uevent`),
       'sys/class/drm/*/status',
     ],
@@ -61,7 +60,7 @@ export const fwupd: PackageSource = {
     const devices = nothing && (await ask(context, ['fwupdmgr', 'get-devices', '--json']));
     if (devices && hasNoDevice(devices)) {
       const reason = message('updates.fwupd.no-device');
-      return { source: 'fwupd', index, pending: { kind: 'unknown', reason, absent: true } };
+      return { source: 'fwupd', index, pending: { kind: 'unknown', reason, absent: true, whole: true } };
     }
     // What waits for a restart may still be listed, with its old version (tried with 2.0.20).
     const waiting = waitingDevices(devices || listing);
@@ -83,7 +82,7 @@ export function readFwupd(outcome: Outcome, timeout: number): Pending {
   const words = error.success ? error.data.Error.Message : outcome.stderr;
   if (outcome.code === 3 && error.success) {
     const reason = message('process.exited', { program: 'fwupdmgr', code: 3, words });
-    return { kind: 'unknown', reason, absent: true };
+    return { kind: 'unknown', reason, absent: true, whole: true };
   }
   if (outcome.code === 2 && error.success) return { kind: 'known', updates: [] };
   if (outcome.code !== 0 && outcome.code !== 2)

@@ -2,7 +2,13 @@ import { currentSystem, type System } from '../../platform/system';
 import type { CheckContext } from '../check';
 import { gatherBrowsers } from './browser';
 import { gatherEndOfLife } from './endOfLife';
-import { isSystems, packageSourceIds, type UpdateSource, type UpdatesFacts } from './facts';
+import {
+  type BrowsersFacts,
+  isSystems,
+  packageSourceIds,
+  type UpdateSource,
+  type UpdatesFacts,
+} from './facts';
 import type { UpdatesOptions } from './options';
 import { readOsRelease } from './osRelease';
 import { gatherReboot } from './reboot';
@@ -32,15 +38,23 @@ export async function gatherUpdates(
   ]);
   return {
     chosen,
+    system,
     // A tool that is not there is no finding, unless the policy names it. The system's own must be there.
     packages: packages.filter(
       ({ source, pending }) => chosen || pending.kind === 'known' || !pending.absent || isSystems(source),
     ),
     ...(reboot ? { reboot } : {}),
     ...(endOfLife ? { endOfLife } : {}),
-    ...(browsers ? { browsers } : {}),
+    ...(browsers ? { browsers: withInstall(browsers, sources) } : {}),
     firstSeen: remembered.success ? remembered.data.firstSeen : {},
   };
+}
+
+/** The system's own packages bring the browsers as well, where a command of theirs installs updates. */
+function withInstall(facts: BrowsersFacts, sources: readonly PackageSource[]): BrowsersFacts {
+  const install = sources.find(({ id }) => isSystems(id))?.commands.install;
+  if (install === undefined) return facts;
+  return { ...facts, browsers: facts.browsers.map((one) => ({ ...one, install })) };
 }
 
 /** The sources of updates that a machine has; all of them when the policy chooses by itself. */

@@ -2,8 +2,9 @@ import { message } from '../../../shared/message';
 import { worstState } from '../../../shared/states';
 import { type Judgement, unknownJudgement } from '../check';
 import { distinct, findingsOf, joined } from '../combine';
+import { isTooOld } from './browserVersions';
 import { isSystems, type Remembered, type UpdatesFacts } from './facts';
-import { browserKey, isTooOld, judgeBrowsers } from './judgeBrowsers';
+import { browserKey, judgeBrowsers } from './judgeBrowsers';
 import { judgeCounts } from './judgeCounts';
 import { judgeEndOfLife } from './judgeEndOfLife';
 import { obstacleKey } from './judgeObstacles';
@@ -21,9 +22,9 @@ export function judgeUpdates(facts: UpdatesFacts, thresholds: UpdatesThresholds,
       const { notApplicable, ...verdict } = judgePackages(one, thresholds, now, firstSeen);
       return notApplicable && !isSystems(one.source) ? { ...verdict, notApplicable } : verdict;
     }),
-    ...(facts.reboot ? [judgeReboot(facts.reboot, thresholds, now, firstSeen)] : []),
+    ...(facts.reboot ? [judgeReboot(facts.reboot, thresholds, now, firstSeen, facts.system)] : []),
     ...(facts.endOfLife ? [judgeEndOfLife(facts.endOfLife, thresholds, now)] : []),
-    ...(facts.browsers ? [judgeBrowsers(facts.browsers, thresholds, now, firstSeen)] : []),
+    ...(facts.browsers ? [judgeBrowsers(facts.browsers.browsers, thresholds, now, firstSeen)] : []),
   ];
   const counted = facts.chosen ? verdicts : verdicts.filter((verdict) => !verdict.notApplicable);
   const evidence = verdicts.flatMap((verdict) => verdict.evidence);
@@ -48,11 +49,12 @@ export function judgeUpdates(facts: UpdatesFacts, thresholds: UpdatesThresholds,
 }
 
 /** The whole answers, by their sources. */
-function answersOf({ packages, reboot }: UpdatesFacts): { answers?: Record<string, Remembered> } {
+function answersOf({ packages, reboot, browsers }: UpdatesFacts): { answers?: Record<string, Remembered> } {
   const answers = Object.fromEntries(
     packages.flatMap(({ source, remember }) => (remember ? [[source, remember]] : [])),
   );
   if (reboot && reboot.kind !== 'unknown' && reboot.remember) answers.reboot = reboot.remember;
+  if (browsers?.remember) answers.browser = browsers.remember;
   return Object.keys(answers).length > 0 ? { answers } : {};
 }
 
@@ -77,7 +79,7 @@ function nextFirstSeen(facts: UpdatesFacts, firstSeen: FirstSeen): Record<string
       next.set(obstacleKey(one, obstacle), firstSeen(obstacleKey(one, obstacle)));
   if (facts.reboot?.kind === 'pending') next.set(facts.reboot.id, firstSeen(facts.reboot.id));
   else if (facts.reboot?.kind !== 'none') keep('reboot ');
-  for (const browser of facts.browsers ?? []) {
+  for (const browser of facts.browsers?.browsers ?? []) {
     const key = browserKey(browser);
     if (browser.version.kind === 'unknown') keep(key);
     else if (isTooOld(browser)) next.set(key, firstSeen(key));

@@ -1,5 +1,7 @@
+import type { Remedy } from '../../../shared/checkResult';
 import { message } from '../../../shared/message';
-import { compareVersions } from './browser';
+import type { BrowserName } from './browserNames';
+import { isTooOld } from './browserVersions';
 import type { BrowserFacts } from './facts';
 import type { UpdatesThresholds } from './thresholds';
 import { type FirstSeen, unknownVerdict, type Verdict } from './verdict';
@@ -24,11 +26,6 @@ export function judgeBrowsers(
     perfdata: [],
     ...(deadlines.length > 0 ? { deadline: Math.min(...deadlines) } : {}),
   };
-}
-
-/** Whether a browser that was found is too old. */
-export function isTooOld({ version, minimum }: BrowserFacts): boolean {
-  return version.kind === 'found' && compareVersions(version.version, minimum) < 0;
 }
 
 /** The key under which the first sight of an old browser is remembered. */
@@ -64,8 +61,22 @@ function judgeBrowser(
         message: message(id, { ...params, deadline: { date: deadline } }),
       },
     ],
-    remedy: [{ message: message('updates.browser.remedy', { browser }) }],
+    remedy: [updateRemedy(facts)],
     perfdata: [],
     deadline,
   };
+}
+
+/** Where each browser says how new it is, and updates itself unless a package does. */
+const pages: Readonly<Record<BrowserName, string>> = {
+  firefox: 'about:preferences',
+  chrome: 'chrome://settings/help',
+  chromium: 'chrome://settings/help',
+  edge: 'edge://settings/help',
+};
+
+function updateRemedy({ browser, install }: BrowserFacts): Remedy {
+  return install === undefined
+    ? { message: message('updates.browser.remedy.page', { browser }), command: pages[browser] }
+    : { message: message('updates.browser.remedy', { browser }), command: install, settings: 'updates' };
 }

@@ -1,5 +1,7 @@
 import { message } from '../../../shared/message';
+import type { System } from '../../platform/system';
 import { formatMetric } from '../../plugins/perfdata';
+import { restartRemedy } from '../restart';
 import type { RebootFacts } from './facts';
 import type { UpdatesThresholds } from './thresholds';
 import { type FirstSeen, unknownVerdict, upTo, type Verdict } from './verdict';
@@ -10,6 +12,7 @@ export function judgeReboot(
   thresholds: UpdatesThresholds,
   now: number,
   firstSeen: FirstSeen,
+  system: System,
 ): Verdict {
   if (facts.kind === 'unknown') {
     return facts.asked
@@ -35,7 +38,7 @@ export function judgeReboot(
   const text = message(id, { deadline: { date: deadline }, why: { message: facts.why } });
   return {
     evidence: [{ state: overdue ? 'critical' : 'warning', message: text }],
-    remedy: [{ message: message('updates.reboot.remedy') }],
+    remedy: [restartRemedy(system)],
     perfdata,
     deadline,
   };

@@ -2,7 +2,16 @@ import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import { wordsOf } from '../processFailure';
 import type { Pending, PendingUpdate } from './facts';
-import { ask, begin, failed, indexAt, linesOf, notUnderstood, type PackageSource } from './source';
+import {
+  ask,
+  begin,
+  failed,
+  indexAt,
+  linesOf,
+  notUnderstood,
+  type PackageSource,
+  quarterDay,
+} from './source';
 
 const settings = '/Library/Preferences/com.apple.SoftwareUpdate';
 
@@ -13,6 +22,16 @@ export const macos: PackageSource = {
   marksSecurity: false,
   commands: { show: 'softwareupdate --list', refresh: 'softwareupdate --list' },
   applies: async ({ system }) => system === 'mac',
+  // What each of its scans and installations leaves, by Apple's descriptions; never tried on a Mac.
+  traces: async () => ({
+    needed: [['Library/Preferences/com.apple.SoftwareUpdate.plist']],
+    also: [
+      'Library/Updates',
+      'Library/Receipts/InstallHistory.plist',
+      'System/Library/CoreServices/SystemVersion.plist',
+    ],
+  }),
+  holds: quarterDay,
   async gather(context) {
     const timeout = begin(context, 'macOS');
     const pending = readSoftwareupdate(

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import { wordsOf } from '../processFailure';
+import { says } from '../stamp';
 import type { Pending, PendingUpdate } from './facts';
 import { isFamily } from './osRelease';
 import {
@@ -15,8 +16,8 @@ import {
   newestOf,
   notUnderstood,
   type PackageSource,
+  quarterDay,
 } from './source';
-import { says } from './stamp';
 
 /** Pacman of Arch and its kin. `-Qu` reads the last synchronisation; `checkupdates` makes one of its own. */
 export const pacman: PackageSource = {
@@ -25,9 +26,9 @@ export const pacman: PackageSource = {
   marksSecurity: false,
   commands: { install: 'sudo pacman -Syu', refresh: 'sudo pacman -Syu', show: 'pacman -Qu' },
   applies: async ({ release }) => isFamily(release, ['arch', 'manjaro', 'endeavouros']),
-  async traces({ options, root }) {
+  async traces({ root }) {
     const moved = /^\s*(?:(?:DBPath|RootDir)\s*=|Include\s*=\s*(?!\/etc\/pacman\.d\/))/m;
-    if (options.checkupdates || (await says(root, 'etc/pacman.conf', moved))) return undefined;
+    if (await says(root, 'etc/pacman.conf', moved)) return undefined;
     const data = 'var/lib/pacman';
     return {
       needed: [[`${data}/local`], [`${data}/sync/*.db`]],
@@ -35,6 +36,8 @@ export const pacman: PackageSource = {
       also: [`${data}/sync`, 'etc/pacman.conf', 'etc/pacman.d/*.conf', 'etc/pacman.d/*list*'],
     };
   },
+  // checkupdates asks the mirrors, of which nothing here tells.
+  holds: ({ checkupdates }) => (checkupdates ? quarterDay : undefined),
   async gather(context) {
     const timeout = begin(context, 'pacman');
     if (context.options.checkupdates) {

@@ -4,14 +4,15 @@ import { z } from 'zod';
 import { message } from '../../../shared/message';
 import type { System } from '../../platform/system';
 import type { CheckContext } from '../check';
+import { rpmDatabase, type Traces } from '../stamp';
 import type { RebootFacts } from './facts';
 import { newestKernel } from './kernels';
 import { isFamily, type OsRelease, readOsRelease, readText } from './osRelease';
 import { readDnfSubcommand, readNeedsRebooting, readNeedsRestarting } from './rebootTools';
 import { gatherWindowsReboot } from './rebootWindows';
 import { recall } from './remembered';
-import { ask, patience } from './source';
-import { rpmDatabase, type Traces } from './stamp';
+import { ask, patience, quarterDay } from './source';
+import { windowsTraces } from './windowsTraces';
 
 /** Looks whether a restart is pending. Nothing on macOS tells it before the person is asked to. */
 export async function gatherReboot(
@@ -19,7 +20,7 @@ export async function gatherReboot(
   system: System,
 ): Promise<RebootFacts | undefined> {
   if (system === 'mac') return undefined;
-  if (system === 'windows') return gatherWindowsReboot(context);
+  if (system === 'windows') return recallWindows(context);
   const release = await readOsRelease(context.root);
   const seen = await seenOnDisk(context.root, release);
   if (seen.kind === 'pending') return seen;
@@ -61,6 +62,15 @@ async function askTool(context: CheckContext<unknown>, release: OsRelease): Prom
   return !remember || !facts || facts.kind === 'unknown'
     ? facts
     : { ...facts, remember: remember(facts.kind) };
+}
+
+/** That none is pending holds for some hours while Windows left no trace of more; that one is, is looked at each time. */
+async function recallWindows(context: CheckContext<unknown>): Promise<RebootFacts> {
+  const none = z.literal('none');
+  const { before, remember } = await recall(context, 'reboot', windowsTraces, none, quarterDay);
+  if (before) return { kind: 'none', remember: before.remember };
+  const facts = await gatherWindowsReboot(context);
+  return remember && facts.kind === 'none' ? { ...facts, remember: remember('none') } : facts;
 }
 
 const answers = ['none', 'pending'] as const;

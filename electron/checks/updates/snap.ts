@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 import type { Outcome } from '../../platform/process';
 import type { Pending, PendingUpdate } from './facts';
-import { ask, begin, failed, linesOf, notUnderstood, type PackageSource } from './source';
+import { ask, begin, failed, linesOf, notUnderstood, type PackageSource, quarterDay } from './source';
 
 /** Snap, only where its service runs: without it the program waits for an answer that never comes. */
 export const snap: PackageSource = {
@@ -15,6 +15,12 @@ export const snap: PackageSource = {
       () => true,
       () => false,
     ),
+  // What is installed. The store's side shows nowhere, and snapd itself asks it four times a day.
+  traces: async () => ({
+    needed: [['var/lib/snapd/snaps']],
+    also: ['usr/bin/snap', 'var/lib/snapd/snaps/*', 'snap/*/current', 'var/lib/snapd/snap/*/current'],
+  }),
+  holds: quarterDay,
   async gather(context) {
     const timeout = begin(context, 'Snap');
     const outcome = await ask(context, ['snap', 'refresh', '--list', '--color=never', '--unicode=never']);

@@ -4,10 +4,10 @@ import type { Command, Outcome } from '../../platform/process';
 import type { System } from '../../platform/system';
 import type { CheckContext } from '../check';
 import { processFailure } from '../processFailure';
+import type { Traces } from '../stamp';
 import type { PackageFacts, PackageSourceId, Part, Pending, PendingUpdate } from './facts';
 import type { UpdatesOptions } from './options';
 import type { OsRelease } from './osRelease';
-import type { Traces } from './stamp';
 
 /** What decides which sources a machine has. */
 export interface Machine {
@@ -33,8 +33,13 @@ export interface PackageSource {
    * machine, where the disk does not tell: then it is asked each time.
    */
   traces?(context: CheckContext<UpdatesOptions>): Promise<Traces | undefined>;
+  /** Seconds for which an answer holds at most while nothing changed; a day where it says nothing. */
+  holds?: number | ((options: UpdatesOptions) => number | undefined);
   gather(context: CheckContext<UpdatesOptions>): Promise<PackageFacts>;
 }
+
+/** Seconds for which an answer holds where the disk does not tell everything: what a server knows, what was never tried. */
+export const quarterDay = 6 * 3600;
 
 type Unknown = Extract<Pending, { kind: 'unknown' }>;
 

@@ -4,7 +4,8 @@ import type { Outcome } from '../../platform/process';
 import { parseJson } from '../json';
 import type { PackageFacts, Pending } from './facts';
 import { powershell, withoutMark } from './powershell';
-import { ask, failed, indexAt, notUnderstood, type PackageSource, patience } from './source';
+import { ask, failed, indexAt, notUnderstood, type PackageSource, patience, quarterDay } from './source';
+import { windowsTraces } from './windowsTraces';
 
 /** Seconds; a search can take minutes even without the network. */
 const limit = 300;
@@ -46,6 +47,8 @@ export const windowsUpdate: PackageSource = {
   marksSecurity: true,
   commands: {},
   applies: async ({ system }) => system === 'windows',
+  traces: async () => windowsTraces,
+  holds: quarterDay,
   async gather(context) {
     context.progress(message('updates.progress', { source: 'Windows Update' }));
     const outcome = await ask(context, powershell(script), limit);

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import { wordsOf } from '../processFailure';
+import { rpmDatabase, says } from '../stamp';
 import type { Part, Pending, PendingUpdate } from './facts';
 import { isFamily } from './osRelease';
 import { enabledRepositories, oldestRepository } from './repositories';
@@ -17,7 +18,6 @@ import {
   type PackageSource,
   withOldest,
 } from './source';
-import { rpmDatabase, says } from './stamp';
 import { attributesOf, textOf } from './xml';
 
 const base = ['zypper', '--non-interactive', '--no-refresh', '--quiet', '--xmlout'] as const;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { english, runCheck } from '../../support/checks';
+import { english, repeatedly, runCheck } from '../../support/checks';
 import { ordinaryUser } from '../../support/ordinaryUser';
 import { makeFolder, whenItHangs, withArguments, write } from '../../support/packageTools';
 import { hasSnapService, type SnapService, startSnapd } from '../../support/snapService';
@@ -31,6 +31,14 @@ describe.skipIf(!hasSnapService)('the updates check with the real snapd', { time
     if (await ordinaryUser.missing()) return;
     const theirs = await check({ run: withArguments('snap', [], 'ordinary user') });
     expect(theirs.summary).toEqual(named.summary);
+  });
+
+  it('is not asked again for some hours unless a snap was installed', async () => {
+    const look = repeatedly('updates', { options, environment: service.environment, root: folder });
+    write(path.join(folder, 'var/lib/snapd/snaps/core_1.snap'), 'any');
+    expect([(await look()).asked, (await look()).asked]).toEqual([1, 0]);
+    write(path.join(folder, 'var/lib/snapd/snaps/firefox_1.snap'), 'any');
+    expect((await look()).asked).toBe(1);
   });
 
   it('no permission: is UNKNOWN with the reason', async () => {

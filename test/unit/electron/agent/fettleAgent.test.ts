@@ -127,6 +127,24 @@ describe('the schedule', () => {
     await settled(() => bench.started.length === before + 2);
   });
 
+  it('takes what is remembered for an answer, but asks anew for a person', async () => {
+    const [entry] = bench.plan([{ id: 'updates' }]).entries;
+    if (!entry) throw new Error('no entry');
+    const anew: (boolean | undefined)[] = [];
+    const run: AnyCheck['run'] = (context, thresholds) => {
+      anew.push(context.anew);
+      return entry.check.run(context, thresholds);
+    };
+    const agent = await started(bench.plan([{ ...entry, check: { ...entry.check, run } }]));
+    await answerAll(agent);
+    await settled(() => anew.length === 1);
+    await agent.runNow('updates');
+    await agent.tryEntry('updates', { anew: true });
+    bench.clock.advance(3600);
+    await settled(() => anew.length === 4);
+    expect(anew).toEqual([false, true, true, false]);
+  });
+
   it('keeps nothing of a check that quitting ended', async () => {
     let begun = false;
     const [entry] = bench.plan([{ id: 'updates' }]).entries;

@@ -38,7 +38,7 @@ const worst = (verdict: { evidence: { state: 'ok' | 'warning' | 'critical' | 'un
 const context = (outcome: Outcome) =>
   contextFor({ mounts: ['/'] }, { run: async () => outcome, root: '/nowhere' });
 const reboot = (facts: ReturnType<typeof readNeedsRestarting>) =>
-  facts ? worst(judgeReboot(facts, thresholds, now, () => now)) : 'absent';
+  facts ? worst(judgeReboot(facts, thresholds, now, () => now, 'linux')) : 'absent';
 
 const cases: Record<string, Case> = {
   'needs-restarting': {
@@ -245,7 +245,7 @@ describe('the library reports a failure as empty or zero values: that is never O
     temperature: {
       good: { max: 50 },
       state: async () =>
-        judgeTemperature(await gatherTemperature(contextFor({})), {
+        judgeTemperature(await gatherTemperature(contextFor({}), 'mac'), {
           processor: { warning: '85', critical: '95' },
         }).state,
     },

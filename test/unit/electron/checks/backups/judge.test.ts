@@ -13,6 +13,7 @@ const thresholds = BackupThresholdsSchema.parse(undefined);
 const source = (reading: Reading, before: SourceFacts['before'] = {}, name = 'borg'): SourceFacts => ({
   name,
   key: name,
+  tool: 'borg',
   reading,
   before,
 });

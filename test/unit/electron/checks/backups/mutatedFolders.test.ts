@@ -13,7 +13,7 @@ const thresholds = BackupThresholdsSchema.parse(undefined);
 const now = Date.now() / 1000;
 const before = { newest: now - 3600 };
 const stateOf = (reading: Reading) =>
-  judgeBackups([{ name: 'x', key: 'x', reading, before }], thresholds, now).state;
+  judgeBackups([{ name: 'x', key: 'x', tool: 'borg' as const, reading, before }], thresholds, now).state;
 
 /** A disk in memory, because ten thousand real ones take a minute; folder.test.ts looks at a real one. */
 const disk = vi.hoisted(() => ({ files: new Map<string, string>(), folders: new Map<string, string[]>() }));

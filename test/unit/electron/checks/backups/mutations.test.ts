@@ -176,9 +176,14 @@ function broken({ good, meant = [], inject, header }: Gatherer): fc.Arbitrary<Ou
 describe.each(gatherers)('an answer of $name', (gatherer) => {
   const now = Math.max(...newestOf(gatherer)) + 3600;
   const states = (reading: Reading) => [
-    judgeBackups([{ name: 'x', key: 'x', reading, before: {} }], thresholds, now).state,
+    judgeBackups([{ name: 'x', key: 'x', tool: 'borg' as const, reading, before: {} }], thresholds, now)
+      .state,
     // What was known from before does not make up for an answer that is no answer.
-    judgeBackups([{ name: 'x', key: 'x', reading, before: { newest: now - 3600 } }], thresholds, now).state,
+    judgeBackups(
+      [{ name: 'x', key: 'x', tool: 'borg' as const, reading, before: { newest: now - 3600 } }],
+      thresholds,
+      now,
+    ).state,
     judgeSnapshots([{ name: 'x', reading }], thresholds, now).state,
   ];
 

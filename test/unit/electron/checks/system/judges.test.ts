@@ -15,7 +15,7 @@ import { judgeMemory, judgeSwap, MemorySchema } from '../../../../../electron/ch
 import { readBatteries } from '../../../../../electron/checks/system/powerSupply';
 import { judgeProcesses } from '../../../../../electron/checks/system/processes';
 import { judgeServices, parseUnits } from '../../../../../electron/checks/system/services';
-import { judgeTemperature } from '../../../../../electron/checks/system/temperature';
+import { gatherTemperature, judgeTemperature } from '../../../../../electron/checks/system/temperature';
 import { judgeUptime } from '../../../../../electron/checks/system/uptime';
 import { parseMetric } from '../../../../../electron/plugins/perfdata';
 import { message } from '../../../../../shared/message';
@@ -43,7 +43,7 @@ describe('what could not be looked at is UNKNOWN with the reason', () => {
     ['memory', judgeMemory(nothing, levels('memory'))],
     ['swap', judgeSwap(nothing, levels('swap'))],
     ['load', judgeLoad({ averages: [], cores: 4 }, levels('load'))],
-    ['uptime', judgeUptime({ uptime: Number.NaN }, levels('uptime'))],
+    ['uptime', judgeUptime({ uptime: Number.NaN, system: 'linux' }, levels('uptime'))],
     ['temperature', judgeTemperature(nothing, levels('temperature'))],
     ['battery', judgeBattery(nothing, levels('battery'))],
     ['interfaces', judgeInterfaces({ looked: nothing })],
@@ -153,13 +153,17 @@ describe('load, uptime and temperature', () => {
     expect(busy.perfdata).toEqual(['load1=0.25;;;0', 'load5=0.25;;;0', 'load15=3;2;4;0']);
   });
   it('uptime is only said after 30 days', () => {
-    expect(judgeUptime({ uptime: 30 * day }, levels('uptime')).state).toBe('ok');
-    const long = judgeUptime({ uptime: 31 * day }, levels('uptime'));
+    expect(judgeUptime({ uptime: 30 * day, system: 'linux' }, levels('uptime')).state).toBe('ok');
+    const long = judgeUptime({ uptime: 31 * day, system: 'linux' }, levels('uptime'));
     expect([long.state, words(long), long.perfdata[0]]).toEqual([
       'warning',
       'Running for 31 days',
       'uptime=2678400s;2592000;;0',
     ]);
+  });
+  it('temperature of a Linux without a sensor is not asked of the library', async () => {
+    const looked = await gatherTemperature(contextFor({}, { root, timeout: 0 }), 'linux');
+    expect(looked).toMatchObject({ kind: 'unseen', reason: { id: 'temperature.no-sensor' } });
   });
   it('temperature', () => {
     expect(judgeTemperature(seen({ degrees: 60 }), levels('temperature')).state).toBe('ok');
@@ -289,7 +293,7 @@ describe('processes and services', () => {
     ['not-found', 'critical'],
     ['refreshing-something', 'unknown'],
   ])('a service that is %s is %s', (state, verdict) => {
-    const judgement = judgeServices(seen([{ name: 'ssh', state }]));
+    const judgement = judgeServices(seen([{ name: 'ssh', state, show: 'systemctl status ssh' }]));
     expect(judgement.state).toBe(verdict);
     expect(words(judgement)).toMatch(/^ssh: [a-z]/);
   });

@@ -102,7 +102,7 @@ const kernels = (...versions: string[]) => ({
   ...Object.fromEntries(versions.map((version) => [`lib/modules/${version}/vmlinuz`, ''])),
 });
 const rebootState = async () =>
-  worst(judgeReboot(await seenOnDisk(root, { ID: 'debian' }), updates, now, () => now));
+  worst(judgeReboot(await seenOnDisk(root, { ID: 'debian' }), updates, now, () => now, 'linux'));
 const release = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\nVERSION_CODENAME=bookworm\n';
 const table =
   'version,codename,series,created,release,eol\n12,Bookworm,bookworm,2021-08-14,2023-06-10,2026-12-11\n';
@@ -274,10 +274,10 @@ describe('figures that are none are never OK', { timeout: 60_000 }, () => {
 
   it('the uptime, 10,000 times', () => {
     const limits = { uptime: { warning: 86_400, critical: undefined } };
-    expect(judgeUptime({ uptime: 60 }, limits).state).toBe('ok');
+    expect(judgeUptime({ uptime: 60, system: 'linux' }, limits).state).toBe('ok');
     fc.assert(
       fc.property(fc.oneof(nonsense, fc.double({ max: -1 })), (uptime) => {
-        expect(judgeUptime({ uptime }, limits).state).not.toBe('ok');
+        expect(judgeUptime({ uptime, system: 'linux' }, limits).state).not.toBe('ok');
       }),
       runs,
     );

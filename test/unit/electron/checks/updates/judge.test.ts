@@ -18,7 +18,7 @@ const apt = (updates: { id: string; security: boolean }[], indexAge = 3600): Pac
   pending: { kind: 'known', updates },
 });
 const judged = (facts: Partial<UpdatesFacts>) =>
-  judgeUpdates({ chosen: false, packages: [], firstSeen: {}, ...facts }, thresholds, now);
+  judgeUpdates({ chosen: false, system: 'linux', packages: [], firstSeen: {}, ...facts }, thresholds, now);
 const since = (id: string, days: number) => ({ [id]: now - days * day });
 
 describe('the updates check', () => {
@@ -241,7 +241,7 @@ describe('several sources of updates', () => {
   it('may not exceed the numbers that the policy sets', () => {
     const limits = (given: object) =>
       judgeUpdates(
-        { chosen: false, packages: [apt([security, other])], firstSeen: {} },
+        { chosen: false, system: 'linux', packages: [apt([security, other])], firstSeen: {} },
         UpdatesThresholdsSchema.parse(given),
         now,
       );

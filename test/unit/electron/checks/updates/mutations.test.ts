@@ -130,7 +130,12 @@ const now = 1_800_000_000;
 
 function stateOf({ source, read }: Case, outcome: Outcome): string {
   const index = { kind: 'refreshed', at: now } as const;
-  const facts = { chosen: true, packages: [{ source, index, pending: read(outcome) }], firstSeen: {} };
+  const facts = {
+    chosen: true,
+    system: 'linux' as const,
+    packages: [{ source, index, pending: read(outcome) }],
+    firstSeen: {},
+  };
   return judgeUpdates(facts, thresholds, now).state;
 }
 
@@ -232,7 +237,8 @@ describe('a second answer that something happened to', () => {
       const state = (outcome: Outcome) => {
         const index = { kind: 'refreshed', at: now } as const;
         const one = { source: 'dnf', index, pending: withSecurity(pending, outcome, 60) } as const;
-        return judgeUpdates({ chosen: false, packages: [one], firstSeen: {} }, lenient, now).state;
+        return judgeUpdates({ chosen: false, system: 'linux', packages: [one], firstSeen: {} }, lenient, now)
+          .state;
       };
       expect(state(exited(0, answer))).toBe('warning');
       const { any, cut } = failing(answer);

@@ -8,12 +8,17 @@ import { judgeUpdates } from '../../../../../electron/checks/updates/judge';
 import { UpdatesOptionsSchema } from '../../../../../electron/checks/updates/options';
 import { UpdatesThresholdsSchema } from '../../../../../electron/checks/updates/thresholds';
 import type { Outcome } from '../../../../../electron/platform/process';
+import type { System } from '../../../../../electron/platform/system';
 import { contextFor, english, exited } from '../../../../support/checks';
 
 /** A source: the files without which its answer hangs in the air, others that change it, and what its program says. */
 interface Trial {
   source: UpdateSource;
   system?: string;
+  platform?: System;
+  options?: object;
+  /** Hours for which an answer holds at most; a day where it says nothing. */
+  hours?: number;
   needed: string[];
   also: string[];
   says(argv: readonly string[]): Outcome;
@@ -101,8 +106,58 @@ const trials: Trial[] = [
   {
     source: 'fwupd',
     needed: ['var/lib/fwupd/metadata/lvfs/firmware.xml.zst', boot],
-    also: ['var/lib/fwupd/pending.db', 'etc/fwupd/fwupd.conf', device, 'sys/class/drm/card0-DP-1/status'],
+    also: [
+      'usr/bin/fwupdmgr',
+      'var/lib/fwupd/pending.db',
+      'etc/fwupd/fwupd.conf',
+      device,
+      'sys/class/drm/card0-DP-1/status',
+    ],
     says: () => exited(0, recorded('fwupd/updates.json')),
+  },
+  {
+    source: 'snap',
+    hours: 6,
+    needed: ['var/lib/snapd/snaps'],
+    also: ['snap/firefox/current', 'usr/bin/snap'],
+    says: () => exited(0, 'All snaps up to date.\n'),
+  },
+  {
+    source: 'pacman',
+    system: 'arch',
+    options: { checkupdates: true },
+    hours: 6,
+    needed: ['var/lib/pacman/local', 'var/lib/pacman/sync/core.db'],
+    also: ['etc/pacman.conf'],
+    says: () => exited(2),
+  },
+  {
+    source: 'windows-update',
+    platform: 'windows',
+    hours: 6,
+    needed: ['Windows/SoftwareDistribution/ReportingEvents.log'],
+    also: ['Windows/WinSxS/pending.xml', 'Windows/bootstat.dat', 'Windows/servicing/Packages'],
+    says: () =>
+      exited(0, JSON.stringify({ code: 2, searched: new Date().toISOString(), count: 0, updates: [] })),
+  },
+  {
+    source: 'macos',
+    platform: 'mac',
+    hours: 6,
+    needed: ['Library/Preferences/com.apple.SoftwareUpdate.plist'],
+    also: ['Library/Receipts/InstallHistory.plist', 'Library/Updates'],
+    says: (argv) =>
+      argv[0] === 'defaults'
+        ? exited(0, `${new Date().toISOString().slice(0, 19).replace('T', ' ')} +0000\n`)
+        : exited(0, 'Software Update Tool\n\nNo new software available.\n'),
+  },
+  {
+    source: 'reboot',
+    platform: 'windows',
+    hours: 6,
+    needed: ['Windows/SoftwareDistribution/ReportingEvents.log'],
+    also: ['Windows/WinSxS/pending.xml', 'Windows/bootstat.dat'],
+    says: () => exited(0, JSON.stringify({ update: false, servicing: false, boot: '2026-11-20T08:00:00' })),
   },
   {
     source: 'reboot',
@@ -125,7 +180,7 @@ const hour = 3600;
 
 describe.each(trials)(
   'the last answer of $source $system',
-  ({ source, system, needed, also, says, moved }) => {
+  ({ source, system, platform = 'linux', options: chosen, hours = 24, needed, also, says, moved }) => {
     let root = '';
     let asked = 0;
     let answer = says;
@@ -135,18 +190,15 @@ describe.each(trials)(
     };
 
     /** Looks as the check does, and gives what it would say and remember. */
-    async function look(memory: unknown, now = start, more: { options?: object; trace?: () => void } = {}) {
-      const options = UpdatesOptionsSchema.parse({ sources: [source], ...more.options });
+    async function look(memory: unknown, now = start, more: { options?: object; anew?: boolean } = {}) {
+      const options = UpdatesOptionsSchema.parse({ sources: [source], ...chosen, ...more.options });
       const run = async ({ argv }: { argv: readonly string[] }) => {
         asked += 1;
         return answer(argv);
       };
       const context = contextFor(options, { root, run, memory });
       const clock = { ...context.clock, now: () => now };
-      const facts = await gatherUpdates(
-        { ...context, clock, ...(more.trace ? { trace: more.trace } : {}) },
-        'linux',
-      );
+      const facts = await gatherUpdates({ ...context, clock, anew: more.anew ?? false }, platform);
       const judged = judgeUpdates(facts, UpdatesThresholdsSchema.parse(undefined), now);
       return { ...judged, words: judged.evidence.map((one) => `${one.state} ${english(one.message)}`) };
     }
@@ -166,7 +218,7 @@ describe.each(trials)(
     });
     afterEach(() => rmSync(root, { recursive: true }));
 
-    it('holds while nothing changed, for a day', async () => {
+    it(`holds while nothing changed, for ${hours} hours`, async () => {
       const first = await look(undefined);
       asked = 0;
       const second = await look(first.memory, start + hour);
@@ -174,8 +226,8 @@ describe.each(trials)(
       expect(second.state).toBe(first.state);
       expect(second.summary.id).toBe(first.summary.id);
       expect(second.memory).toEqual(first.memory);
-      expect(await asks(second.memory, start + 24 * hour - 1)).toBe(0);
-      expect(await asks(second.memory, start + 24 * hour)).toBeGreaterThan(0);
+      expect(await asks(second.memory, start + hours * hour - 1)).toBe(0);
+      expect(await asks(second.memory, start + hours * hour)).toBeGreaterThan(0);
       // The clock went back.
       expect(await asks(second.memory, start - 1)).toBeGreaterThan(0);
     });
@@ -220,9 +272,9 @@ describe.each(trials)(
       expect((await look(good.memory)).memory).not.toHaveProperty('answers');
     });
 
-    it('is not taken where somebody wants to see how the verdict comes about', async () => {
+    it('is not taken where somebody wants to see how things are', async () => {
       const { memory } = await look(undefined);
-      expect(await asks(memory, start, { trace: () => {} })).toBeGreaterThan(0);
+      expect(await asks(memory, start, { anew: true })).toBeGreaterThan(0);
     });
 
     it('is not taken when what was remembered has another form, and first sights stay', async () => {
@@ -242,13 +294,21 @@ describe.each(trials)(
         expect(memory).not.toHaveProperty('answers');
       });
 
-    if (source !== 'reboot')
+    const live = source === 'snap' || chosen !== undefined;
+    if (source !== 'reboot' && !live)
       it('has an index whose age is judged anew', async () => {
         const { memory } = await look(undefined);
-        const limits = { apt: 7, dnf: 7, zypper: 7, pacman: 7, apk: 7, flatpak: 7, fwupd: 30 } as Record<
-          string,
-          number
-        >;
+        const limits = {
+          apt: 7,
+          dnf: 7,
+          zypper: 7,
+          pacman: 7,
+          apk: 7,
+          flatpak: 7,
+          fwupd: 30,
+          macos: 7,
+          'windows-update': 7,
+        } as Record<string, number>;
         const { answers } = memory as { answers: Record<string, { at: number; answer: { index: object } }> };
         const last = answers[source];
         if (!last) throw new Error('nothing was remembered');
@@ -266,20 +326,89 @@ describe.each(trials)(
   },
 );
 
-it('what checkupdates says is asked each time: it uses the network', async () => {
-  const root = mkdtempSync(path.join(tmpdir(), 'fettle-remembered-'));
-  let asked = 0;
-  const run = async () => {
-    asked += 1;
-    return exited(2);
-  };
-  const options = UpdatesOptionsSchema.parse({ sources: ['pacman'], checkupdates: true });
-  mkdirSync(path.join(root, 'var/lib/pacman/local'), { recursive: true });
-  mkdirSync(path.join(root, 'var/lib/pacman/sync'));
-  writeFileSync(path.join(root, 'var/lib/pacman/sync/core.db'), 'any');
-  const facts = await gatherUpdates(contextFor(options, { root, run }), 'linux');
-  const { memory } = judgeUpdates(facts, UpdatesThresholdsSchema.parse(undefined), start);
-  await gatherUpdates(contextFor(options, { root, run, memory }), 'linux');
+const bare = () => mkdtempSync(path.join(tmpdir(), 'fettle-remembered-'));
+
+/** Looks twice at one machine, an hour apart; how many programs each look asked. */
+async function twice(
+  root: string,
+  chosen: object,
+  says: (argv: readonly string[]) => Outcome,
+  system: System = 'linux',
+  between: () => object = () => ({}),
+): Promise<[number, number]> {
+  const asked: number[] = [0, 0];
+  let memory: unknown;
+  let more = {};
+  for (const look of [0, 1]) {
+    const run = async ({ argv }: { argv: readonly string[] }) => {
+      asked[look] = (asked[look] ?? 0) + 1;
+      return says(argv);
+    };
+    const context = contextFor(UpdatesOptionsSchema.parse({ ...chosen, ...more }), { root, run, memory });
+    const clock = { ...context.clock, now: () => start + look * hour };
+    const facts = await gatherUpdates({ ...context, clock }, system);
+    ({ memory } = judgeUpdates(facts, UpdatesThresholdsSchema.parse(undefined), start + look * hour));
+    more = between();
+  }
   rmSync(root, { recursive: true });
-  expect(asked).toBe(2);
+  return [asked[0] ?? 0, asked[1] ?? 0];
+}
+
+function put(root: string, file: string, text = 'any'): string {
+  mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+  writeFileSync(path.join(root, file), text);
+  return root;
+}
+
+it('fwupd is not asked again about a machine without a device, with and without a catalogue', async () => {
+  const says = (argv: readonly string[]) =>
+    argv.includes('get-devices') ? exited(0, '{"Devices": []}') : exited(0, '{"Devices": []}');
+  const root = put(put(bare(), boot), 'usr/bin/fwupdmgr');
+  expect(await twice(root, { sources: ['fwupd'] }, says)).toEqual([2, 0]);
+  const known = put(put(bare(), boot), 'var/lib/fwupd/metadata/lvfs/firmware.xml.zst');
+  expect(await twice(known, { sources: ['fwupd'] }, says)).toEqual([2, 0]);
+  const nobody = () => exited(3, '{"Error": {"Message": "No detected devices"}}');
+  expect(await twice(put(put(bare(), boot), 'usr/bin/fwupdmgr'), { sources: ['fwupd'] }, nobody)).toEqual([
+    1, 0,
+  ]);
+});
+
+it('Windows is asked each time while a restart is pending', async () => {
+  const says = () =>
+    exited(0, JSON.stringify({ update: true, servicing: false, boot: '2026-11-20T08:00:00' }));
+  const root = put(bare(), 'Windows/SoftwareDistribution/ReportingEvents.log');
+  expect(await twice(root, { sources: ['reboot'] }, says, 'windows')).toEqual([1, 1]);
+});
+
+describe('the version of a browser', () => {
+  const says = (argv: readonly string[]): Outcome =>
+    argv[0] === 'firefox'
+      ? exited(0, 'Mozilla Firefox 128.3.0esr\n')
+      : { kind: 'not-found', program: argv[0] ?? '' };
+  const wanted = (minimum: string) => ({ sources: ['browser'], browsers: { firefox: minimum } });
+
+  it('is not asked for again while it is new enough and nothing was installed', async () => {
+    expect(await twice(put(bare(), 'var/lib/dpkg/status'), wanted('128.0'), says)).toEqual([1, 0]);
+    const chrome = { sources: ['browser'], browsers: { chrome: '1.0' } };
+    expect(await twice(put(bare(), 'var/lib/dpkg/status'), chrome, says)).toEqual([2, 0]);
+  });
+
+  it('is asked for each time while it is too old, when the policy wants more, and when something was installed', async () => {
+    const root = () => put(bare(), 'var/lib/dpkg/status');
+    expect(await twice(root(), wanted('129.0'), says)).toEqual([1, 1]);
+    const more = () => wanted('129.0');
+    expect(await twice(root(), wanted('128.0'), says, 'linux', more)).toEqual([1, 1]);
+    const other = () => ({ browsers: { firefox: '128.0', chrome: '1.0' } });
+    expect(await twice(root(), wanted('128.0'), says, 'linux', other)).toEqual([1, 3]);
+    const folder = root();
+    const installed = () => {
+      put(folder, 'var/lib/dpkg/status', 'something longer');
+      return {};
+    };
+    expect(await twice(folder, wanted('128.0'), says, 'linux', installed)).toEqual([1, 1]);
+  });
+
+  it('is asked for again when it could not be told', async () => {
+    expect(await twice(bare(), wanted('128.0'), () => exited(1))).toEqual([1, 1]);
+  });
 });
