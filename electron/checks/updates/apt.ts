@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { CheckContext } from '../check';
 import { readListing, type Upgrade } from './aptListing';
-import { securityVersions } from './aptSecurity';
+import { securityUpgrades, withoutArchitecture } from './aptSecurity';
 import type { Pending } from './facts';
 import { isDebianFamily } from './osRelease';
 import { ask, begin, indexAt, namesIn, newestOf, type PackageSource } from './source';
@@ -10,7 +10,8 @@ import { ask, begin, indexAt, namesIn, newestOf, type PackageSource } from './so
  * `--with-new-pkgs` because plain `upgrade` leaves out what needs a new package, and that is every new kernel on
  * Debian. Held and phased packages stay out. `--print-uris` ends after the lists, so nothing is ever installed or
  * fetched; Debug::NoLocking makes it work for ordinary users and beside a running apt. Not `-s`: what it adds costs
- * twice as much. Not `-qq`: the sum at the end shows that the list is whole.
+ * twice as much. Not `-qq`: the sum at the end shows that the list is whole. `Output-Version`: apt 3 has another form as
+ * well, and a line in apt.conf is enough to get it.
  */
 const listing = [
   'apt-get',
@@ -19,6 +20,8 @@ const listing = [
   '--print-uris',
   '-o',
   'Debug::NoLocking=true',
+  '-o',
+  'APT::Output-Version=0',
   '--with-new-pkgs',
   'upgrade',
 ] as const;
@@ -50,17 +53,16 @@ export const apt: PackageSource = {
   },
 };
 
-/** The updates, with those marked that a security archive has. */
+/** The updates, with those marked that bring a fix of a security archive. */
 async function withSecurity(
   context: CheckContext<unknown>,
   upgrades: readonly Upgrade[],
 ): Promise<Extract<Pending, { kind: 'known' }>> {
   if (upgrades.length === 0) return { kind: 'known', updates: [] };
-  const versionOf = ({ name, candidate }: Upgrade) => `${name.replace(/:.*$/, '')} ${candidate}`;
-  const { found, unread } = await securityVersions(context, new Set(upgrades.map(versionOf)));
-  const updates = upgrades.map((upgrade) => ({
-    id: `${upgrade.name} ${upgrade.installed}`,
-    security: found.has(versionOf(upgrade)),
+  const { found, unread } = await securityUpgrades(context, upgrades);
+  const updates = upgrades.map(({ name, installed }) => ({
+    id: `${name} ${installed}`,
+    security: found.has(withoutArchitecture(name)),
   }));
   return { kind: 'known', updates, ...(unread ? { incomplete: unread } : {}) };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -126,6 +126,10 @@ describe('disk', () => {
     expect(parseDf('Dateisystem Typ\nUnsinn\n', false)).toBeUndefined();
     expect(parseDf(`${output}df: /mnt/x: Stale file handle\n`, false)).toBeUndefined();
     expect(parseDf('', false)).toEqual([]);
+    const rust = readFileSync('test/fixtures/linux/df/uutils.txt', 'utf8');
+    expect(parseDf(rust, false)).toEqual([
+      { mount: '/srv/work', size: 270_553_174_016, used: 44_646_109_184, available: 64_298_184_704 },
+    ]);
   });
 });
 
