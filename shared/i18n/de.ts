@@ -145,11 +145,14 @@ export const de: LanguageTexts = {
   'backups.reason.host-key': 'der Server ist ssh nicht bekannt, oder sein Schlüssel hat sich geändert',
   'backups.reason.ssh-refused': 'der Server nimmt den SSH-Schlüssel dieses Kontos nicht an',
   'backups.reason.no-remote-borg': 'borg ist auf dem Server nicht installiert',
+  'backups.reason.other-host': 'die neuesten Sicherungen dort ({tool}) sind alle von anderen Rechnern',
   'backups.reason.no-stamp': 'der Sicherungsauftrag hat seine Stempeldatei noch nicht hinterlassen',
   'backups.reason.place-unreadable': 'ihre Dateien lassen sich nicht lesen ({code})',
   'backups.reason.no-answer': 'der Ort ihrer Dateien hat innerhalb von {timeout} nicht geantwortet',
   'backups.reason.stamp-garbage': 'die Stempeldatei enthält nicht das Erwartete',
   'backups.remedy.start': 'Starten Sie eine Sicherung und lassen Sie den Computer an, bis sie fertig ist',
+  'backups.remedy.other-host':
+    'Starten Sie eine Sicherung dieses Rechners; heißt er dort anders, bitten Sie die IT, den Namen in den Einstellungen dieser Prüfung anzugeben ({tool})',
   'backups.remedy.locked': 'Warten Sie die laufende Sicherung ab; es wird von selbst wieder nachgesehen',
   'backups.remedy.unreachable':
     'Verbinden Sie sich mit dem Netz oder schließen Sie den Datenträger mit der Sicherung an',

@@ -17,7 +17,7 @@ export interface FwupdService {
   environment: Record<string, string>;
   /** Stops the service where it stands, so that it answers nobody any more. */
   freeze(): void;
-  /** Installs the webcam's update. */
+  /** Installs the webcam's update, which takes some five seconds. */
   install(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -26,7 +26,10 @@ export interface FwupdService {
 export async function startFwupd(folder: string, device = true): Promise<FwupdService> {
   const bus = await startPrivateBus('system');
   mkdirSync(path.join(folder, 'var'), { recursive: true });
-  write(path.join(folder, 'etc/fwupd/fwupd.conf'), `[fwupd]\nTestDevices=${device}\nOnlyTrusted=false\n`);
+  write(
+    path.join(folder, 'etc/fwupd/fwupd.conf'),
+    `[fwupd]\nTestDevices=${device}\nOnlyTrusted=false\n[test]\nWriteDelay=4000\n`,
+  );
   const environment = {
     DBUS_SYSTEM_BUS_ADDRESS: bus.address,
     FWUPD_SYSCONFDIR: path.join(folder, 'etc'),

@@ -11,7 +11,7 @@ export async function readBackInTime(
   context: CheckContext<unknown>,
   source: BackInTimeSource,
 ): Promise<Reading> {
-  const looker = { tool: 'back-in-time', timeout: context.timeout };
+  const looker = { tool: 'back-in-time', context };
   const file = expandPath(source.config ?? '~/.config/backintime/config', context.macros);
   const config = await textOf(looker, file);
   if (config.kind === 'reading') return config.reading;

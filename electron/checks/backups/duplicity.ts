@@ -25,7 +25,7 @@ export async function readDuplicity(
   const folder = /^file:\/\/(\/.*)$/.exec(target)?.[1];
   if (folder !== undefined) {
     // duplicity makes a missing folder and then calls it a target without backups.
-    const names = await namesIn({ tool: 'duplicity', timeout: context.timeout }, folder);
+    const names = await namesIn({ tool: 'duplicity', context }, folder);
     if (names.kind === 'reading') return names.reading;
   }
   const secret = await secretEnvironment(context, source.passphrase, name, 'PASSPHRASE');

@@ -11,7 +11,7 @@ export async function readRsnapshot(
   context: CheckContext<unknown>,
   source: RsnapshotSource,
 ): Promise<Reading> {
-  const looker = { tool: 'rsnapshot', timeout: context.timeout };
+  const looker = { tool: 'rsnapshot', context };
   const config = await textOf(looker, expandPath(source.config ?? '/etc/rsnapshot.conf', context.macros));
   if (config.kind === 'reading') return config.reading;
   const settings = parseRsnapshotConfig(config.value);

@@ -50,9 +50,11 @@ export const NtopngOptionsSchema = z.strictObject({
 export type NtopngOptions = z.infer<typeof NtopngOptionsSchema>;
 
 const AlertsThresholdsSchema = z
-  .strictObject({ count: levelsSchema({ warning: '0', critical: '5' }) })
+  .strictObject({ count: levelsSchema({ warning: '0', critical: '5' }).describe('Number of open alerts.') })
   .prefault({});
-const FlowsThresholdsSchema = z.strictObject({ count: levelsSchema({ warning: '0' }) }).prefault({});
+const FlowsThresholdsSchema = z
+  .strictObject({ count: levelsSchema({ warning: '0' }).describe('Number of alerted flows.') })
+  .prefault({});
 
 export type NtopngFacts =
   | { kind: 'elsewhere' }
@@ -74,6 +76,7 @@ function ntopngCheck(what: What, thresholds: z.ZodType<{ count: Levels }>): AnyC
     purpose: 'ntopng.purpose',
     collects: [`ntopng.${what}.collects`, 'ntopng.collects.network'],
     options: NtopngOptionsSchema,
+    example: { server: 'https://ntopng.example.com:3001', interface: 0, networks: ['192.0.2.0/24'] },
     thresholds,
     defaults: { interval: 900, timeout: 30 },
     detect: async () => ({ available: false, reason: message('detect.needs-server') }),

@@ -15,7 +15,9 @@ const ProcessesOptionsSchema = z.strictObject({
     .describe('Names of programs, without folder and arguments.'),
 });
 type ProcessesOptions = z.infer<typeof ProcessesOptionsSchema>;
-const ProcessesThresholdsSchema = z.strictObject({ count: levelsSchema({ critical: '1:' }) }).prefault({});
+const ProcessesThresholdsSchema = z
+  .strictObject({ count: levelsSchema({ critical: '1:' }).describe('How many of each must run.') })
+  .prefault({});
 
 /** How many processes of each name run, and whether those of others could be seen. */
 export type ProcessesFacts = Looked<{ counts: { name: string; count: number }[]; all: boolean }>;
@@ -29,6 +31,7 @@ export const processesCheck = defineCheck({
   purpose: 'system.purpose',
   collects: ['processes.collects'],
   options: ProcessesOptionsSchema,
+  example: { names: ['clamd'] },
   thresholds: ProcessesThresholdsSchema,
   defaults: { interval: 900, timeout: 30 },
   gather: gatherProcesses,
