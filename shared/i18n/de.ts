@@ -85,6 +85,7 @@ export const de: LanguageTexts = {
     'Sehen Sie nach, was {source} zu sagen hat; wird ein Fehler genannt, hilft die IT',
   'updates.packages.incomplete': '{source}: nicht feststellbar, ob das alles ist: {reason}',
   'updates.incomplete': 'die Meldung ist „{words}“',
+  'updates.dnf.no-repositories': 'keine Paketquelle ist eingerichtet',
   'updates.windows.partial': 'die letzte Suche war nicht vollständig (Ergebniscode {code})',
   'updates.fwupd.no-device': 'kein Gerät hier nimmt Firmware-Aktualisierungen an',
   'updates.count.exceeded':

@@ -79,6 +79,7 @@ export const en = {
   'updates.packages.failed.remedy': 'See what {source} has to say; if it names an error, IT can help',
   'updates.packages.incomplete': '{source}: cannot tell whether that is all: {reason}',
   'updates.incomplete': 'it says "{words}"',
+  'updates.dnf.no-repositories': 'no repository is set up',
   'updates.windows.partial': 'the last search was not complete (result code {code})',
   'updates.fwupd.no-device': 'no device here takes firmware updates',
   'updates.count.exceeded':

@@ -3,7 +3,7 @@ import type { Message } from '../../../shared/message';
 import type { CheckContext } from '../check';
 import { lookAtArchives } from './aptArchives';
 import { readListing, type Upgrade } from './aptListing';
-import { securityVersions } from './aptSecurity';
+import { securityUpgrades, withoutArchitecture } from './aptSecurity';
 import type { PendingUpdate } from './facts';
 import { isDebianFamily } from './osRelease';
 import { ask, begin, indexAt, namesIn, newestOf, type PackageSource, withOldest } from './source';
@@ -12,7 +12,8 @@ import { ask, begin, indexAt, namesIn, newestOf, type PackageSource, withOldest 
  * `--with-new-pkgs` because plain `upgrade` leaves out what needs a new package, and that is every new kernel on
  * Debian. Held and phased packages stay out. `--print-uris` ends after the lists, so nothing is ever installed or
  * fetched; Debug::NoLocking makes it work for ordinary users and beside a running apt. Not `-s`: what it adds costs
- * twice as much. Not `-qq`: the sum at the end shows that the list is whole.
+ * twice as much. Not `-qq`: the sum at the end shows that the list is whole. `Output-Version`: apt 3 has another form as
+ * well, and a line in apt.conf is enough to get it.
  */
 const listing = [
   'apt-get',
@@ -21,6 +22,8 @@ const listing = [
   '--print-uris',
   '-o',
   'Debug::NoLocking=true',
+  '-o',
+  'APT::Output-Version=0',
   '--with-new-pkgs',
   'upgrade',
 ] as const;
@@ -66,17 +69,16 @@ export const apt: PackageSource = {
 };
 
 /**
- * The updates, with those marked that a security archive has. What is kept back counts only where it is for security:
- * a hold is somebody's decision, a hole stays one. `kept`: how many of those there are.
+ * The updates, with those marked that bring a fix of a security archive. What is kept back counts only where it is for
+ * security: a hold is somebody's decision, a hole stays one. `kept`: how many of those there are.
  */
 async function withSecurity(
   context: CheckContext<unknown>,
   upgrades: readonly Upgrade[],
 ): Promise<{ updates: PendingUpdate[]; kept: number; unread?: Message }> {
   if (upgrades.length === 0) return { updates: [], kept: 0 };
-  const versionOf = ({ name, candidate }: Upgrade) => `${name.replace(/:.*$/, '')} ${candidate}`;
-  const { found, unread } = await securityVersions(context, new Set(upgrades.map(versionOf)));
-  const isSecurity = (upgrade: Upgrade) => found.has(versionOf(upgrade));
+  const { found, unread } = await securityUpgrades(context, upgrades);
+  const isSecurity = ({ name }: Upgrade) => found.has(withoutArchitecture(name));
   const counted = upgrades.filter((upgrade) => !upgrade.kept || isSecurity(upgrade));
   const updates = counted.map((upgrade) => ({
     id: `${upgrade.name} ${upgrade.installed}`,

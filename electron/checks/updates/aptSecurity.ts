@@ -3,25 +3,28 @@ import path from 'node:path';
 import { type Message, message } from '../../../shared/message';
 import type { CheckContext } from '../check';
 import { processFailure } from '../processFailure';
+import type { Upgrade } from './aptListing';
+import { compareDebianVersions } from './debianVersion';
 import { namesIn, patience } from './source';
 
 /** Bytes of one index; the largest, of all packages of a release, has some 100 MB. */
 const largest = 256 * 1024 * 1024;
 
-/** Which of some versions, written `name version`, come from an index for security; `unread` says what could not be looked at. */
-export interface SecurityVersions {
+/** The names, without architecture, of upgrades that bring a fix for security; `unread` says what could not be looked at. */
+export interface SecurityUpgrades {
   found: ReadonlySet<string>;
   unread?: Message;
 }
 
 /**
- * Looks the versions up in the indexes of the security archives among apt's lists. apt-get would tell it as well, but
- * only while it simulates the installation, which takes it twice the processor time of everything else.
+ * Looks the upgrades up in the indexes of the security archives among apt's lists. apt-get would tell it as well, but
+ * only of the version that it would install, and only while it simulates that, which takes it twice the processor time
+ * of everything else.
  */
-export async function securityVersions(
+export async function securityUpgrades(
   context: CheckContext<unknown>,
-  wanted: ReadonlySet<string>,
-): Promise<SecurityVersions> {
+  upgrades: readonly Upgrade[],
+): Promise<SecurityUpgrades> {
   const lists = path.join(context.root, 'var/lib/apt/lists');
   const names = await namesIn(lists);
   const archives = names.filter((name) => /_(?:In)?Release$/.test(name));
@@ -34,7 +37,7 @@ export async function securityVersions(
     const prefix = archive.replace(/(?:In)?Release$/, '');
     for (const name of names.filter((one) => one.startsWith(prefix) && /_Packages(?:\.\w+)?$/.test(one))) {
       const index = await readIndex(context, path.join(lists, name));
-      if (typeof index === 'string') for (const version of versionsIn(index, wanted)) found.add(version);
+      if (typeof index === 'string') for (const fixed of fixedBy(index, upgrades)) found.add(fixed);
       else unread = index;
     }
   }
@@ -46,13 +49,29 @@ export function isSecurity(release: string): boolean {
   return /^Label: Debian-Security\s*$|^(?:Suite|Codename): \S+-security\s*$/m.test(release.slice(0, 4096));
 }
 
-/** The wanted ones of the versions in a Packages file. Source: deb822(5). */
-export function versionsIn(index: string, wanted: ReadonlySet<string>): string[] {
+/**
+ * The upgrades for which a Packages file has a version that is newer than the installed one. It need not be the one
+ * that would be installed: Debian's point releases and Ubuntu's `-updates` often have a still newer one, with the fix
+ * in it. Source: deb822(5).
+ */
+export function fixedBy(index: string, upgrades: readonly Upgrade[]): string[] {
+  const names = new Set(upgrades.map(({ name }) => withoutArchitecture(name)));
   return index.split(/\n\n+/).flatMap((stanza) => {
     const name = /^Package: (.*)$/m.exec(stanza)?.[1];
-    const version = /^Version: (.*)$/m.exec(stanza)?.[1];
-    return name && version && wanted.has(`${name} ${version}`) ? [`${name} ${version}`] : [];
+    const fixed = /^Version: (.*)$/m.exec(stanza)?.[1];
+    if (!name || !fixed || !names.has(name)) return [];
+    const pending = upgrades.filter((upgrade) => withoutArchitecture(upgrade.name) === name);
+    return pending.some((upgrade) => isBetween(upgrade, fixed)) ? [name] : [];
   });
+}
+
+function isBetween({ installed, candidate }: Upgrade, fixed: string): boolean {
+  return compareDebianVersions(installed, fixed) < 0 && compareDebianVersions(fixed, candidate) <= 0;
+}
+
+/** `libssl3:i386` -> `libssl3`. */
+export function withoutArchitecture(name: string): string {
+  return name.replace(/:.*$/, '');
 }
 
 /** apt may keep its indexes compressed in one of many ways; its own helper knows them all. */

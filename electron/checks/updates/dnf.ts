@@ -3,7 +3,8 @@ import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import { wordsOf } from '../processFailure';
 import { rpmDatabase, says } from '../stamp';
-import type { Part, Pending } from './facts';
+import { isDnf5, readRepositories, rootsCache } from './dnf5';
+import type { PackageFacts, Part, Pending } from './facts';
 import { isFamily } from './osRelease';
 import { enabledRepositories, oldestRepository } from './repositories';
 import {
@@ -24,8 +25,9 @@ import {
  * `-C`: root's cache and no network, also for ordinary users. Not `-q`: with it, dnf 4 keeps quiet about a repository
  * that it leaves out because nothing of it is cached, and ends with 0 as if nothing were pending (tried with 4.14).
  */
-const checkUpdate = ['dnf', '-C', 'check-update'] as const;
-const securityList = ['dnf', '-C', '-q', 'updateinfo', 'list', '--security'] as const;
+const checkUpdate = ['check-update'] as const;
+const securityList = ['-q', 'updateinfo', 'list', '--security'] as const;
+const repositoryInfo = ['-q', 'repo', 'info'] as const;
 
 /** DNF 4 and 5 of Fedora, RHEL and their kin. */
 export const dnf: PackageSource = {
@@ -53,19 +55,23 @@ export const dnf: PackageSource = {
   },
   async gather(context) {
     const timeout = begin(context, 'DNF');
-    const listing = await ask(context, checkUpdate);
-    const pending = readDnf(listing, timeout);
+    const five = await isDnf5(context.root);
+    const dnfAsks = (question: readonly string[]) =>
+      ask(context, ['dnf', '-C', ...(five ? [rootsCache] : []), ...question], timeout, { TZ: 'UTC' });
+    const listing = await dnfAsks(checkUpdate);
     const said = listing.kind === 'exited' ? ageIn(listing.stdout) : undefined;
     const index = withOldest(
       indexAt(said === undefined ? await cacheRefreshed(context.root) : context.clock.now() - said),
       await oldest(context.root),
     );
-    if (pending.kind === 'unknown' || pending.updates.length === 0) return { source: 'dnf', index, pending };
-    return {
-      source: 'dnf',
-      index,
-      pending: withSecurity(pending, await ask(context, securityList), timeout),
-    };
+    const listed: PackageFacts = { source: 'dnf', index, pending: readDnf(listing, timeout) };
+    const facts =
+      five && listed.pending.kind === 'known'
+        ? readRepositories(await dnfAsks(repositoryInfo), listed, timeout)
+        : listed;
+    const { pending } = facts;
+    if (pending.kind === 'unknown' || pending.updates.length === 0) return facts;
+    return { ...facts, pending: withSecurity(pending, await dnfAsks(securityList), timeout) };
   },
 };
 
@@ -86,14 +92,16 @@ export function readDnf(outcome: Outcome, timeout: number): Pending {
 /**
  * Packages (`name.architecture`) of the lines `name.architecture version repository`. What follows "Obsoleting
  * Packages" is listed above already. Undefined when a line has another form. dnf breaks long lines before a column
- * and indents what follows.
+ * and indents what follows; dnf 5.4 has the heading "Upgrades".
  */
 export function parseCheckUpdate(output: string): string[] | undefined {
   const names: string[] = [];
   const [updates = ''] = output.split(/^Obsoleting packages\s*$/im);
   for (const line of linesOf(updates.replace(/\n[ \t]+(?=\S)/g, ' '))) {
     if (
-      /^(Last metadata expiration check:|Updating and loading repositories:|Repositories loaded)/.test(line)
+      /^(Last metadata expiration check:|Updating and loading repositories:|Repositories loaded|Upgrades$)/.test(
+        line,
+      )
     )
       continue;
     const match = /^(\S+\.(?:noarch|[a-z]\w+))\s+\S*\d\S*\s+\S+\s*$/.exec(line);
@@ -162,7 +170,7 @@ async function oldest(root: string): Promise<Part | undefined> {
   });
 }
 
-/** dnf 5 does not say an age; the newest index on the disk does. */
+/** The newest index on the disk, where nothing tells more. */
 async function cacheRefreshed(root: string): Promise<number | undefined> {
   const caches = ['var/cache/libdnf5', 'var/cache/dnf'].map((folder) => path.join(root, folder));
   const files = await Promise.all(

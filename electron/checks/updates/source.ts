@@ -46,15 +46,20 @@ type Unknown = Extract<Pending, { kind: 'unknown' }>;
 /** Seconds that one source may take, so that one which hangs leaves time to say so. */
 const longest = 60;
 
-/** What every listing gets: no more time than the check has, enough room, the check's signal. */
+/**
+ * What every listing gets: no more time than the check has, enough room, the check's signal; `environment` is added to
+ * the allow-listed one.
+ */
 export function ask(
   context: CheckContext<unknown>,
   argv: Command['argv'],
   limit: number = longest,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> {
   return context.run({
     argv,
-    timeout: Math.min(context.timeout, limit),
+    environment,
+    timeout: patience(context, limit),
     maxOutput: 4 * 1024 * 1024,
     signal: context.signal,
   });

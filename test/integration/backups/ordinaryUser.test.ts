@@ -36,7 +36,7 @@ describe.skipIf(why !== undefined)(
       mkdirSync(at(''));
       if (has('borg')) {
         trial.run(['borg', 'init', '-e', 'none', at('borg')]);
-        trial.run(['borg', 'create', `${at('borg')}::a`, documents]);
+        trial.run(['borg', 'create', `${at('borg')}::{hostname}-a`, documents]);
       }
       if (has('restic'))
         for (const work of [['init'], ['backup', documents]])

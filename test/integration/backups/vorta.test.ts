@@ -11,10 +11,8 @@ import { processesWith } from '../../support/processes';
 
 const noUser = await ordinaryUser.missing();
 
-/** Fills in what a person does by hand in Vorta's window: a repository, a folder, and a command after the backup. */
-const setUp = (repository: string, folder: string, hook: string) => `
-INSERT INTO repomodel(url, added_at, encryption, create_backup_cmd, extra_borg_arguments)
-  VALUES('${repository}', datetime(), 'none', '', '');
+/** Fills in what a person does by hand in Vorta's window: a folder, and a command after the backup of the repository. */
+const setUp = (folder: string, hook: string) => `
 INSERT INTO sourcedirmodel(dir, dir_size, dir_files_count, path_isdir, profile_id, added_at)
   VALUES('${folder}', 1, 1, 1, 1, datetime());
 UPDATE backupprofilemodel SET repo_id = 1, post_backup_cmd = '${hook}';`;
@@ -38,6 +36,14 @@ describe.skipIf(!has('vorta') || !has('sqlite3') || !has('borg'))(
         // It is still making its tables.
         return false;
       }
+    };
+    /** What Vorta stores of a repository; from 0.10 on it has a name as well. */
+    const addRepository = (url: string) => {
+      const named = ask('PRAGMA table_info(repomodel)').includes('|name|');
+      const [column, value] = named ? [', name', ", ''"] : ['', ''];
+      ask(
+        `INSERT INTO repomodel(url, added_at, encryption, create_backup_cmd, extra_borg_arguments${column}) VALUES('${url}', datetime(), 'none', '', ''${value})`,
+      );
     };
     const start = (query: string) => trial.start(['vorta'], () => knows(query));
 
@@ -66,7 +72,8 @@ describe.skipIf(!has('vorta') || !has('sqlite3') || !has('borg'))(
     });
 
     it('empty: a repository without an archive is CRITICAL', async () => {
-      ask(setUp(trial.place('repository'), trial.place('documents'), snippet('vorta').trim()));
+      addRepository(trial.place('repository'));
+      ask(setUp(trial.place('documents'), snippet('vorta').trim()));
       expect(await trial.look('vorta', {})).toMatchObject({ state: 'critical', words: 'No backup yet' });
     });
 
@@ -86,9 +93,7 @@ describe.skipIf(!has('vorta') || !has('sqlite3') || !has('borg'))(
     });
 
     it('old: is as good as the worst of its repositories', async () => {
-      ask(
-        "INSERT INTO repomodel(url, added_at, encryption, create_backup_cmd, extra_borg_arguments) VALUES('/b', datetime(), 'none', '', '')",
-      );
+      addRepository('/b');
       expect((await trial.look('vorta', {})).words).toBe('No backup yet');
       ask(
         "INSERT INTO archivemodel(snapshot_id, name, repo_id, time) VALUES('b', 'b', 2, datetime('now', 'localtime', '-5 days'))",

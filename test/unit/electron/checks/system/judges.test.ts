@@ -127,6 +127,10 @@ describe('disk', () => {
     expect(parseDf('Dateisystem Typ\nUnsinn\n', false)).toBeUndefined();
     expect(parseDf(`${output}df: /mnt/x: Stale file handle\n`, false)).toBeUndefined();
     expect(parseDf('', false)).toEqual([]);
+    const rust = readFileSync('test/fixtures/linux/df/uutils.txt', 'utf8');
+    expect(parseDf(rust, false)).toEqual([
+      { mount: '/srv/work', size: 270_553_174_016, used: 44_646_109_184, available: 64_298_184_704 },
+    ]);
   });
 });
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { indexRefreshed } from '../../../../../electron/checks/updates/apt';
 import { dateOf, hasPackages, parseUris } from '../../../../../electron/checks/updates/aptArchives';
 import { parseListing, readListing } from '../../../../../electron/checks/updates/aptListing';
-import { isSecurity, versionsIn } from '../../../../../electron/checks/updates/aptSecurity';
+import { fixedBy, isSecurity } from '../../../../../electron/checks/updates/aptSecurity';
 import { english, exited } from '../../../../support/checks';
 
 const recorded = (name: string) => readFileSync(`test/fixtures/linux/apt/${name}`, 'utf8');
@@ -28,6 +28,31 @@ describe('the lists of apt-get', () => {
       'linux-image-generic',
       'tzdata',
     ]);
+  });
+
+  it.each([
+    ['apt 3.0.3', 'upgrade-debian13.txt', 8, 'apt 3.0.3 => 3.0.4'],
+    [
+      'apt 3.0.3 with new packages and one that is held',
+      'upgrade-debian13-new.txt',
+      67,
+      'apt 3.0.3 => 3.3.5',
+    ],
+    ['apt 3.2.0', 'upgrade-ubuntu26.04.txt', 37, 'apt 3.2.0 => 3.2.1ubuntu0.1'],
+    ['apt 2.7.14', 'upgrade-ubuntu24.04.txt', 59, 'apt 2.7.14build2 => 2.8.4ubuntu0.1'],
+    ['apt 2.6.1', 'upgrade-debian12.txt', 106, 'appstream 0.16.1-2 => 0.16.1-2+b1'],
+  ])('have the same form in every release: %s', (_, name, count, first) => {
+    const upgrades = parseListing(recorded(name)) ?? [];
+    expect(upgrades).toHaveLength(count);
+    expect(upgrades.map((one) => `${one.name} ${one.installed} => ${one.candidate}`)[0]).toBe(first);
+  });
+
+  it('are understood when nothing is pending (apt 3.3.5)', () => {
+    expect(parseListing(recorded('upgrade-none-sid.txt'))).toEqual([]);
+  });
+
+  it('are not understood in the form that a line in apt.conf would give', () => {
+    expect(parseListing(recorded('upgrade-debian13-output30.txt'))).toBeUndefined();
   });
 
   it.each([
@@ -60,10 +85,17 @@ describe('the indexes for security', () => {
     expect(isSecurity(`-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n${head}`)).toBe(expected);
   });
 
-  it('name the versions that were asked for', () => {
+  it('name the upgrades that bring a fix, also within a still newer version from elsewhere', () => {
     const index =
-      'Package: a\nVersion: 1:2\n\nPackage: b\nInstalled-Size: 7\nVersion: 3\n\nPackage: c\nVersion: 4\n';
-    expect(versionsIn(index, new Set(['a 1:2', 'b 2', 'c 4']))).toEqual(['a 1:2', 'c 4']);
+      'Package: a\nVersion: 1:2\n\nPackage: b\nInstalled-Size: 7\nVersion: 3+deb13u1\n\nPackage: c\nVersion: 4\n\nPackage: d\nVersion: 9\n';
+    const upgrade = (name: string, installed: string, candidate: string) => ({ name, installed, candidate });
+    const upgrades = [
+      upgrade('a:i386', '1:1', '1:2'),
+      upgrade('b', '3', '3+deb13u2'),
+      upgrade('c', '4', '4.1'),
+      upgrade('d', '7', '8'),
+    ];
+    expect(fixedBy(index, upgrades)).toEqual(['a', 'b']);
   });
 });
 
