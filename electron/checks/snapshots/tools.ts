@@ -25,7 +25,9 @@ export async function readSnapshots(
       const list = ['--utc', '--iso', '--jsonout', '-c', source.config, 'list', '--columns', 'number,date'];
       const outcome = await run('snapper', ...list);
       // Without its service, snapper can look by itself where the account may.
-      const service = outcome.kind === 'exited' && /dbus fatal exception/i.test(outcome.stderr);
+      const service =
+        outcome.kind === 'exited' &&
+        /dbus fatal exception|\(org\.freedesktop\.DBus\.Error\./i.test(outcome.stderr);
       const second = service ? await run('snapper', '--no-dbus', ...list) : outcome;
       return judgeSnapper(second, context.timeout, source.config);
     }

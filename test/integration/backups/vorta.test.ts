@@ -6,10 +6,15 @@ import { installHelper, snippet } from '../../support/hookSnippets';
 import { has } from '../../support/installed';
 import { type PrivateBus, startPrivateBus } from '../../support/privateBus';
 
-/** Fills in what a person does by hand in Vorta's window: a repository, a folder, and a command after the backup. */
-const setUp = (repository: string, folder: string, hook: string) => `
-INSERT INTO repomodel(url, added_at, encryption, create_backup_cmd, extra_borg_arguments)
-  VALUES('${repository}', datetime(), 'none', '', '');
+/** A repository as Vorta's window adds it; later ones (seen with 0.10) have a name as well. */
+const addRepository = (url: string, named: boolean) => {
+  const columns = `url, added_at, encryption, create_backup_cmd, extra_borg_arguments${named ? ', name' : ''}`;
+  const values = `'${url}', datetime(), 'none', '', ''${named ? ", 'mine'" : ''}`;
+  return `INSERT INTO repomodel(${columns}) VALUES(${values});`;
+};
+
+/** Fills in the rest that a person does by hand in Vorta's window: a folder, and a command after the backup. */
+const setUp = (folder: string, hook: string) => `
 INSERT INTO sourcedirmodel(dir, dir_size, dir_files_count, path_isdir, profile_id, added_at)
   VALUES('${folder}', 1, 1, 1, 1, datetime());
 UPDATE backupprofilemodel SET repo_id = 1, post_backup_cmd = '${hook}';`;
@@ -34,6 +39,7 @@ describe.skipIf(!has('vorta') || !has('sqlite3') || !has('borg'))(
         return false;
       }
     };
+    const isNamed = () => ask("SELECT name FROM pragma_table_info('repomodel')").includes('name');
     const start = (query: string) => trial.start(['vorta'], () => knows(query));
 
     beforeAll(async () => {
@@ -57,7 +63,8 @@ describe.skipIf(!has('vorta') || !has('sqlite3') || !has('borg'))(
       await (await start('SELECT id FROM backupprofilemodel')).end();
       expect((await trial.look('vorta', {})).words).toMatch(/no vorta repository/);
 
-      ask(setUp(trial.place('repository'), trial.place('documents'), snippet('vorta').trim()));
+      ask(addRepository(trial.place('repository'), isNamed()));
+      ask(setUp(trial.place('documents'), snippet('vorta').trim()));
       expect(await trial.look('vorta', {})).toMatchObject({ state: 'critical', words: 'No backup yet' });
 
       const vorta = await start('SELECT id FROM backupprofilemodel');
@@ -75,9 +82,7 @@ describe.skipIf(!has('vorta') || !has('sqlite3') || !has('borg'))(
     });
 
     it('is as good as the worst of its repositories', async () => {
-      ask(
-        "INSERT INTO repomodel(url, added_at, encryption, create_backup_cmd, extra_borg_arguments) VALUES('/b', datetime(), 'none', '', '')",
-      );
+      ask(addRepository('/b', isNamed()));
       expect((await trial.look('vorta', {})).words).toBe('No backup yet');
       ask(
         "INSERT INTO archivemodel(snapshot_id, name, repo_id, time) VALUES('b', 'b', 2, datetime('now', 'localtime', '-5 days'))",
