@@ -68,7 +68,7 @@ describe.skipIf(!has('vorta') || !has('sqlite3') || !has('borg'))(
       expect(await trial.look('vorta', {})).toMatchObject({ state: 'critical', words: 'No backup yet' });
 
       const vorta = await start('SELECT id FROM backupprofilemodel');
-      trial.run(['sh', '-c', 'until vorta --create Default | grep -q existing; do sleep 0.2; done']);
+      trial.run(['sh', '-c', 'until vorta --create Default 2>&1 | grep -q existing; do sleep 0.2; done']);
       await vi.waitUntil(() => knows('SELECT id FROM archivemodel'), { timeout: 60_000, interval: 100 });
       const before = ask('SELECT * FROM archivemodel');
       // It is asked while Vorta runs and has the database open.
