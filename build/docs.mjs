@@ -82,7 +82,19 @@ function sectionOf(check) {
     ...check.collects.map((id) => `- ${say(id)}`),
     '',
     ...tableOf('option', check.options),
+    ...exampleOf(check),
     ...tableOf('threshold', check.thresholds),
+  ];
+}
+
+function exampleOf({ id, example }) {
+  if (!example) return [];
+  const entry = JSON.stringify({ [id]: { options: example } }, null, 2);
+  return [
+    '```json',
+    entry.slice(entry.indexOf('\n') + 1, entry.lastIndexOf('\n')).replaceAll(/^ {2}/gm, ''),
+    '```',
+    '',
   ];
 }
 
@@ -92,16 +104,16 @@ function tableOf(name, schema) {
   return [`| ${name} | value | without it | |`, '|---|---|---|---|', ...rows, ''];
 }
 
-/** The keys of an object schema, inner objects with dots. */
-function rowsOf(schema, base) {
+/** The keys of an object schema, inner objects with dots and, where theirs say nothing, with what is said about the object. */
+function rowsOf(schema, base, about = '') {
   const required = new Set(schema.required ?? []);
   return Object.entries(schema.properties ?? {}).flatMap(([key, value]) => {
     const name = [...base, key];
     const inner = value.type === 'object' && value.properties;
     const absent = required.has(key) ? 'required' : valueText(value.default);
-    const row = `| \`${name.join('.')}\` | ${cell(inner ? '' : typeOf(value))} | ${inner ? '' : absent} | ${cell(value.description ?? '')} |`;
-    if (!inner) return [row];
-    return [...(value.description ? [row] : []), ...rowsOf(value, name)];
+    const said = value.description ?? about;
+    if (inner) return rowsOf(value, name, said);
+    return [`| \`${name.join('.')}\` | ${cell(typeOf(value))} | ${absent} | ${cell(said)} |`];
   });
 }
 
@@ -132,8 +144,10 @@ const durationPattern = String.raw`^\d+[smhd]$`;
 
 /** One of several objects is told apart by its constant key. */
 function choiceText(schema) {
-  const constant = Object.entries(schema.properties ?? {}).find(([, value]) => value.const !== undefined);
-  return constant ? `{ ${constant[0]}: ${JSON.stringify(constant[1].const)}, ... }` : typeOf(schema);
+  const constant = (schema.required ?? []).find((key) => schema.properties[key].const !== undefined);
+  return constant
+    ? `{ "${constant}": ${JSON.stringify(schema.properties[constant].const)}, ... }`
+    : typeOf(schema);
 }
 
 function stateRow(row) {

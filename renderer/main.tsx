@@ -9,6 +9,9 @@ import './styles/privacy.css';
 import './styles/settings.css';
 import './styles/snooze.css';
 import './styles/check.css';
+import './styles/history.css';
+import './styles/activity.css';
+import './styles/pick.css';
 import './styles/print.css';
 
 const root = document.getElementById('root');

@@ -13,8 +13,8 @@ import type { Consent } from './consent';
 import { snoozeCard } from './notice';
 import type { Plan, PlanEntry } from './plan';
 import type { Reporter } from './reporter';
+import { SnoozeDelivery } from './snoozeDelivery';
 import { canSnooze, offerValidity, snoozeChoices, snoozeComment, snoozeView } from './snoozeOffer';
-import { acknowledgeSnooze, takeBackSnooze } from './snoozeSteps';
 
 export interface SnoozingParts {
   clock: Clock;
@@ -31,18 +31,18 @@ export interface SnoozingParts {
   onChange(): void;
 }
 
-/** Seconds until a request that did not work is tried again. */
-const retryDelay = 60;
-
 /** Node's timers take no more than about 24 days. */
 const longestTimer = 86_400;
 
-/** Everything about snoozed findings: what may be snoozed, until when, and its acknowledgement on every lane. */
+/** What may be snoozed, until when, and what ends a snooze; that the servers hear of it is its delivery's part. */
 export class Snoozing {
-  private readonly busy = new Map<Reporter, Promise<void>>();
-  private readonly timers = new Map<Reporter | 'expiry' | 'jitter', () => void>();
+  private readonly delivery: SnoozeDelivery;
+  private cancelEnd: (() => void) | undefined;
 
-  constructor(private readonly parts: SnoozingParts) {}
+  constructor(private readonly parts: SnoozingParts) {
+    const { sendJitter } = parts.plan.privacy;
+    this.delivery = new SnoozeDelivery({ ...parts, sendJitter, isAllowed: () => this.isAllowed() });
+  }
 
   /** Ends what has expired meanwhile, waits for the next end, and goes on with what was under way. */
   async start(): Promise<void> {
@@ -52,7 +52,7 @@ export class Snoozing {
     for (const snooze of due) await this.over(snooze, 'expired');
     if (!consent.gate().allowed(snoozeCard)) await this.withdraw();
     this.awaitEnd();
-    for (const reporter of this.parts.reporters) void this.consider(reporter);
+    void this.delivery.considerAll();
     if (due.length > 0) this.parts.onChange();
   }
 
@@ -108,7 +108,7 @@ export class Snoozing {
     });
     this.awaitEnd();
     this.parts.onChange();
-    await this.settleSoon();
+    await this.delivery.considerSoon();
   }
 
   /** The person takes a snooze back; nothing where there is none. */
@@ -117,7 +117,7 @@ export class Snoozing {
     if (!present) return;
     await this.over(present, 'taken-back');
     this.parts.onChange();
-    await this.settleSoon();
+    await this.delivery.considerSoon();
   }
 
   /**
@@ -130,8 +130,7 @@ export class Snoozing {
     if (present && state === 'ok') await this.over(present, 'recovered');
     else if (present && worse) await this.over(present, 'worse');
     if (state === 'ok') await this.close(entry.id);
-    if (present && this.present(entry.id) === undefined)
-      await Promise.all(this.parts.reporters.map((reporter) => this.consider(reporter)));
+    if (present && this.present(entry.id) === undefined) await this.delivery.considerAll();
   }
 
   /** The answers have changed: what is no longer allowed ends here, and nothing more is sent about it. */
@@ -144,55 +143,14 @@ export class Snoozing {
     this.awaitEnd();
   }
 
-  /** Sends what is to be sent about snoozes on a lane; a call while one is under way joins it and then looks again. */
-  async consider(reporter: Reporter): Promise<void> {
-    while (this.busy.has(reporter)) await this.busy.get(reporter);
-    if (!this.parts.mayLeave() || this.open(reporter).length === 0) return;
-    const work = this.settle(reporter).finally(() => this.busy.delete(reporter));
-    this.busy.set(reporter, work);
-    await work;
+  /** Sends what is to be sent about snoozes on a lane. */
+  consider(reporter: Reporter): Promise<void> {
+    return this.delivery.consider(reporter);
   }
 
   stop(): void {
-    for (const cancel of this.timers.values()) cancel();
-    this.timers.clear();
-  }
-
-  private async settle(reporter: Reporter): Promise<void> {
-    const { name } = reporter.lane;
-    this.cancel(reporter);
-    for (const snooze of this.open(reporter)) {
-      const waits = this.parts.outbox.waiting(name).some((item) => item.service === snooze.service);
-      // The server cannot acknowledge a problem that it does not know of.
-      if (waits && !snooze.ended) await reporter.deliver();
-      const client = await reporter.open();
-      if (!client) break;
-      if (snooze.ended) {
-        if (await takeBackSnooze(snooze, name, client)) await this.mark(snooze.id, name, { outcome: 'over' });
-        continue;
-      }
-      // On disk before the first byte leaves: an answer that gets lost must not make it somebody else's.
-      await this.mark(snooze.id, name, { outcome: 'unknown' });
-      await this.mark(snooze.id, name, await acknowledgeSnooze(snooze, name, client, this.parts.departures));
-    }
-    if (this.open(reporter).length > 0) {
-      this.timers.set(
-        reporter,
-        this.parts.clock.after(retryDelay, () => void this.consider(reporter)),
-      );
-    }
-    this.parts.onChange();
-  }
-
-  /** The snoozes that something is still to be sent about on a lane. */
-  private open({ lane }: Reporter): Snooze[] {
-    const now = this.parts.clock.now();
-    if (!this.isAllowed()) return [];
-    return this.parts.snoozes.all().filter(({ lanes, ended, expiry }) => {
-      const outcome = lanes[lane.name]?.outcome;
-      if (expiry <= now || ended?.why === 'not-allowed') return false;
-      return outcome === 'unknown' || outcome === (ended ? 'acknowledged' : 'waiting');
-    });
+    this.cancelEnd?.();
+    this.delivery.stop();
   }
 
   private present(entry: string): Snooze | undefined {
@@ -235,53 +193,13 @@ export class Snoozing {
     for (const snooze of lasting) await this.over(snooze, 'not-allowed');
   }
 
-  /** Writes down what became of a snooze on a lane; the person may have ended it meanwhile. */
-  private async mark(
-    id: string,
-    lane: string,
-    outcome: Pick<SnoozeLane, 'outcome' | 'reason'>,
-  ): Promise<void> {
-    const snooze = this.parts.snoozes.all().find((one) => one.id === id);
-    const before = snooze?.lanes[lane];
-    if (!snooze || !before) return;
-    const { host, author } = before;
-    await this.parts.snoozes.put({
-      ...snooze,
-      lanes: { ...snooze.lanes, [lane]: { host, author, ...outcome } },
-    });
-  }
-
-  /** Snoozing tells that somebody sits here, so it waits for a random time where the policy wants that of results. */
-  private async settleSoon(): Promise<void> {
-    const { plan, clock, reporters } = this.parts;
-    const { sendJitter } = plan.privacy;
-    const settle = () => Promise.all(reporters.map((reporter) => this.consider(reporter)));
-    if (sendJitter === 0) {
-      await settle();
-      return;
-    }
-    this.cancel('jitter');
-    this.timers.set(
-      'jitter',
-      clock.after(randomInt(sendJitter * 1000) / 1000, () => void settle()),
-    );
-  }
-
   private awaitEnd(): void {
     const { clock, snoozes } = this.parts;
-    this.cancel('expiry');
+    this.cancelEnd?.();
     const ends = snoozes.all().flatMap((one) => (one.ended ? [] : [one.expiry]));
     if (ends.length === 0) return;
     const left = Math.min(Math.max(0, Math.min(...ends) - clock.now()), longestTimer);
-    this.timers.set(
-      'expiry',
-      clock.after(left, () => void this.start()),
-    );
-  }
-
-  private cancel(timer: Reporter | 'expiry' | 'jitter'): void {
-    this.timers.get(timer)?.();
-    this.timers.delete(timer);
+    this.cancelEnd = clock.after(left, () => void this.start());
   }
 }
 

@@ -55,6 +55,8 @@ export interface Check<Options, Thresholds, Facts> {
   collects: readonly MessageId[];
   /** Parses the entry's `options`; errors name the field. */
   options: z.ZodType<Options>;
+  /** Options to start from, for a check that needs some. */
+  example?: Readonly<Record<string, unknown>>;
   /** Parses the entry's `thresholds` over the check's defaults. */
   thresholds: z.ZodType<Thresholds>;
   /** Seconds. */

@@ -61,6 +61,7 @@ export const pluginCheck = defineCheck({
   purpose: 'plugin.purpose',
   collects: ['plugin.collects.output'],
   options: PluginOptionsSchema,
+  example: { command: ['check_ntp_time', '-H', 'ntp.example.com', '-w', '1', '-c', '5'] },
   thresholds: NoThresholdsSchema,
   defaults: { interval: 15 * 60, timeout: 60 },
   detect: async () => ({ available: false, reason: message('detect.needs-command') }),

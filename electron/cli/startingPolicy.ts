@@ -5,7 +5,7 @@ import type { Detection } from '../checks/detect';
 
 /**
  * A policy to start from, as JSON with comments: the updates check, and everything else that is possible here as a
- * comment, since IT must want it. Checks that need options show where these go.
+ * comment, since IT must want it. Checks that need options have those of an example.
  */
 export function startingPolicy(found: readonly { check: AnyCheck; detection: Detection }[]): string {
   const possible = found.filter(({ detection }) => detection.available);
@@ -18,10 +18,10 @@ export function startingPolicy(found: readonly { check: AnyCheck; detection: Det
     '  "defaults": {',
     '    "checks": {',
     ...on.map(({ check }) => `      "${check.id}": { "required": true },`),
-    ...off.map(
-      ({ check }) =>
-        `      // ${titleOf(check)}\n      // "${check.id}": ${needsNothing(check) ? '{}' : '{ "options": { ... } }'},`,
-    ),
+    ...off.flatMap(({ check }) => [
+      `      // ${titleOf(check)}`,
+      `      // "${check.id}": ${entryOf(check)},`,
+    ]),
     '    }',
     '  }',
     '}',
@@ -31,6 +31,10 @@ export function startingPolicy(found: readonly { check: AnyCheck; detection: Det
 
 function needsNothing(check: AnyCheck): boolean {
   return check.options.safeParse({}).success;
+}
+
+function entryOf({ example }: AnyCheck): string {
+  return example ? `{ "options": ${JSON.stringify(example)} }` : '{}';
 }
 
 function titleOf(check: AnyCheck): string {

@@ -56,6 +56,25 @@ export const de: LanguageTexts = {
   'updates.packages.remedy':
     'Spielen Sie die Aktualisierungen von {source} mit Ihrem Aktualisierungsprogramm ein oder mit dem Befehl, wo einer gezeigt wird',
   'updates.apt.unread': 'der Paketindex {file} ist nicht lesbar',
+  'updates.apt.no-archive': 'die Paketlisten von {archive} fehlen',
+  'updates.packages.stale-part':
+    '{source}: ob das alles ist, lässt sich nicht sagen: Der Index von {name} ist {age} alt',
+  'updates.obstacle.unfinished':
+    '{source}: {count, plural, one {# Paket ist} other {# Pakete sind}} nicht fertig installiert',
+  'updates.obstacle.unfinished.remedy':
+    'Lassen Sie die Installation zu Ende führen, mit dem Befehl oder mit Hilfe der IT',
+  'updates.obstacle.kept-back':
+    '{source}: {count, plural, one {# Sicherheitsaktualisierung wird} other {# Sicherheitsaktualisierungen werden}} zurückgehalten, von Hand oder von einem anderen Paket',
+  'updates.obstacle.kept-back.remedy':
+    'Sehen Sie nach, ob jemand sie von Hand zurückhält; die IT hilft dabei',
+  'updates.obstacle.unsupported':
+    '{source}: {count, plural, one {# Programm oder Laufzeitumgebung bekommt} other {# Programme oder Laufzeitumgebungen bekommen}} keine Aktualisierungen mehr',
+  'updates.obstacle.unsupported.remedy':
+    'Sehen Sie nach, welche es sind („eol“), und steigen Sie auf etwas Neueres um oder entfernen Sie, was Sie nicht brauchen',
+  'updates.obstacle.restart':
+    '{source}: {count, plural, one {# installierte Aktualisierung wartet} other {# installierte Aktualisierungen warten}} auf einen Neustart',
+  'updates.obstacle.restart.remedy':
+    'Sichern Sie Ihre Arbeit und starten Sie den Computer neu, wenn es Ihnen passt',
   'updates.packages.index': '{source}: Der Index wurde {age} aufgefrischt',
   'updates.packages.stale': '{source}: nicht feststellbar, Alter des Index: {age}',
   'updates.packages.no-index': '{source}: nicht feststellbar, es gibt keinen Index',
@@ -144,11 +163,14 @@ export const de: LanguageTexts = {
   'backups.reason.host-key': 'der Server ist ssh nicht bekannt, oder sein Schlüssel hat sich geändert',
   'backups.reason.ssh-refused': 'der Server nimmt den SSH-Schlüssel dieses Kontos nicht an',
   'backups.reason.no-remote-borg': 'borg ist auf dem Server nicht installiert',
+  'backups.reason.other-host': 'die neuesten Sicherungen dort ({tool}) sind alle von anderen Rechnern',
   'backups.reason.no-stamp': 'der Sicherungsauftrag hat seine Stempeldatei noch nicht hinterlassen',
   'backups.reason.place-unreadable': 'ihre Dateien lassen sich nicht lesen ({code})',
   'backups.reason.no-answer': 'der Ort ihrer Dateien hat innerhalb von {timeout} nicht geantwortet',
   'backups.reason.stamp-garbage': 'die Stempeldatei enthält nicht das Erwartete',
   'backups.remedy.start': 'Starten Sie eine Sicherung und lassen Sie den Computer an, bis sie fertig ist',
+  'backups.remedy.other-host':
+    'Starten Sie eine Sicherung dieses Rechners; heißt er dort anders, bitten Sie die IT, den Namen in den Einstellungen dieser Prüfung anzugeben ({tool})',
   'backups.remedy.locked': 'Warten Sie die laufende Sicherung ab; es wird von selbst wieder nachgesehen',
   'backups.remedy.unreachable':
     'Verbinden Sie sich mit dem Netz oder schließen Sie den Datenträger mit der Sicherung an',
@@ -294,6 +316,7 @@ export const de: LanguageTexts = {
   'battery.charge.remedy': 'Schließen Sie das Ladegerät an',
   'battery.health': '{name} fasst {health} % dessen, was er neu fasste',
   'battery.health.remedy': 'Bitten Sie die IT um einen neuen Akku',
+  'battery.no-health': '{name} verrät nicht, wie verbraucht der Akku ist',
   'interfaces.title': 'Netzwerkverbindung',
   'interfaces.collects': 'Welche Netzwerkanschlüsse verbunden sind (keine Adressen, keine Netznamen)',
   'interfaces.up': 'Verbunden: {names}',
@@ -358,6 +381,8 @@ export const de: LanguageTexts = {
     'Es wird von selbst erneut versucht; wenn es so bleibt, bitten Sie die IT, die Einstellungen dieser Prüfung anzusehen',
   'ntopng.reason.address': 'die Adresse dieses Computers ist keine IP-Adresse',
   'ntopng.reason.login': 'ntopng nimmt den Benutzer oder das Token nicht an',
+  'ntopng.reason.interface': 'das Konto in ntopng darf dessen Schnittstelle {number} nicht sehen',
+  'ntopng.reason.question': 'diese Version von ntopng kennt die Frage nicht',
   'ntopng.reason.status': 'ntopng antwortete mit Status {status}',
   'ntopng.reason.html':
     'ntopng antwortete mit einer Seite statt mit Zahlen, wie auch dann, wenn es eine Anmeldung will',

@@ -33,7 +33,7 @@ export const en = {
   'updates.title': 'Updates',
   'updates.purpose': 'Security updates and restarts that are pending are noticed before they become a risk.',
   'updates.collects.packages':
-    'How many package updates and security updates are pending, and how old the package index is (no package names)',
+    'How many package updates and security updates are pending, and how old the package index is, with the address of an archive that is left behind (no package names)',
   'updates.collects.reboot':
     'Whether a restart is pending, with the running and the installed kernel version',
   'updates.collects.end-of-life': 'The name of the operating system and the end of its support',
@@ -54,6 +54,23 @@ export const en = {
   'updates.packages.remedy':
     'Install the pending updates of {source} with your update program, or with the command where one is shown',
   'updates.apt.unread': 'the package index {file} cannot be read',
+  'updates.apt.no-archive': 'the package lists of {archive} are missing',
+  'updates.packages.stale-part':
+    '{source}: cannot tell whether that is all: the index of {name} is {age} old',
+  'updates.obstacle.unfinished':
+    '{source}: {count, plural, one {# package is} other {# packages are}} not fully installed',
+  'updates.obstacle.unfinished.remedy':
+    'Let the installation be finished, with the command or with the help of IT',
+  'updates.obstacle.kept-back':
+    '{source}: {count, plural, one {# security update is} other {# security updates are}} kept back, by a hold or by another package',
+  'updates.obstacle.kept-back.remedy': 'See whether a hold keeps it back; IT can help to let it go',
+  'updates.obstacle.unsupported':
+    '{source}: {count, plural, one {# program or runtime gets} other {# programs or runtimes get}} no updates any more',
+  'updates.obstacle.unsupported.remedy':
+    'See which they are (“eol”), and move to something newer or remove what you do not need',
+  'updates.obstacle.restart':
+    '{source}: {count, plural, one {# installed update waits} other {# installed updates wait}} for a restart',
+  'updates.obstacle.restart.remedy': 'Save your work and restart the computer when it suits you',
   'updates.packages.index': '{source}: the index was refreshed {age}',
   'updates.packages.stale': '{source}: cannot tell, the index is {age} old',
   'updates.packages.no-index': '{source}: cannot tell, there is no index',
@@ -137,11 +154,14 @@ export const en = {
   'backups.reason.host-key': 'the server is not known to ssh, or its key has changed',
   'backups.reason.ssh-refused': 'the server does not accept the ssh key of this account',
   'backups.reason.no-remote-borg': 'borg is not installed on the server',
+  'backups.reason.other-host': 'the newest backups there ({tool}) are all of other machines',
   'backups.reason.no-stamp': 'the backup job has not left its stamp file yet',
   'backups.reason.place-unreadable': 'its files cannot be read ({code})',
   'backups.reason.no-answer': 'the place of its files did not answer within {timeout}',
   'backups.reason.stamp-garbage': 'the stamp file does not hold what is expected',
   'backups.remedy.start': 'Start a backup, and leave the computer on until it is done',
+  'backups.remedy.other-host':
+    'Start a backup of this machine; if it has another name there, ask IT to name it in the settings of this check ({tool})',
   'backups.remedy.locked': 'Wait for the running backup; it is looked at again by itself',
   'backups.remedy.unreachable': 'Connect to the network or plug in the disk that holds the backup',
   'backups.remedy.future': 'Check the date and time of this computer and of the one that made the backup',
@@ -267,6 +287,7 @@ export const en = {
   'battery.charge.remedy': 'Plug in the charger',
   'battery.health': '{name} holds {health} % of what it held when new',
   'battery.health.remedy': 'Ask IT for a new battery',
+  'battery.no-health': '{name} does not tell how worn it is',
   'interfaces.title': 'Network connection',
   'interfaces.collects': 'Which network interfaces are up (no addresses, no names of networks)',
   'interfaces.up': 'Connected: {names}',
@@ -328,6 +349,8 @@ export const en = {
     'It is tried again by itself; if this stays so, ask IT to check the settings of this check',
   'ntopng.reason.address': 'the address of this computer is not an IP address',
   'ntopng.reason.login': 'ntopng does not accept the user or token',
+  'ntopng.reason.interface': 'the account in ntopng may not see its interface {number}',
+  'ntopng.reason.question': 'this version of ntopng does not know the question',
   'ntopng.reason.status': 'ntopng answered with status {status}',
   'ntopng.reason.html':
     'ntopng answered with a page instead of figures, which it also does when it wants a login',

@@ -17,11 +17,15 @@ interface Answer {
   location?: string;
 }
 
-// A stand-in that answers as ntopng's scripts do: ntopng itself is not in Debian's stable release.
+// A stand-in that answers what ntopng 5.2.1 answered when the check was tried against it (test/fixtures/linux/README.md): ntopng
+// itself is not in Debian's stable release.
 let folder = '';
 let server: Server;
 let answer: (request: Request) => Answer | undefined;
+let interfaces: Answer;
 const asked: Request[] = [];
+const recorded = (name: string) => readFileSync(`test/fixtures/linux/ntopng/${name}`, 'utf8');
+const aboutInterfaces = '/lua/rest/v2/get/ntopng/interfaces.lua';
 let base: { server: string; ca: string };
 
 beforeAll(async () => {
@@ -34,8 +38,9 @@ beforeAll(async () => {
       url: new URL(request.url ?? '', 'https://localhost'),
       authorization: request.headers.authorization,
     };
-    asked.push(seen);
-    const given = answer(seen);
+    const first = seen.url.pathname === aboutInterfaces;
+    if (!first) asked.push(seen);
+    const given = first ? interfaces : answer(seen);
     if (!given) return;
     response.writeHead(given.status ?? 200, given.location ? { location: given.location } : {});
     response.end(given.body);
@@ -51,6 +56,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   asked.length = 0;
+  interfaces = { body: recorded('interfaces.json') };
 });
 
 const list = (count: number, ip = '192.0.2.7') =>
@@ -126,6 +132,29 @@ describe('ntopng-alerts', () => {
       /-2 \(INVALID_INTERFACE\)/,
     ],
     ['alerts of others', { body: list(3, '192.0.2.8') }, /other computers/],
+    ['alerts without a host', { body: list(3).replace('"ip"', '"as"') }, /other computers/],
+    [
+      'a count without an alert',
+      { body: list(0).replace('recordsFiltered":0', 'recordsFiltered":3') },
+      /another form/,
+    ],
+    ['the recorded login page', { body: recorded('login.html') }, /page instead of figures/],
+    [
+      'the recorded redirect of a version without the question',
+      { status: 302, body: '', location: '/lua/http_status_code.lua?message=not_found&error_message=' },
+      /does not know the question/,
+    ],
+    [
+      'the recorded redirect of an account that must change its password',
+      { status: 302, body: '', location: '/lua/change_password.lua?referer=192.0.2.1' },
+      /does not accept/,
+    ],
+    ['the recorded refusal of a token', { status: 401, body: recorded('token.json') }, /-3 \(NOT_GRANTED\)/],
+    [
+      'the recorded answer about an interface that is not there',
+      { status: 400, body: recorded('invalid-interface.json') },
+      /-2 \(INVALID_INTERFACE\)/,
+    ],
     ['a cut answer', { body: list(0).slice(0, -5) }, /page instead/],
   ])('%s is UNKNOWN', async (_, given, words) => {
     answer = () => given;
@@ -134,6 +163,30 @@ describe('ntopng-alerts', () => {
     expect(english(result.summary)).toMatch(words);
     expect(result.perfdata).toEqual([]);
     expect(JSON.stringify(result)).not.toContain('hush');
+  });
+
+  it('counts the recorded alerts', async () => {
+    answer = () => ({ body: recorded('hosts.json') });
+    const result = await run('ntopng-alerts', { address: '192.0.2.8' });
+    expect([result.state, result.perfdata]).toEqual(['warning', ['alerts=1;0;5;0']]);
+    answer = () => ({ body: recorded('hosts-none.json') });
+    expect((await run('ntopng-alerts', { address: '203.0.113.9' })).state).toBe('ok');
+  });
+
+  // An account that may not see the interface got "Success" and no alert, while there was one.
+  it.each([
+    ['no interface', 0, { body: recorded('interfaces-none.json') }, /may not see its interface 0/],
+    ['other interfaces', 7, { body: recorded('interfaces.json') }, /may not see its interface 7/],
+    ['a login page', 0, { body: recorded('login.html') }, /page instead of figures/],
+    ['another form', 0, { body: '{"rc":0}' }, /another form/],
+    ['a refusal', 0, { status: 401, body: '' }, /does not accept/],
+  ])('an account that sees %s is UNKNOWN', async (_, number, given, words) => {
+    interfaces = given;
+    answer = () => ({ body: recorded('hosts-other-interface.json') });
+    const result = await run('ntopng-alerts', { interface: number });
+    expect(result.state).toBe('unknown');
+    expect(english(result.summary)).toMatch(words);
+    expect(asked).toEqual([]);
   });
 
   it('a server that hangs, is not there or is not trusted is UNKNOWN', async () => {
@@ -148,6 +201,16 @@ describe('ntopng-alerts', () => {
 });
 
 describe('ntopng-flows', () => {
+  it('counts the recorded connections, and none that are of others', async () => {
+    answer = () => ({ body: recorded('flows.json') });
+    const result = await run('ntopng-flows');
+    expect([result.state, result.perfdata]).toEqual(['warning', ['flows=6327;0;;0']]);
+    const others = await run('ntopng-flows', { address: '192.0.2.9' });
+    expect(english(others.summary)).toMatch(/other computers/);
+    answer = () => ({ body: recorded('flows-none.json') });
+    expect((await run('ntopng-flows')).state).toBe('ok');
+  });
+
   it('counts the flows of a window', async () => {
     answer = () => ({ body: list(2) });
     const result = await run('ntopng-flows', { window: '2h' });

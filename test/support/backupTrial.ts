@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
 import type { CheckResult } from '../../shared/checkResult';
@@ -74,7 +74,7 @@ export class BackupTrial {
   async look(check: string, options: unknown, given: CheckRun = {}): Promise<Seen> {
     const environment = { ...this.environment, ...given.environment };
     const home = this.place('home');
-    const result = await runCheck(check, { home, ...given, options, environment });
+    const result = await runCheck(check, { home, host: hostname(), ...given, options, environment });
     const notes = result.evidence.map((one) => english(one.message));
     return { ...result, words: english(result.summary), notes };
   }
@@ -84,6 +84,19 @@ export class BackupTrial {
     writeFileSync(this.place('bin', program), `#!/bin/sh\n${script}\n`);
     chmodSync(this.place('bin', program), 0o755);
     return { environment: { PATH: `${this.place('bin')}:${usualPath}` } };
+  }
+
+  /** Puts a pipe that nobody writes into in the place of a file, which is kept beside it; whoever opens it waits. */
+  pipe(file: string): { takeAway(): void } {
+    const kept = `${file}.kept`;
+    if (existsSync(file)) renameSync(file, kept);
+    execFileSync('mkfifo', [file]);
+    return {
+      takeAway() {
+        rmSync(file);
+        if (existsSync(kept)) renameSync(kept, file);
+      },
+    };
   }
 
   remove(): void {

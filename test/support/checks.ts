@@ -19,6 +19,8 @@ export interface CheckRun {
   root?: string;
   /** The home folder; default one that does not exist. */
   home?: string;
+  /** What this machine is called; default `laptop-alice`. */
+  host?: string;
   secret?: (name: string) => Promise<Secret>;
 }
 
@@ -44,7 +46,7 @@ export function contextFor<Options>(options: Options, given: CheckRun = {}): Che
     secret: given.secret ?? holding({}),
     macros: {
       user: 'alice',
-      host: 'laptop-alice',
+      host: given.host ?? 'laptop-alice',
       address: '192.0.2.7',
       home: given.home ?? '/home/alice',
     },

@@ -17,16 +17,26 @@ export interface FwupdService {
   environment: Record<string, string>;
   /** Stops the service where it stands, so that it answers nobody any more. */
   freeze(): void;
-  /** Installs the webcam's update. */
+  /** Installs the webcam's update, which takes some five seconds. */
   install(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts it over a folder that stands for `/`; without `device`, a machine that has nothing for fwupd. */
-export async function startFwupd(folder: string, device = true): Promise<FwupdService> {
+/**
+ * Starts it over a folder that stands for `/`; without `device`, a machine that has nothing for fwupd. `trait`: how the
+ * webcam is, in the words of fwupd.conf(5).
+ */
+export async function startFwupd(
+  folder: string,
+  device = true,
+  trait = 'WriteDelay=4000',
+): Promise<FwupdService> {
   const bus = await startPrivateBus('system');
   mkdirSync(path.join(folder, 'var'), { recursive: true });
-  write(path.join(folder, 'etc/fwupd/fwupd.conf'), `[fwupd]\nTestDevices=${device}\nOnlyTrusted=false\n`);
+  write(
+    path.join(folder, 'etc/fwupd/fwupd.conf'),
+    `[fwupd]\nTestDevices=${device}\nOnlyTrusted=false\n[test]\n${trait}\n`,
+  );
   const environment = {
     DBUS_SYSTEM_BUS_ADDRESS: bus.address,
     FWUPD_SYSCONFDIR: path.join(folder, 'etc'),

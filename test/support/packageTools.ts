@@ -3,10 +3,13 @@ import {
   accessSync,
   chmodSync,
   constants,
+  existsSync,
   lutimesSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -14,6 +17,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { RunProcess } from '../../electron/platform/process';
 import { createRunProcess } from '../../electron/platform/run';
+import type { CheckResult } from '../../shared/checkResult';
+import { english } from './checks';
 import { ordinaryUser } from './ordinaryUser';
 
 const real = createRunProcess(process.env);
@@ -50,6 +55,56 @@ export function hanging(folder: string, program: string): Record<string, string>
   mkdirSync(bin, { recursive: true });
   writeFileSync(path.join(bin, program), '#!/bin/sh\nexec sleep 600\n', { mode: 0o755 });
   return { PATH: `${bin}:${process.env.PATH}` };
+}
+
+/** Puts a pipe that nobody writes to in the place of a file: who opens it waits for ever. Returns what puts the file back. */
+export function neverWritten(file: string): () => void {
+  const aside = `${file}.aside`;
+  const before = existsSync(file);
+  if (before) renameSync(file, aside);
+  mkdirSync(path.dirname(file), { recursive: true });
+  execFileSync('mkfifo', ['-m', '644', file]);
+  return () => {
+    rmSync(file);
+    if (before) renameSync(aside, file);
+  };
+}
+
+/** What a check makes of a program that hangs: its verdict, whether it came in time, and what is left of the program. */
+export interface GivenUp {
+  state: string;
+  words: string;
+  inTime: boolean;
+  left: string[];
+}
+
+/** Runs a check of whose program nothing comes; `folder` is in the program's arguments or its environment. */
+export async function whenItHangs(
+  look: () => Promise<CheckResult>,
+  program: string,
+  folder: string,
+): Promise<GivenUp> {
+  const { state, summary, started, ended } = await look();
+  // Generous, for a machine that has much to do; a program that hangs would take for ever.
+  const inTime = ended - started < 30;
+  return { state, words: english(summary), inTime, left: stillRunning(program, folder) };
+}
+
+/** The command lines of a program that run for a folder of a test. What has ended and waits to be reaped has none. */
+export function stillRunning(program: string, folder: string): string[] {
+  const said = (pid: string, name: string) => {
+    try {
+      return readFileSync(`/proc/${pid}/${name}`, 'utf8').split('\0');
+    } catch {
+      return [];
+    }
+  };
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => ({ argv: said(pid, 'cmdline'), all: [...said(pid, 'cmdline'), ...said(pid, 'environ')] }))
+    .filter(({ argv }) => argv.some((word) => path.basename(word) === program))
+    .filter(({ all }) => all.some((word) => word.includes(folder)))
+    .map(({ argv }) => argv.join(' '));
 }
 
 /** Sets the time of a folder's files, however deep, back by some days. */

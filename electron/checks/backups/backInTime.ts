@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { message } from '../../../shared/message';
 import type { CheckContext } from '../check';
 import { expandPath } from '../macros';
-import { changeOf, lockOf, namesIn, textOf } from './folder';
+import { changeOf, holdsFiles, lockOf, namesIn, textOf } from './folder';
 import { type Reading, unreadable } from './reading';
 import type { BackInTimeSource } from './sources';
 
@@ -11,7 +11,7 @@ export async function readBackInTime(
   context: CheckContext<unknown>,
   source: BackInTimeSource,
 ): Promise<Reading> {
-  const looker = { tool: 'back-in-time', timeout: context.timeout };
+  const looker = { tool: 'back-in-time', context };
   const file = expandPath(source.config ?? '~/.config/backintime/config', context.macros);
   const config = await textOf(looker, file);
   if (config.kind === 'reading') return config.reading;
@@ -35,6 +35,7 @@ export async function readBackInTime(
     if (parts.kind === 'reading') return parts.reading;
     // One that went wrong is marked; `info` is written last, and touched when nothing had changed since.
     if (parts.value.includes('failed') || !parts.value.includes('info')) continue;
+    if (!(await holdsFiles(looker, join(folder, snapshot, 'backup')))) continue;
     const info = await changeOf(looker, join(folder, snapshot, 'info'));
     return info.kind === 'seen' ? { kind: 'newest', newest: info.value, ...running } : info.reading;
   }

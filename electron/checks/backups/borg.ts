@@ -7,7 +7,7 @@ import { expandMacros, expandPath } from '../macros';
 import { askTool } from './ask';
 import { networkProblem } from './network';
 import {
-  newestOf,
+  newestOfHost,
   noRepository,
   notPermitted,
   notUnderstood,
@@ -20,7 +20,9 @@ import {
 import { secretEnvironment } from './secret';
 import { type BorgSource, mayBeUnplugged } from './sources';
 
-const ListSchema = z.object({ archives: z.array(z.object({ time: z.string() })) });
+const ListSchema = z.object({
+  archives: z.array(z.object({ time: z.string(), hostname: z.string().optional() })),
+});
 const LogLineSchema = z.object({ msgid: z.string().optional(), message: z.string().optional() });
 
 /** Asks borg for the newest archive of a repository. */
@@ -32,19 +34,23 @@ export async function readBorg(
   const secret = await secretEnvironment(context, source.passphrase, name, 'BORG_PASSPHRASE');
   if (secret.kind === 'reading') return secret.reading;
   const repository = expandPath(source.repository, context.macros);
+  // Who made an archive is told only when asked for. Of those of other machines some may be newer.
   const archives =
-    source.archives === undefined ? [] : ['--glob-archives', expandMacros(source.archives, context.macros)];
+    source.archives === undefined
+      ? ['--last', '20', '--format', '{hostname}']
+      : ['--last', '1', '--glob-archives', expandMacros(source.archives, context.macros)];
+  const host = source.archives === undefined ? context.macros.host : undefined;
   const list = (...flags: string[]) =>
     askTool(
       context,
-      ['borg', '--lock-wait', '1', '--log-json', ...flags, 'list', '--json', '--last', '1', ...archives],
+      ['borg', '--lock-wait', '1', '--log-json', ...flags, 'list', '--json', ...archives],
       // borg gives times without a zone.
       { ...secret.environment, ...passphrase(context, source), BORG_REPO: repository, TZ: 'UTC' },
     );
-  const first = judgeBorg(await list(), context.timeout, repository);
+  const first = judgeBorg(await list(), context.timeout, repository, host);
   if (first.kind !== 'locked' && first.kind !== 'no-lock') return first.reading;
   // Looking without the lock is safe for a list; what is being written is not in it yet.
-  const second = judgeBorg(await list('--bypass-lock'), context.timeout, repository);
+  const second = judgeBorg(await list('--bypass-lock'), context.timeout, repository, host);
   const running = first.kind === 'locked';
   if (second.kind === 'answer' && (second.reading.kind === 'newest' || second.reading.kind === 'empty')) {
     return running ? { ...second.reading, running } : second.reading;
@@ -54,10 +60,10 @@ export async function readBorg(
 
 type Answer = { kind: 'locked' } | { kind: 'no-lock' } | { kind: 'answer'; reading: Reading };
 
-/** What a run of `borg list --json` under TZ=UTC says; `timeout` in seconds. */
-export function judgeBorg(outcome: Outcome, timeout: number, repository: string): Answer {
+/** What a run of `borg list --json` under TZ=UTC says; `timeout` in seconds, `host` if only its archives count. */
+export function judgeBorg(outcome: Outcome, timeout: number, repository: string, host?: string): Answer {
   if (outcome.kind === 'exited' && (outcome.code === 0 || outcome.code === 1))
-    return answer(readList(outcome));
+    return answer(readList(outcome, host));
   if (outcome.kind !== 'exited') return answer(toolFailed('borg', outcome, timeout, repository));
   const lines = logLines(outcome.stderr);
   const ids = new Set(lines.map((line) => line.msgid));
@@ -88,13 +94,14 @@ function answer(reading: Reading): Answer {
   return { kind: 'answer', reading };
 }
 
-function readList(outcome: Extract<Outcome, { kind: 'exited' }>): Reading {
+function readList(outcome: Extract<Outcome, { kind: 'exited' }>, host: string | undefined): Reading {
   const list = ListSchema.safeParse(parseJson(outcome.stdout));
   if (!list.success) return notUnderstood('borg');
-  return newestOf(
-    'borg',
-    list.data.archives.map(({ time }) => parseTime(time, true)),
-  );
+  const archives = list.data.archives.map(({ time, hostname }) => ({
+    time: parseTime(time, true),
+    host: hostname,
+  }));
+  return newestOfHost('borg', archives, host);
 }
 
 /** ssh that refuses is another matter than ssh that gets nowhere. */

@@ -3,11 +3,11 @@ import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import type { CheckContext } from '../check';
 import { parseJson } from '../json';
-import { expandPath } from '../macros';
+import { expandMacros, expandPath } from '../macros';
 import { askTool } from './ask';
 import { networkProblem } from './network';
 import {
-  newestOf,
+  newestOfHost,
   noRepository,
   notPermitted,
   notUnderstood,
@@ -20,7 +20,8 @@ import {
 } from './reading';
 import { type BorgmaticSource, mayBeUnplugged } from './sources';
 
-const ListSchema = z.array(z.object({ archives: z.array(z.object({ time: z.string() })) })).min(1);
+const ArchiveSchema = z.object({ time: z.string(), hostname: z.string().optional() });
+const ListSchema = z.array(z.object({ archives: z.array(ArchiveSchema) })).min(1);
 
 /** Asks borgmatic for the newest archive of every repository of its configuration; the worst of them counts. */
 export async function readBorgmatic(
@@ -30,19 +31,21 @@ export async function readBorgmatic(
   const config =
     source.config === undefined ? [] : (['--config', expandPath(source.config, context.macros)] as const);
   const quiet = ['--verbosity', '-1', '--syslog-verbosity', '-1'];
+  // Who made an archive is told only when asked for. Of those of other machines some may be newer.
+  const list = ['list', '--json', '--last', '20', '--format', '{hostname}'];
   // borg gives times without a zone.
-  const outcome = await askTool(
-    context,
-    ['borgmatic', ...config, ...quiet, 'list', '--json', '--last', '1'],
-    { TZ: 'UTC' },
-  );
-  return judgeBorgmatic(outcome, context.timeout);
+  const outcome = await askTool(context, ['borgmatic', ...config, ...quiet, ...list], { TZ: 'UTC' });
+  const host = expandMacros(source.host ?? '$host$', context.macros);
+  return judgeBorgmatic(outcome, context.timeout, host);
 }
 
-/** What a run of `borgmatic list --json` under TZ=UTC says; `timeout` in seconds. Every error is exit code 1. */
-export function judgeBorgmatic(outcome: Outcome, timeout: number): Reading {
+/**
+ * What a run of `borgmatic list --json` under TZ=UTC says; `timeout` in seconds, `host` if only its archives count. Every
+ * error is exit code 1.
+ */
+export function judgeBorgmatic(outcome: Outcome, timeout: number, host?: string): Reading {
   if (outcome.kind !== 'exited') return toolFailed('borgmatic', outcome, timeout, '');
-  if (outcome.code === 0) return readLists(outcome.stdout);
+  if (outcome.code === 0) return readLists(outcome.stdout, host);
   // Below its words stands a traceback of its logging where there is no syslog, with errors that are not borg's.
   const [words = ''] = outcome.stderr.split('--- Logging error ---');
   if (/Failed to create\/acquire the lock/i.test(words)) return { kind: 'locked' };
@@ -72,14 +75,15 @@ export function judgeBorgmatic(outcome: Outcome, timeout: number): Reading {
   return toolFailed('borgmatic', { ...outcome, stderr: first }, timeout, '');
 }
 
-function readLists(text: string): Reading {
+function readLists(text: string, host: string | undefined): Reading {
   const lists = ListSchema.safeParse(parseJson(text));
   if (!lists.success) return notUnderstood('borgmatic');
   return worstOf(
     lists.data.map(({ archives }) =>
-      newestOf(
+      newestOfHost(
         'borgmatic',
-        archives.map(({ time }) => parseTime(time, true)),
+        archives.map(({ time, hostname }) => ({ time: parseTime(time, true), host: hostname })),
+        host,
       ),
     ),
   );

@@ -1,13 +1,33 @@
 import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import type { CheckContext } from '../check';
+import { expandPath } from '../macros';
 import { askTool } from './ask';
+import { textOf } from './folder';
 import { notUnderstood, parseTime, type Reading, toolFailed, unreadable } from './reading';
+
+/** Where GNOME keeps settings: dconf's database and, where that is not used, a text file. */
+const database = '~/.config/dconf/user';
+const textFile = '~/.config/glib-2.0/settings/keyfile';
 
 /** Asks Déjà Dup's settings when it last made a backup; the repository itself is not touched. */
 export async function readDejaDup(context: CheckContext<unknown>): Promise<Reading> {
   const outcome = await askTool(context, ['gsettings', 'get', 'org.gnome.DejaDup', 'last-backup']);
-  return judgeDejaDup(outcome, context.timeout);
+  const reading = judgeDejaDup(outcome, context.timeout);
+  return reading.kind === 'empty' ? readable(context) : reading;
+}
+
+/** gsettings says without a word that nothing is set where it cannot read the settings, so they are looked at. */
+async function readable(context: CheckContext<unknown>): Promise<Reading> {
+  const looker = { tool: 'deja-dup', context, missing: { kind: 'empty' } as const };
+  for (const place of [database, textFile]) {
+    const text = await textOf(looker, expandPath(place, context.macros));
+    if (text.kind === 'reading' && text.reading.kind !== 'empty') return text.reading;
+    // Source: gvdb-format.h of dconf; on a big-endian machine the words are the other way round.
+    const whole = text.kind === 'reading' || text.value === '' || /^(?:GVariant|raVGtnai)/.test(text.value);
+    if (place === database && !whole) return notUnderstood('gsettings');
+  }
+  return { kind: 'empty' };
 }
 
 /**

@@ -1,25 +1,42 @@
 import { constants } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { message } from '../../../shared/message';
+import type { CheckContext } from '../check';
 import { noRepository, notPermitted, type Reading, unreadable } from './reading';
 import { mayBeUnplugged } from './sources';
 
 /** A look at a place on disk, or why there was none. */
 export type Look<T> = { kind: 'seen'; value: T } | { kind: 'reading'; reading: Reading };
 
-/** Who looks, for how many seconds, and what a missing place means; default: there is no repository. */
+/** Who looks and how, and what a missing place means; default: there is no repository. Seconds. */
 export interface Looker {
   tool: string;
-  timeout: number;
+  context: Pick<CheckContext<unknown>, 'run' | 'timeout' | 'signal'>;
   missing?: Reading;
 }
 
 /** Bytes; a configuration is some pages of text. */
 const longest = 1024 * 1024;
 
-/** The names in a folder; a missing one on a disk that can be unplugged is unreachable. */
-export function namesIn(looker: Looker, folder: string): Promise<Look<string[]>> {
-  return look(looker, folder, () => readdir(folder));
+/**
+ * The names in a folder; a missing one on a disk that can be unplugged is unreachable, and so is one without anything in it,
+ * which is what such a disk leaves when it is gone.
+ */
+export async function namesIn(looker: Looker, folder: string): Promise<Look<string[]>> {
+  const names = await look(looker, folder, () => readdir(folder));
+  const gone = names.kind === 'seen' && names.value.length === 0 && mayBeUnplugged(folder);
+  return gone ? { kind: 'reading', reading: { kind: 'unreachable' } } : names;
+}
+
+/**
+ * Whether there is a file anywhere below a folder: a backup of a folder that was not mounted has none. Yes where that cannot be
+ * told.
+ */
+export async function holdsFiles({ context }: Looker, folder: string): Promise<boolean> {
+  const { run, timeout, signal } = context;
+  const argv = ['find', folder, '!', '-type', 'd', '-print', '-quit'] as const;
+  const found = await run({ argv, timeout, signal });
+  return found.kind !== 'exited' || found.code !== 0 || found.stdout !== '';
 }
 
 /** The text of a file. */
@@ -61,11 +78,12 @@ const silent = new Set<string>();
 
 /** Looks at a place with `read`, which may fail with a system's error code or never end. */
 export async function look<T>(looker: Looker, place: string, read: () => Promise<T>): Promise<Look<T>> {
-  if (silent.has(place)) return { kind: 'reading', reading: noAnswer(looker, place) };
+  if (silent.has(place) || !(await answers(looker, place)))
+    return { kind: 'reading', reading: noAnswer(looker, place) };
   const value = read();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, looker.timeout * 1000, undefined);
+    timer = setTimeout(resolve, looker.context.timeout * 1000, undefined);
   });
   try {
     const seen = await Promise.race([value.then((it) => ({ it })), late]);
@@ -82,7 +100,16 @@ export async function look<T>(looker: Looker, place: string, read: () => Promise
   }
 }
 
-function noAnswer({ tool, timeout }: Looker, place: string): Reading {
+/**
+ * Whether a place answers at all. A program asks first, since a program can be ended: a thread of ours that waits for a dead
+ * network drive keeps even the end of the app waiting. Where there is no such program, as on Windows, nobody asks first.
+ */
+async function answers({ context: { run, timeout, signal } }: Looker, place: string): Promise<boolean> {
+  const { kind } = await run({ argv: ['test', '-e', place], timeout, signal });
+  return kind !== 'timed-out' && kind !== 'aborted';
+}
+
+function noAnswer({ tool, context: { timeout } }: Looker, place: string): Reading {
   if (mayBeUnplugged(place)) return { kind: 'unreachable' };
   return unreadable(
     message('backups.reason.no-answer', { timeout: { duration: timeout } }),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { MessageId } from '../../../shared/i18n';
 import { message } from '../../../shared/message';
 import { type AnyCheck, type CheckContext, defineCheck, type Platform } from '../check';
 import { judgeBackups } from './judge';
@@ -11,13 +10,29 @@ import { BackupMemorySchema, BackupThresholdsSchema } from './thresholds';
 const everywhere: readonly Platform[] = ['linux', 'darwin', 'win32'];
 const unix: readonly Platform[] = ['linux', 'darwin'];
 
-/** On which systems each tool runs, and what it is called. */
-const tools: Record<Source['tool'], { platforms: readonly Platform[]; title: MessageId }> = {
-  borg: { platforms: everywhere, title: 'backups.borg.title' },
+/** What a check of backups is called, on which systems it can look, and options to start from where it needs some. */
+type About = Pick<AnyCheck, 'title' | 'platforms' | 'example'>;
+
+const borgExample = {
+  repository: 'ssh://backup.example.com/./laptop-alice',
+  passphraseFile: '~/.config/borg/passphrase',
+};
+const stampFileExample = { path: '/var/lib/backup/stamp.json' };
+
+const tools: Record<Source['tool'], About> = {
+  borg: { platforms: everywhere, title: 'backups.borg.title', example: borgExample },
   borgmatic: { platforms: unix, title: 'backups.borgmatic.title' },
-  restic: { platforms: everywhere, title: 'backups.restic.title' },
+  restic: {
+    platforms: everywhere,
+    title: 'backups.restic.title',
+    example: { repository: 'sftp:backup.example.com:laptop-alice', passphrase: 'keystore' },
+  },
   kopia: { platforms: everywhere, title: 'backups.kopia.title' },
-  duplicity: { platforms: unix, title: 'backups.duplicity.title' },
+  duplicity: {
+    platforms: unix,
+    title: 'backups.duplicity.title',
+    example: { target: 'sftp://backup.example.com/laptop-alice' },
+  },
   'deja-dup': { platforms: ['linux'], title: 'backups.deja-dup.title' },
   vorta: { platforms: unix, title: 'backups.vorta.title' },
   rsnapshot: { platforms: unix, title: 'backups.rsnapshot.title' },
@@ -26,15 +41,29 @@ const tools: Record<Source['tool'], { platforms: readonly Platform[]; title: Mes
   'file-history': { platforms: ['win32'], title: 'backups.file-history.title' },
   'veeam-agent': { platforms: ['win32'], title: 'backups.veeam-agent.title' },
   'windows-backup': { platforms: ['win32'], title: 'backups.windows-backup.title' },
-  'stamp-file': { platforms: everywhere, title: 'backups.stamp-file.title' },
+  'stamp-file': { platforms: everywhere, title: 'backups.stamp-file.title', example: stampFileExample },
 };
 
 /** `backups` looks at several sources; the check of a tool's name at one of that tool. */
 export const backupChecks: readonly AnyCheck[] = [
   backupCheck(
     'backups',
-    { platforms: everywhere, title: 'backups.title' },
-    z.strictObject({ sources: z.array(SourceSchema).min(1) }),
+    {
+      platforms: everywhere,
+      title: 'backups.title',
+      example: {
+        sources: [
+          { tool: 'borg', ...borgExample },
+          { tool: 'stamp-file', ...stampFileExample },
+        ],
+      },
+    },
+    z.strictObject({
+      sources: z
+        .array(SourceSchema)
+        .min(1)
+        .describe("The worst of them counts. Each has its `tool` and the options of that tool's own check."),
+    }),
     ({ sources }) => sources,
   ),
   ...(Object.keys(tools) as Source['tool'][]).map((tool) => {
@@ -45,15 +74,14 @@ export const backupChecks: readonly AnyCheck[] = [
 
 function backupCheck<Options>(
   id: string,
-  { platforms, title }: { platforms: readonly Platform[]; title: MessageId },
+  about: About,
   options: z.ZodType<Options>,
   sources: (options: Options) => Source[],
 ): AnyCheck {
   return defineCheck({
     id,
     kind: 'backups',
-    platforms,
-    title,
+    ...about,
     purpose: 'backups.purpose',
     collects: ['backups.collects.age', 'backups.collects.reason'],
     options,

@@ -25,6 +25,7 @@ const SnapshotsSchema = z.array(
     /** Why a snapshot is not whole, such as "checkpoint"; the JSON list holds those too. */
     incomplete: z.string().optional(),
     source: z.object({ path: z.string() }).optional(),
+    rootEntry: z.object({ summ: z.object({ files: z.number().optional() }).optional() }).optional(),
   }),
 );
 
@@ -69,7 +70,11 @@ export function judgeKopia(outcome: Outcome, timeout: number, path?: string): Re
   const list = SnapshotsSchema.safeParse(parseJson(outcome.stdout));
   if (!list.success) return notUnderstood('kopia');
   const whole = list.data.filter(
-    (one) => !one.incomplete && (path === undefined || one.source?.path === path),
+    (one) =>
+      !one.incomplete &&
+      // Without a single file, as of a folder that was not mounted, it is no backup.
+      one.rootEntry?.summ?.files !== 0 &&
+      (path === undefined || one.source?.path === path),
   );
   return newestOf(
     'kopia',

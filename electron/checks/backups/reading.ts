@@ -77,6 +77,36 @@ export function newestOf(tool: string, times: readonly (number | undefined)[]): 
   return known.length < times.length ? notUnderstood(tool) : { kind: 'newest', newest: Math.max(...known) };
 }
 
+/** A backup in a repository that several machines may share; `host` where the tool tells who made it. */
+export interface HostedBackup {
+  time: number | undefined;
+  host?: string | undefined;
+}
+
+/** The newest backup of one host, whose name counts without its domain; without a host, of all. */
+export function newestOfHost(
+  tool: string,
+  backups: readonly HostedBackup[],
+  host: string | undefined,
+): Reading {
+  const own = backups.filter(
+    (one) => host === undefined || one.host === undefined || shortName(one.host) === shortName(host),
+  );
+  if (own.length === 0 && backups.length > 0)
+    return unreadable(
+      message('backups.reason.other-host', { tool }),
+      message('backups.remedy.other-host', { tool }),
+    );
+  return newestOf(
+    tool,
+    own.map(({ time }) => time),
+  );
+}
+
+function shortName(host: string): string | undefined {
+  return host.toLowerCase().split('.')[0];
+}
+
 /** Parses an RFC 3339 time to epoch seconds; one without a zone is taken as UTC when `naive` allows it. */
 export function parseTime(text: string, naive = false): number | undefined {
   const match = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(\.\d+)?([Zz]|[+-]\d{2}:\d{2})?$/.exec(text);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { message } from '../../../shared/message';
 import type { CheckContext } from '../check';
 import { expandPath } from '../macros';
-import { changeOf, lockOf, namesIn, textOf } from './folder';
+import { changeOf, holdsFiles, lockOf, namesIn, textOf } from './folder';
 import { newestOf, type Reading, unreadable } from './reading';
 import type { RsnapshotSource } from './sources';
 
@@ -11,7 +11,7 @@ export async function readRsnapshot(
   context: CheckContext<unknown>,
   source: RsnapshotSource,
 ): Promise<Reading> {
-  const looker = { tool: 'rsnapshot', timeout: context.timeout };
+  const looker = { tool: 'rsnapshot', context };
   const config = await textOf(looker, expandPath(source.config ?? '/etc/rsnapshot.conf', context.macros));
   if (config.kind === 'reading') return config.reading;
   const settings = parseRsnapshotConfig(config.value);
@@ -28,6 +28,7 @@ export async function readRsnapshot(
   for (const name of names.value.filter((one) => isBackup(one, settings.levels))) {
     const change = await changeOf(looker, join(settings.root, name));
     if (change.kind === 'reading') return change.reading;
+    if (!(await holdsFiles(looker, join(settings.root, name)))) continue;
     times.push(change.value);
   }
   // A folder that is younger than a lock is being written, or was left half done by a run that was cut off.

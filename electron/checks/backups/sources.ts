@@ -1,67 +1,97 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
-/** Names a source in sentences and perfdata; default: the tool, numbered when there are several of it. */
-const name = z.string().min(1).max(60).optional();
+const name = z
+  .string()
+  .min(1)
+  .max(60)
+  .optional()
+  .describe('What sentences and figures call it; default: the tool, numbered when there are several of it.');
 const place = z.string().min(1);
-/** Where the passphrase is: in the person's key store, as `check/ENTRY/NAME` of the service `fettle`. */
-const passphrase = z.literal('keystore').optional();
+const passphrase = z
+  .literal('keystore')
+  .optional()
+  .describe("It is in the person's key store, as `check/ENTRY/NAME` of the service `fettle`.");
 
 /** Paths may begin with `~/` and hold the macros `$user$ $host$ $address$ $home$`. Secrets are never arguments. */
 export const BorgSourceSchema = z.strictObject({
   name,
-  /** Path or `ssh://` address. */
-  repository: place,
-  /** Only archives whose name matches this pattern, such as `laptop-*`. */
-  archives: z.string().min(1).optional(),
-  /** File that holds the passphrase. */
-  passphraseFile: place.optional(),
-  /** Command that prints the passphrase (BORG_PASSCOMMAND); it must not hold it, because others can see command lines. */
-  passphraseCommand: z.string().min(1).optional(),
+  repository: place.describe('Path or `ssh://` address.'),
+  archives: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Only archives whose name matches this pattern, such as `laptop-*`; default: those that this machine made.',
+    ),
+  passphraseFile: place.optional().describe('File that holds the passphrase.'),
+  passphraseCommand: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Command that prints the passphrase (BORG_PASSCOMMAND); not with the passphrase in it, because others see it.',
+    ),
   passphrase,
 });
 export type BorgSource = z.infer<typeof BorgSourceSchema>;
 
 export const ResticSourceSchema = z.strictObject({
   name,
-  /** Path or address as restic knows it. */
-  repository: place,
-  /** Only snapshots of this host; macros work, so `$host$` is this machine. */
-  host: z.string().min(1).optional(),
-  /** File that holds the password (RESTIC_PASSWORD_FILE). */
-  passwordFile: place.optional(),
-  /** Command that prints the password (RESTIC_PASSWORD_COMMAND); it must not hold it, because others can see it. */
-  passwordCommand: z.string().min(1).optional(),
+  repository: place.describe('Path or address as restic knows it.'),
+  host: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Only snapshots of this host, as restic knows it; default: this machine.'),
+  path: place.optional().describe('Only snapshots that hold this folder.'),
+  passwordFile: place.optional().describe('File that holds the password (RESTIC_PASSWORD_FILE).'),
+  passwordCommand: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Command that prints the password (RESTIC_PASSWORD_COMMAND); not with the password in it, because others see it.',
+    ),
   passphrase,
 });
 export type ResticSource = z.infer<typeof ResticSourceSchema>;
 
-export const StampFileSourceSchema = z.strictObject({ name, path: place });
+export const StampFileSourceSchema = z.strictObject({
+  name,
+  path: place.describe('The file that the hook of the backup job writes.'),
+});
 export type StampFileSource = z.infer<typeof StampFileSourceSchema>;
 
 export const BorgmaticSourceSchema = z.strictObject({
   name,
-  /** Configuration file; default: those that borgmatic finds. It also says where the passphrase is. */
-  config: place.optional(),
+  config: place
+    .optional()
+    .describe(
+      'Configuration file; default: those that borgmatic finds. It also says where the passphrase is.',
+    ),
+  host: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Only archives of this host, as borg knows it; default: this machine.'),
 });
 export type BorgmaticSource = z.infer<typeof BorgmaticSourceSchema>;
 
 export const KopiaSourceSchema = z.strictObject({
   name,
-  /** Configuration file of the connection; default: kopia's own. */
-  config: place.optional(),
-  /** Only snapshots of this folder. */
-  path: place.optional(),
+  config: place.optional().describe("Configuration file of the connection; default: kopia's own."),
+  path: place.optional().describe('Only snapshots of this folder.'),
   passphrase,
 });
 export type KopiaSource = z.infer<typeof KopiaSourceSchema>;
 
 export const DuplicitySourceSchema = z.strictObject({
   name,
-  /** Address as duplicity knows it, such as `file:///srv/backup`; without a password in it. */
   target: place
     .regex(/^[a-z][a-z0-9+.-]*:\/\//i, 'must be an address such as file:///srv/backup')
-    .refine((target) => !/^[^:]+:\/\/[^/@]*:[^/@]*@/.test(target), 'must not hold a password'),
+    .refine((target) => !/^[^:]+:\/\/[^/@]*:[^/@]*@/.test(target), 'must not hold a password')
+    .describe('Address as duplicity knows it, such as `file:///srv/backup`; without a password in it.'),
   passphrase,
 });
 export type DuplicitySource = z.infer<typeof DuplicitySourceSchema>;
@@ -70,23 +100,20 @@ export const DejaDupSourceSchema = z.strictObject({ name });
 
 export const VortaSourceSchema = z.strictObject({
   name,
-  /** Vorta's database; default `~/.local/share/Vorta/settings.db`. */
-  database: place.optional(),
+  database: place.optional().describe("Vorta's database; default `~/.local/share/Vorta/settings.db`."),
 });
 export type VortaSource = z.infer<typeof VortaSourceSchema>;
 
 export const RsnapshotSourceSchema = z.strictObject({
   name,
-  /** Default `/etc/rsnapshot.conf`. */
-  config: place.optional(),
+  config: place.optional().describe('Configuration file; default `/etc/rsnapshot.conf`.'),
 });
 export type RsnapshotSource = z.infer<typeof RsnapshotSourceSchema>;
 
 export const BackInTimeSourceSchema = z.strictObject({
   name,
-  /** Default `~/.config/backintime/config`. */
-  config: place.optional(),
-  profile: z.int().positive().optional(),
+  config: place.optional().describe('Configuration file; default `~/.config/backintime/config`.'),
+  profile: z.int().positive().optional().describe('Number of the profile; default: 1.'),
 });
 export type BackInTimeSource = z.infer<typeof BackInTimeSourceSchema>;
 

@@ -20,7 +20,7 @@ export async function readStampFile(
   source: StampFileSource,
 ): Promise<Reading> {
   const missing = unreadable(message('backups.reason.no-stamp'), message('backups.remedy.stamp'));
-  const looker = { tool: 'stamp-file', timeout: context.timeout, missing };
+  const looker = { tool: 'stamp-file', context, missing };
   const text = await textOf(looker, expandPath(source.path, context.macros));
   return text.kind === 'seen' ? parseStamp(text.value) : text.reading;
 }

@@ -12,7 +12,8 @@ export const BackupThresholdsSchema = z
     age: z
       .strictObject({ warning: DurationSchema.prefault('96h'), critical: DurationSchema.prefault('168h') })
       .refine(({ warning, critical }) => warning <= critical, 'warning must not be later than critical')
-      .prefault({}),
+      .prefault({})
+      .describe('Age of the newest backup.'),
   })
   .prefault({});
 export type BackupThresholds = z.infer<typeof BackupThresholdsSchema>;

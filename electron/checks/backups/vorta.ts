@@ -31,7 +31,7 @@ const RowsSchema = z.array(z.object({ kind: z.enum(['repository', 'end']), newes
 export async function readVorta(context: CheckContext<unknown>, source: VortaSource): Promise<Reading> {
   const file = expandPath(source.database ?? usual, context.macros);
   // sqlite3 calls every file that it cannot open just that; the file itself says why.
-  const present = await changeOf({ tool: 'vorta', timeout: context.timeout }, file);
+  const present = await changeOf({ tool: 'vorta', context }, file);
   if (present.kind === 'reading') return present.reading;
   const sqlite = ['sqlite3', '-readonly', '-json', '-batch', '-init', '/dev/null'] as const;
   const outcome = await askTool(context, [...sqlite, file, query]);

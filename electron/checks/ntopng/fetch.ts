@@ -3,14 +3,16 @@ import { type Message, message } from '../../../shared/message';
 import type { CheckContext } from '../check';
 import { expandPath } from '../macros';
 
-/** What a server said, or why nothing came. */
-export type Answered = { kind: 'text'; status: number; text: string } | { kind: 'failed'; reason: Message };
+/** What a server said (`location`: where it would rather send us), or why nothing came. */
+export type Answered =
+  | { kind: 'text'; status: number; text: string; location?: string | undefined }
+  | { kind: 'failed'; reason: Message };
 
 const maxBytes = 1024 * 1024;
 
-/** One GET over verified TLS without following redirects. The credentials are in no message and no fact. */
+/** One GET over verified TLS without following redirects, until the signal. The credentials are in no message and no fact. */
 export async function fetchText(
-  context: Pick<CheckContext<{ ca?: string | undefined }>, 'options' | 'macros' | 'timeout' | 'signal'>,
+  context: Pick<CheckContext<{ ca?: string | undefined }>, 'options' | 'macros' | 'signal'>,
   url: URL,
   credentials: { value: string },
 ): Promise<Answered> {
@@ -21,18 +23,19 @@ export async function fetchText(
   if (ca === null) return failed(message('ntopng.reason.file', { file: file ?? '', code: 'EACCES' }));
   const client = new Client(url.origin, { connect: { ...(ca ? { ca } : {}) } });
   try {
-    const { statusCode, body } = await client.request({
+    const { statusCode, headers, body } = await client.request({
       method: 'GET',
       path: `${url.pathname}${url.search}`,
       headers: { authorization: credentials.value, accept: 'application/json' },
-      signal: AbortSignal.any([context.signal, AbortSignal.timeout(context.timeout * 1000)]),
+      signal: context.signal,
     });
     let text = '';
     for await (const chunk of body.setEncoding('utf8')) {
       text += String(chunk);
       if (text.length > maxBytes) return failed(message('ntopng.reason.form'));
     }
-    return { kind: 'text', status: statusCode, text };
+    const location = [headers.location].flat()[0];
+    return { kind: 'text', status: statusCode, text, location };
   } catch (error) {
     return failed(message('ntopng.reason.unreachable', { code: codeOf(error) }));
   } finally {

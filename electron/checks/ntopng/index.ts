@@ -7,8 +7,8 @@ import { expandMacros } from '../macros';
 import { type Levels, levelsSchema, metric, stateOf } from '../system/levels';
 import { verdictOf } from '../system/verdict';
 import { credentialsOf } from './credentials';
-import { type Answered, fetchText } from './fetch';
-import { type Counted, countOf, questionOf, type What } from './question';
+import { fetchText } from './fetch';
+import { blindTo, countOf, interfacesQuestion, questionOf, type What } from './question';
 
 export const NtopngOptionsSchema = z.strictObject({
   server: z
@@ -50,9 +50,11 @@ export const NtopngOptionsSchema = z.strictObject({
 export type NtopngOptions = z.infer<typeof NtopngOptionsSchema>;
 
 const AlertsThresholdsSchema = z
-  .strictObject({ count: levelsSchema({ warning: '0', critical: '5' }) })
+  .strictObject({ count: levelsSchema({ warning: '0', critical: '5' }).describe('Number of open alerts.') })
   .prefault({});
-const FlowsThresholdsSchema = z.strictObject({ count: levelsSchema({ warning: '0' }) }).prefault({});
+const FlowsThresholdsSchema = z
+  .strictObject({ count: levelsSchema({ warning: '0' }).describe('Number of alerted flows.') })
+  .prefault({});
 
 export type NtopngFacts =
   | { kind: 'elsewhere' }
@@ -74,6 +76,7 @@ function ntopngCheck(what: What, thresholds: z.ZodType<{ count: Levels }>): AnyC
     purpose: 'ntopng.purpose',
     collects: [`ntopng.${what}.collects`, 'ntopng.collects.network'],
     options: NtopngOptionsSchema,
+    example: { server: 'https://ntopng.example.com:3001', interface: 0, networks: ['192.0.2.0/24'] },
     thresholds,
     defaults: { interval: 900, timeout: 30 },
     detect: async () => ({ available: false, reason: message('detect.needs-server') }),
@@ -91,27 +94,20 @@ export async function gatherNtopng(context: CheckContext<NtopngOptions>, what: W
   if (isIP(address) === 0) return { kind: 'unknown', reason: message('ntopng.reason.address') };
   const credentials = await credentialsOf(context);
   if (credentials.kind === 'missing') return { kind: 'unknown', reason: credentials.reason };
-  const question = questionOf(what, options, address, clock.now());
   context.progress(message('ntopng.progress'));
-  const answered = await fetchText(context, new URL(question, options.server), credentials);
+  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(context.timeout * 1000)]);
+  const ask = (path: string) => fetchText({ ...context, signal }, new URL(path, options.server), credentials);
+  if (options.api === 'v2') {
+    const listed = await ask(interfacesQuestion);
+    const reason = listed.kind === 'failed' ? listed.reason : blindTo(listed, options.interface);
+    if (reason) return { kind: 'unknown', reason };
+  }
+  const answered = await ask(questionOf(what, options, address, clock.now()));
   if (answered.kind === 'failed') return { kind: 'unknown', reason: answered.reason };
-  const counted = read(answered, options, address);
+  const counted = countOf(answered, options.api, address);
   return counted.kind === 'count'
     ? { kind: 'counted', count: counted.count, what, window: options.window }
     : { kind: 'unknown', reason: counted.reason };
-}
-
-function read(
-  answered: Extract<Answered, { kind: 'text' }>,
-  options: NtopngOptions,
-  address: string,
-): Counted {
-  // ntopng sends a wrong login to its login page instead of refusing it.
-  if ([301, 302, 303, 307, 401, 403].includes(answered.status))
-    return { kind: 'unreadable', reason: message('ntopng.reason.login') };
-  if (answered.status !== 200)
-    return { kind: 'unreadable', reason: message('ntopng.reason.status', { status: answered.status }) };
-  return countOf(answered.text, options.api, address);
 }
 
 /** Undefined when one of the texts is no network. */

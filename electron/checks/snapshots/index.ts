@@ -14,7 +14,14 @@ import { distinct, joined } from '../combine';
 import { type SnapshotSource, SnapshotSourceSchema } from './sources';
 import { readSnapshots } from './tools';
 
-const OptionsSchema = z.strictObject({ sources: z.array(SnapshotSourceSchema).min(1) });
+const OptionsSchema = z.strictObject({
+  sources: z
+    .array(SnapshotSourceSchema)
+    .min(1)
+    .describe(
+      'Each has its `tool`, may have a `name`, and says where: snapper a `config` (default `root`), btrfs the `path` of the mounted file system (default `/`), zfs a `dataset` with those below it (default: all).',
+    ),
+});
 
 export interface SnapshotFacts {
   name: string;
@@ -30,6 +37,7 @@ export const snapshotsCheck: AnyCheck = defineCheck({
   purpose: 'snapshots.purpose',
   collects: ['snapshots.collects.age'],
   options: OptionsSchema,
+  example: { sources: [{ tool: 'snapper', config: 'home' }] },
   thresholds: BackupThresholdsSchema,
   defaults: { interval: 3600, timeout: 60 },
   gather: (context: CheckContext<z.infer<typeof OptionsSchema>>) =>

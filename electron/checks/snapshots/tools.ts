@@ -34,9 +34,10 @@ export async function readSnapshots(
     case 'btrfs':
       return judgeBtrfs(await run('btrfs', 'subvolume', 'list', '-s', source.path), context.timeout);
     case 'zfs': {
-      const dataset = source.dataset === undefined ? [] : ['-r', source.dataset];
-      const list = ['list', '-Hp', '-t', 'snapshot', '-o', 'name,creation', ...dataset] as const;
-      return judgeZfs(await run('zfs', ...list), context.timeout);
+      const dataset = source.dataset === undefined ? [] : [source.dataset];
+      // `zfs list` knows exact times only since OpenZFS; `zfs get` has them everywhere.
+      const get = ['get', '-rHp', '-o', 'name,value', 'creation', ...dataset] as const;
+      return judgeZfs(await run('zfs', ...get), context.timeout);
     }
   }
 }
@@ -67,16 +68,20 @@ export function judgeBtrfs(outcome: Outcome, timeout: number): Reading {
   );
 }
 
-/** `zfs list -Hp -t snapshot -o name,creation`: a tab between the columns, creation in epoch seconds. */
+/**
+ * `zfs get -rHp -o name,value creation`: a tab between the columns, the value in epoch seconds. Beside the snapshots, which
+ * have an `@`, it names what they were made of, so that an answer is never empty.
+ */
 export function judgeZfs(outcome: Outcome, timeout: number): Reading {
   const failed = failure('zfs', outcome, timeout);
   if (failed || outcome.kind !== 'exited') return failed ?? notUnderstood('zfs');
+  const rows = linesOf(outcome.stdout).map((line) => /^([^\t]+)\t(\d{9,11})$/.exec(line));
+  if (rows.length === 0) return noRepository('zfs');
+  if (rows.some((row) => row === null)) return notUnderstood('zfs');
+  const snapshots = rows.filter((row) => row?.[1]?.includes('@'));
   return newestOf(
     'zfs',
-    linesOf(outcome.stdout).map((line) => {
-      const creation = /^[^\t@]+@[^\t]+\t(\d{9,11})$/.exec(line)?.[1];
-      return creation === undefined ? undefined : Number(creation);
-    }),
+    snapshots.map((row) => Number(row?.[2])),
   );
 }
 

@@ -1,11 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { z } from 'zod';
 import { message } from '../../../shared/message';
 import { currentSystem } from '../../platform/system';
 import { type CheckContext, defineCheck, type Judgement } from '../check';
 import { ask, type Looked } from './information';
 import { type Levels, levelsSchema, metric, percent, stateOf } from './levels';
+import { type Battery, readBatteries } from './powerSupply';
 import { cannotTell, type Finding, verdictOf } from './verdict';
 
 const BatteryOptionsSchema = z.strictObject({}).prefault({});
@@ -17,13 +16,6 @@ const BatteryThresholdsSchema = z
   .prefault({});
 type BatteryThresholds = Record<'charge' | 'health', Levels>;
 
-/** Percent; `health` is absent when the battery does not tell what it was made with. */
-export interface Battery {
-  name: string;
-  charge: number;
-  discharging: boolean;
-  health?: number;
-}
 export type BatteryFacts = Looked<Battery[]>;
 
 const AnswerSchema = z.object({
@@ -50,7 +42,7 @@ export const batteryCheck = defineCheck({
 });
 
 export async function gatherBattery(context: CheckContext<unknown>): Promise<BatteryFacts> {
-  if (currentSystem() === 'linux') return { kind: 'seen', facts: await readBatteries(context.root) };
+  if (currentSystem() === 'linux') return readBatteries(context.root);
   const looked = await ask(context, AnswerSchema, (library) => library.battery());
   if (looked.kind === 'unseen') return looked;
   const { hasBattery, percent: charge, acConnected, maxCapacity, designedCapacity } = looked.facts;
@@ -64,48 +56,26 @@ export async function gatherBattery(context: CheckContext<unknown>): Promise<Bat
   return { kind: 'seen', facts: hasBattery ? [battery] : [] };
 }
 
-/**
- * Reads /sys/class/power_supply (Linux, Documentation/ABI/testing/sysfs-class-power). The library knows only BAT0 and
- * BAT1 and takes no second one. Batteries of mice and keyboards (scope "Device") are not the computer's.
- */
-export async function readBatteries(root: string): Promise<Battery[]> {
-  const folder = path.join(root, 'sys/class/power_supply');
-  const names = await readdir(folder).catch(() => []);
-  const found = await Promise.all(names.sort().map((name) => readBattery(path.join(folder, name), name)));
-  return found.filter((battery) => battery !== undefined);
-}
-
-async function readBattery(folder: string, name: string): Promise<Battery | undefined> {
-  const read = async (file: string) =>
-    (await readFile(path.join(folder, file), 'utf8').catch(() => '')).trim();
-  const [type, scope, capacity, status] = await Promise.all(
-    ['type', 'scope', 'capacity', 'status'].map(read),
-  );
-  if (type !== 'Battery' || scope === 'Device') return undefined;
-  const number = async (file: string) => Number((await read(file)) || Number.NaN);
-  const energy = percent(await number('energy_full'), await number('energy_full_design'));
-  const charge = percent(await number('charge_full'), await number('charge_full_design'));
-  const health = Number.isFinite(energy) ? energy : charge;
-  return {
-    name,
-    charge: Number(capacity || Number.NaN),
-    discharging: status === 'Discharging',
-    ...(Number.isFinite(health) ? { health } : {}),
-  };
-}
-
 export function judgeBattery(looked: BatteryFacts, thresholds: BatteryThresholds): Judgement {
   if (looked.kind === 'unseen') return cannotTell(looked.reason);
   if (looked.facts.length === 0) return verdictOf([{ state: 'ok', message: message('battery.none') }]);
-  return verdictOf(looked.facts.flatMap((battery) => findings(battery, thresholds)));
+  // One of two is emptied after the other, so that the fullest tells how much is left.
+  const inUse =
+    looked.facts.some(({ discharging }) => discharging) || looked.facts.every(({ unsure }) => unsure);
+  const left = inUse ? Math.max(...looked.facts.map(({ charge }) => charge)) : undefined;
+  return verdictOf(looked.facts.flatMap((battery) => findings(battery, left, thresholds)));
 }
 
-function findings({ name, charge, discharging, health }: Battery, thresholds: BatteryThresholds): Finding[] {
+function findings(
+  { name, charge, discharging, health }: Battery,
+  left: number | undefined,
+  thresholds: BatteryThresholds,
+): Finding[] {
   const known = Number.isFinite(charge) && charge >= 0 && charge <= 100;
   // A low charge is no problem while the battery is being charged.
-  const levels = discharging ? thresholds.charge : {};
+  const state = left === undefined ? 'ok' : stateOf(left, thresholds.charge);
   const now: Finding = {
-    state: known ? stateOf(charge, levels) : 'unknown',
+    state: known ? state : 'unknown',
     message: known
       ? message('battery.charge', { name, charge, discharging: discharging ? 'yes' : 'no' })
       : message('battery.no-charge', { name }),
@@ -118,10 +88,11 @@ function findings({ name, charge, discharging, health }: Battery, thresholds: Ba
     ],
   };
   if (health === undefined) return [now];
+  const told = Number.isFinite(health);
   const wear: Finding = {
     state: stateOf(health, thresholds.health),
-    message: message('battery.health', { name, health }),
-    remedy: { message: message('battery.health.remedy') },
+    message: told ? message('battery.health', { name, health }) : message('battery.no-health', { name }),
+    remedy: { message: message(told ? 'battery.health.remedy' : 'system.cannot-tell.remedy') },
     perfdata: [metric(`${name} health`, health, '%', thresholds.health, { minimum: 0 })],
   };
   return [now, wear];

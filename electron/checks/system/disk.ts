@@ -20,7 +20,7 @@ const DiskOptionsSchema = z
 type DiskOptions = z.infer<typeof DiskOptionsSchema>;
 
 const DiskThresholdsSchema = z
-  .strictObject({ used: levelsSchema({ warning: '90', critical: '95' }) })
+  .strictObject({ used: levelsSchema({ warning: '90', critical: '95' }).describe('Percent of each disk.') })
   .prefault({});
 
 const MountSchema = z.object({

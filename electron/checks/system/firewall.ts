@@ -76,9 +76,9 @@ export function readServices(output: string): Part[] {
   return linuxServices.map((name, index) => ({ name, on: words[index] === 'active' }));
 }
 
-/** `Firewall is enabled. (State = 1)`; 2 blocks everything. */
+/** `Firewall is enabled. (State = 1)`; 2 blocks everything, 0 is off. */
 export function readSocketFilter(output: string): Part[] {
-  const state = /\(State = (\d)\)/.exec(output)?.[1];
+  const state = /^Firewall is .*\(State = ([012])\)\s*$/.exec(output)?.[1];
   return state === undefined ? [] : [{ name: 'macOS', on: state !== '0' }];
 }
 

@@ -8,9 +8,11 @@ import { type Finding, verdictOf } from './verdict';
 const LoadOptionsSchema = z.strictObject({}).prefault({});
 const LoadThresholdsSchema = z
   .strictObject({
-    load1: levelsSchema(),
-    load5: levelsSchema(),
-    load15: levelsSchema({ warning: '2', critical: '4' }),
+    load1: levelsSchema().describe('Mean of a minute for each core.'),
+    load5: levelsSchema().describe('Mean of five minutes for each core.'),
+    load15: levelsSchema({ warning: '2', critical: '4' }).describe(
+      'Mean of a quarter of an hour for each core.',
+    ),
   })
   .prefault({});
 type LoadThresholds = Record<'load1' | 'load5' | 'load15', Levels>;

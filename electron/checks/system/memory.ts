@@ -19,10 +19,12 @@ export type MemoryFacts = Looked<z.infer<typeof MemorySchema>>;
 
 const NoOptionsSchema = z.strictObject({}).prefault({});
 const MemoryThresholdsSchema = z
-  .strictObject({ used: levelsSchema({ warning: '90', critical: '95' }) })
+  .strictObject({ used: levelsSchema({ warning: '90', critical: '95' }).describe('Percent of the memory.') })
   .prefault({});
 const SwapThresholdsSchema = z
-  .strictObject({ used: levelsSchema({ warning: '80', critical: '95' }) })
+  .strictObject({
+    used: levelsSchema({ warning: '80', critical: '95' }).describe('Percent of the swap space.'),
+  })
   .prefault({});
 
 const common = {

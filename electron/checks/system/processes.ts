@@ -15,7 +15,9 @@ const ProcessesOptionsSchema = z.strictObject({
     .describe('Names of programs, without folder and arguments.'),
 });
 type ProcessesOptions = z.infer<typeof ProcessesOptionsSchema>;
-const ProcessesThresholdsSchema = z.strictObject({ count: levelsSchema({ critical: '1:' }) }).prefault({});
+const ProcessesThresholdsSchema = z
+  .strictObject({ count: levelsSchema({ critical: '1:' }).describe('How many of each must run.') })
+  .prefault({});
 
 /** How many processes of each name run, and whether those of others could be seen. */
 export type ProcessesFacts = Looked<{ counts: { name: string; count: number }[]; all: boolean }>;
@@ -29,6 +31,7 @@ export const processesCheck = defineCheck({
   purpose: 'system.purpose',
   collects: ['processes.collects'],
   options: ProcessesOptionsSchema,
+  example: { names: ['clamd'] },
   thresholds: ProcessesThresholdsSchema,
   defaults: { interval: 900, timeout: 30 },
   gather: gatherProcesses,
@@ -77,7 +80,8 @@ export function judgeProcesses(looked: ProcessesFacts, { count: levels }: { coun
   const { counts, all } = looked.facts;
   const findings = counts.map(({ name, count }): Finding => {
     const state = stateOf(count, levels);
-    const hidden = state !== 'ok' && !all;
+    // Without those of others there may be more, so that only what holds for every greater number is known.
+    const hidden = !all && state !== stateOf(Number.MAX_SAFE_INTEGER, levels);
     return {
       state: hidden ? 'unknown' : state,
       message: message(hidden ? 'processes.hidden' : 'processes.count', { name, count }),

@@ -1,15 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { z } from 'zod';
 import type { Remedy } from '../../../shared/checkResult';
 import { DurationSchema } from '../../../shared/duration';
 import { message } from '../../../shared/message';
 import { currentDesktop, type Desktop } from '../../platform/desktop';
 import { type CheckContext, defineCheck, type Judgement } from '../check';
-import { expandPath } from '../macros';
 import { processFailure } from '../processFailure';
 import { type Looked, unseen } from './information';
 import { metric } from './levels';
+import { readKde } from './screenLockKde';
 import { cannotTell, verdictOf } from './verdict';
 
 const NoOptionsSchema = z.strictObject({}).prefault({});
@@ -84,24 +82,6 @@ export function readGnome([enabled, delay, idle]: readonly string[]): ScreenLock
   return seen(enabled === 'false' || seconds(idle) === 0 ? 'never' : total);
 }
 
-/** KDE: [Daemon] of kscreenlockerrc; what is not written there is KDE's default, on after 5 minutes. */
-async function readKde(context: Pick<CheckContext<unknown>, 'macros' | 'root'>): Promise<ScreenLockFacts> {
-  const file = path.join(context.root, expandPath('~/.config/kscreenlockerrc', context.macros));
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) =>
-    error.code === 'ENOENT' ? '' : undefined,
-  );
-  return text === undefined ? unseen(message('system.reason.garbage')) : parseKde(text);
-}
-
-export function parseKde(text: string): ScreenLockFacts {
-  const daemon = /^\[Daemon\](?:\[\$i\])?\n([^[]*)/m.exec(text.replaceAll('\r\n', '\n'))?.[1] ?? '';
-  const value = (key: string) => new RegExp(`^${key}(?:\\[\\$i\\])?=(.*)$`, 'm').exec(daemon)?.[1]?.trim();
-  const minutes = Number(value('Timeout') ?? 5);
-  const grace = Number(value('LockGrace') ?? 5);
-  if (!Number.isFinite(minutes) || !Number.isFinite(grace)) return unseen(message('system.reason.garbage'));
-  return seen(value('Autolock') === 'false' || minutes <= 0 ? 'never' : minutes * 60 + grace);
-}
-
 /** IT's own limit first, then the person's screen saver. */
 const windowsQuestion = [
   "$p = Get-ItemProperty 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System' -ErrorAction SilentlyContinue",
@@ -120,10 +100,10 @@ export function readWindows(output: string): ScreenLockFacts | undefined {
   return seen(times.length > 0 ? Math.min(...times) : 'never');
 }
 
-/** `screenLock delay is 300 seconds`, `screenLock delay is immediate`, `screenLock is off`, on stderr. */
+/** `screenLock delay is 300 seconds` (-1: never), `screenLock delay is immediate`, `screenLock is off`, on stderr. */
 export function readScreenLockStatus(output: string): ScreenLockFacts | undefined {
-  if (/screenLock is off/i.test(output)) return seen('never');
-  const delay = /^.*screenLock delay is (?:(\d+) seconds|(immediate))$/i.exec(output.trim());
+  if (/screenLock is off|screenLock delay is -1\b/i.test(output)) return seen('never');
+  const delay = /^.*screenLock delay is (?:(\d+)(?:\.\d+)? seconds|(immediate))$/i.exec(output.trim());
   return delay ? seen(Number(delay[1] ?? 0)) : undefined;
 }
 

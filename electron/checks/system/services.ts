@@ -32,6 +32,7 @@ export const servicesCheck = defineCheck({
   purpose: 'system.purpose',
   collects: ['services.collects'],
   options: ServicesOptionsSchema,
+  example: { names: ['clamav-freshclam'] },
   thresholds: NoThresholdsSchema,
   defaults: { interval: 900, timeout: 30 },
   gather: gatherServices,

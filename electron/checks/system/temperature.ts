@@ -7,7 +7,7 @@ import { cannotTell, verdictOf } from './verdict';
 
 const TemperatureOptionsSchema = z.strictObject({}).prefault({});
 const TemperatureThresholdsSchema = z
-  .strictObject({ processor: levelsSchema({ warning: '85', critical: '95' }) })
+  .strictObject({ processor: levelsSchema({ warning: '85', critical: '95' }).describe('Degrees Celsius.') })
   .prefault({});
 
 /** Degrees Celsius; null without a sensor. Nothing below -50 or above 200 is a processor's temperature. */

@@ -11,7 +11,8 @@ const UptimeThresholdsSchema = z
   .strictObject({
     uptime: z
       .strictObject({ warning: DurationSchema.prefault('30d'), critical: DurationSchema.optional() })
-      .prefault({}),
+      .prefault({})
+      .describe('How long the computer may run without a restart.'),
   })
   .prefault({});
 type UptimeThresholds = z.infer<typeof UptimeThresholdsSchema>;

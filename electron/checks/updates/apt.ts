@@ -1,10 +1,12 @@
 import path from 'node:path';
+import type { Message } from '../../../shared/message';
 import type { CheckContext } from '../check';
+import { lookAtArchives } from './aptArchives';
 import { readListing, type Upgrade } from './aptListing';
 import { securityVersions } from './aptSecurity';
-import type { Pending } from './facts';
+import type { PendingUpdate } from './facts';
 import { isDebianFamily } from './osRelease';
-import { ask, begin, indexAt, namesIn, newestOf, type PackageSource } from './source';
+import { ask, begin, indexAt, namesIn, newestOf, type PackageSource, withOldest } from './source';
 
 /**
  * `--with-new-pkgs` because plain `upgrade` leaves out what needs a new package, and that is every new kernel on
@@ -44,25 +46,55 @@ export const apt: PackageSource = {
   async gather(context) {
     const index = indexAt(await indexRefreshed(context.root));
     const timeout = begin(context, 'apt');
-    const upgrades = readListing(await ask(context, listing), timeout);
-    if (!Array.isArray(upgrades)) return { source: 'apt', index, pending: upgrades };
-    return { source: 'apt', index, pending: await withSecurity(context, upgrades) };
+    const listed = readListing(await ask(context, listing), timeout);
+    if ('kind' in listed) return { source: 'apt', index, pending: listed };
+    // Without any index there is nothing to look at.
+    const { missing, oldest } = index.kind === 'missing' ? {} : await lookAtArchives(context);
+    const { updates, kept, unread } = await withSecurity(context, listed.upgrades);
+    const incomplete = missing ?? unread;
+    const unfinished = listed.unfinished + ((await wasInterrupted(context)) ? 1 : 0);
+    return {
+      source: 'apt',
+      index: withOldest(index, oldest),
+      pending: { kind: 'known', updates, ...(incomplete ? { incomplete } : {}) },
+      obstacles: [
+        ...(unfinished > 0 ? [{ kind: 'unfinished' as const, count: unfinished }] : []),
+        ...(kept > 0 ? [{ kind: 'kept-back' as const, count: kept }] : []),
+      ],
+    };
   },
 };
 
-/** The updates, with those marked that a security archive has. */
+/**
+ * The updates, with those marked that a security archive has. What is kept back counts only where it is for security:
+ * a hold is somebody's decision, a hole stays one. `kept`: how many of those there are.
+ */
 async function withSecurity(
   context: CheckContext<unknown>,
   upgrades: readonly Upgrade[],
-): Promise<Extract<Pending, { kind: 'known' }>> {
-  if (upgrades.length === 0) return { kind: 'known', updates: [] };
+): Promise<{ updates: PendingUpdate[]; kept: number; unread?: Message }> {
+  if (upgrades.length === 0) return { updates: [], kept: 0 };
   const versionOf = ({ name, candidate }: Upgrade) => `${name.replace(/:.*$/, '')} ${candidate}`;
   const { found, unread } = await securityVersions(context, new Set(upgrades.map(versionOf)));
-  const updates = upgrades.map((upgrade) => ({
+  const isSecurity = (upgrade: Upgrade) => found.has(versionOf(upgrade));
+  const counted = upgrades.filter((upgrade) => !upgrade.kept || isSecurity(upgrade));
+  const updates = counted.map((upgrade) => ({
     id: `${upgrade.name} ${upgrade.installed}`,
-    security: found.has(versionOf(upgrade)),
+    security: isSecurity(upgrade),
   }));
-  return { kind: 'known', updates, ...(unread ? { incomplete: unread } : {}) };
+  const kept = counted.filter((upgrade) => upgrade.kept).length;
+  return { updates, kept, ...(unread ? { unread } : {}) };
+}
+
+/** Seconds after which nobody waits for a dpkg that is at work. */
+const atWork = 3600;
+
+/** dpkg's journal is there while it is at work, and stays when it was cut short: then apt-get still says the state before. */
+async function wasInterrupted({ root, clock }: CheckContext<unknown>): Promise<boolean> {
+  const folder = path.join(root, 'var/lib/dpkg/updates');
+  const journal = (await namesIn(folder)).filter((name) => /^\d+$/.test(name));
+  const newest = await newestOf(journal.map((name) => path.join(folder, name)));
+  return newest !== undefined && clock.now() - newest > atWork;
 }
 
 /**

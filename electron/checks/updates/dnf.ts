@@ -2,8 +2,9 @@ import path from 'node:path';
 import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import { wordsOf } from '../processFailure';
-import type { Pending } from './facts';
+import type { Part, Pending } from './facts';
 import { isFamily } from './osRelease';
+import { enabledRepositories, oldestRepository } from './repositories';
 import {
   ask,
   begin,
@@ -15,6 +16,7 @@ import {
   newestOf,
   notUnderstood,
   type PackageSource,
+  withOldest,
 } from './source';
 import { rpmDatabase, says } from './stamp';
 
@@ -54,8 +56,9 @@ export const dnf: PackageSource = {
     const listing = await ask(context, checkUpdate);
     const pending = readDnf(listing, timeout);
     const said = listing.kind === 'exited' ? ageIn(listing.stdout) : undefined;
-    const index = indexAt(
-      said === undefined ? await cacheRefreshed(context.root) : context.clock.now() - said,
+    const index = withOldest(
+      indexAt(said === undefined ? await cacheRefreshed(context.root) : context.clock.now() - said),
+      await oldest(context.root),
     );
     if (pending.kind === 'unknown' || pending.updates.length === 0) return { source: 'dnf', index, pending };
     return {
@@ -107,16 +110,30 @@ export function withSecurity(pending: Pending, outcome: Outcome, timeout: number
     const failure = failed('dnf updateinfo', outcome, timeout);
     return failure.kind === 'unknown' ? { ...pending, incomplete: failure.reason } : pending;
   }
-  const packages = new Set(outcome.stdout.split(/\s+/).map(packageOf));
+  const packages = parseAdvisories(outcome.stdout);
+  if (!packages) return { ...pending, incomplete: notUnderstood('dnf updateinfo').reason };
   return {
     ...pending,
     updates: pending.updates.map((update) => ({ ...update, security: packages.has(update.id) })),
   };
 }
 
-/** `openssl-libs-3.0.9-2.fc40.x86_64` -> `openssl-libs.x86_64`; another word gives something that is no package. */
-function packageOf(word: string): string {
-  return word.replace(/^(.+)-[^-]+-[^-]+\.(\w+)$/, '$1.$2');
+const heading = /^Name +Type +Severity +Package\b|^Last metadata expiration check:/;
+/** Advisory, kind, `name-version-release.architecture`; dnf 5 tells kind and severity apart, and when it was issued. */
+const advisory =
+  /^ *\S+ +(?:\S+ +){1,2}(\S+)-[^\s-]+-[^\s-]+\.(\w+)(?: +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)?\s*$/;
+
+/** The packages (`name.architecture`) of a list of advisories; undefined when a line has another form or no end. */
+export function parseAdvisories(output: string): Set<string> | undefined {
+  if (output !== '' && !output.endsWith('\n')) return undefined;
+  const packages = new Set<string>();
+  for (const line of linesOf(output)) {
+    if (heading.test(line)) continue;
+    const [, name, architecture] = advisory.exec(line) ?? [];
+    if (!name || !architecture) return undefined;
+    packages.add(`${name}.${architecture}`);
+  }
+  return packages;
 }
 
 /** Seconds since the refresh, from `Last metadata expiration check: 3 days, 1:02:03 ago on ...` (dnf 4). */
@@ -125,6 +142,24 @@ export function ageIn(output: string): number | undefined {
   if (!match) return undefined;
   const [days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0));
   return days * 86_400 + hours * 3600 + minutes * 60 + seconds;
+}
+
+/** The repository that was left out of refreshes for the longest; the age that dnf 4 says is that of the youngest. */
+async function oldest(root: string): Promise<Part | undefined> {
+  const caches = ['var/cache/libdnf5', 'var/cache/dnf'].map((folder) => path.join(root, folder));
+  return oldestRepository(await enabledRepositories(path.join(root, 'etc/yum.repos.d')), async (name) => {
+    // A cache has the repository's name and a sum of its settings; a refresh touches one file in it (tried with 4.14).
+    const own = new RegExp(`^${name.replace(/\W/g, '\\$&')}-[0-9a-f]{16}$`);
+    const folders = await Promise.all(
+      caches.map(async (cache) =>
+        (await namesIn(cache)).filter((one) => own.test(one)).map((one) => path.join(cache, one, 'repodata')),
+      ),
+    );
+    const files = folders
+      .flat()
+      .map(async (folder) => (await namesIn(folder)).map((one) => path.join(folder, one)));
+    return (await Promise.all(files)).flat();
+  });
 }
 
 /** dnf 5 does not say an age; the newest index on the disk does. */

@@ -37,14 +37,16 @@ export async function linuxEndOfLife(root: string, support: SupportKind): Promis
     : facts(system, lastDay);
 }
 
+/** Before 20H2 there was no DisplayVersion. */
 const windowsRelease = `
 $v = Get-ItemProperty 'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
-ConvertTo-Json -Compress @{ build = [int]$v.CurrentBuildNumber; release = [string]$v.DisplayVersion; edition = [string]$v.EditionID }
+$release = if ($v.DisplayVersion) { $v.DisplayVersion } else { $v.ReleaseId }
+ConvertTo-Json -Compress @{ build = [int]$v.CurrentBuildNumber; release = [string]$release; edition = [string]$v.EditionID }
 `;
 
 const WindowsSchema = z.object({ build: z.number(), release: z.string(), edition: z.string() });
 
-/** Windows by its build (11 from 22000, whatever its name says), release and edition. Editions for the long term are not in the table. */
+/** Windows by its build (11 from 22000, whatever its name says), release and edition. Servers are not in the table. */
 export function readWindowsRelease(outcome: Outcome): EndOfLifeFacts {
   const answer =
     outcome.kind === 'exited' && outcome.code === 0
@@ -54,12 +56,16 @@ export function readWindowsRelease(outcome: Outcome): EndOfLifeFacts {
   const { build, release, edition } = answer.data;
   const version = `${build >= 22_000 ? '11' : '10'} ${release}`;
   const system = `Windows ${version} (${edition})`;
-  if (/^(IoT)?EnterpriseS|^Server/.test(edition)) return { kind: 'unknown', system };
-  return fromOurTable(
-    system,
-    /^(Enterprise|Education)/.test(edition) ? 'windows-enterprise' : 'windows',
-    version,
-  );
+  const id = windowsTable(edition);
+  return id === undefined ? { kind: 'unknown', system } : fromOurTable(system, id, version);
+}
+
+/** Each kind of edition has ends of its own. ServerRdsh is Enterprise for several people at once and no server. */
+function windowsTable(edition: string): string | undefined {
+  if (/^IoTEnterpriseS/.test(edition)) return 'windows-iot-ltsc';
+  if (/^EnterpriseS/.test(edition)) return 'windows-ltsc';
+  if (/^(IoT)?Enterprise|^Education|^ServerRdsh$/.test(edition)) return 'windows-enterprise';
+  return /^Server/.test(edition) ? undefined : 'windows';
 }
 
 /** macOS by what `sw_vers -productVersion` said. */

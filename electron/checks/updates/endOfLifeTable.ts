@@ -1,14 +1,23 @@
 /**
- * When support ends for systems that do not say it themselves. Written by hand from the vendors' lifecycle pages in the
- * month of `tableMonth`, which is shown with every date out of it. Apple publishes no dates: a macOS release is here
- * once its last security update is past.
+ * When support ends for systems that do not say it themselves. Written by hand; each line was compared in the month of
+ * `tableMonth` with copies of the pages named beside it ("eol": https://endoflife.date and its products/*.md), of which the
+ * newest are older than the month. That month is shown with every date out of this table. Apple publishes no dates: a
+ * macOS release ends here on the day of its third successor, after which none got a security update.
  */
-export const tableMonth = '2025-12';
+export const tableMonth = '2026-11';
 
 /** The last day by the id and version of os-release, or by our own ids for Windows and macOS. */
 export const endOfLifeTable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  // Home, Pro and their kin; Enterprise and Education have a year more.
+  // Home, Pro and their kin. eol/windows (2022, 2024 and 2026-03); https://pureinfotech.com/windows-11-lifecycle
+  // (2025-10); 26H1 and 26H2: https://github.com/Atliso-Dev/win11-eos-audit/releases (2026-11, after Microsoft's page).
   windows: {
+    '10 1803': '2019-11-12',
+    '10 1809': '2020-11-10',
+    '10 1903': '2020-12-08',
+    '10 1909': '2021-05-11',
+    '10 2004': '2021-12-14',
+    '10 20H2': '2022-05-10',
+    '10 21H1': '2022-12-13',
     '10 21H2': '2023-06-13',
     '10 22H2': '2025-10-14',
     '11 21H2': '2023-10-10',
@@ -16,8 +25,19 @@ export const endOfLifeTable: Readonly<Record<string, Readonly<Record<string, str
     '11 23H2': '2025-11-11',
     '11 24H2': '2026-10-13',
     '11 25H2': '2027-10-12',
+    '11 26H1': '2028-03-14',
+    '11 26H2': '2028-10-10',
   },
+  // Enterprise, Education and IoT Enterprise, by the same sources. 26H2: 36 months by Microsoft's announcement (2026-06),
+  // counted by us to the second Tuesday, on which every other one ends.
   'windows-enterprise': {
+    '10 1803': '2021-05-11',
+    '10 1809': '2021-05-11',
+    '10 1903': '2020-12-08',
+    '10 1909': '2022-05-10',
+    '10 2004': '2021-12-14',
+    '10 20H2': '2023-05-09',
+    '10 21H1': '2022-12-13',
     '10 21H2': '2024-06-11',
     '10 22H2': '2025-10-14',
     '11 21H2': '2024-10-08',
@@ -25,11 +45,47 @@ export const endOfLifeTable: Readonly<Record<string, Readonly<Record<string, str
     '11 23H2': '2026-11-10',
     '11 24H2': '2027-10-12',
     '11 25H2': '2028-10-10',
+    '11 26H1': '2029-03-13',
+    '11 26H2': '2029-10-09',
   },
-  macos: { '11': '2023-09-26', '12': '2024-09-16', '13': '2025-09-15' },
-  fedora: { '39': '2024-11-26', '40': '2025-05-13', '41': '2025-12-15', '42': '2026-05-13' },
-  'opensuse-leap': { '15.4': '2023-12-07', '15.5': '2024-12-31', '15.6': '2026-04-30', '16.0': '2027-10-31' },
+  // The editions for the long term: eol/windows, and lifecycle-client-ltsc.json of
+  // https://github.com/altrhombus/DataForGeeks (2026-01, after Microsoft's page).
+  'windows-ltsc': {
+    '10 1607': '2026-10-13',
+    '10 1809': '2029-01-09',
+    '10 21H2': '2027-01-12',
+    '11 24H2': '2029-10-09',
+  },
+  'windows-iot-ltsc': {
+    '10 1607': '2026-10-13',
+    '10 1809': '2029-01-09',
+    '10 21H2': '2032-01-13',
+    '11 24H2': '2034-10-10',
+  },
+  // eol/macos (2026-03). 14: macOS 27.0 was out on that day by https://github.com/jonelo/osxapp_vers/releases/tag/v1.17.
+  macos: { '11': '2023-09-26', '12': '2024-09-16', '13': '2025-09-15', '14': '2026-09-15' },
+  // eol/fedora (2026-05). What Fedora's own os-release says comes before.
+  fedora: {
+    '38': '2024-05-21',
+    '39': '2024-11-26',
+    '40': '2025-05-13',
+    '41': '2025-12-15',
+    '42': '2026-05-27',
+    '43': '2026-12-09',
+    '44': '2027-06-02',
+  },
+  // eol/opensuse (2026-04). 16.1 has no date yet that we know.
+  'opensuse-leap': {
+    '15.3': '2022-12-31',
+    '15.4': '2023-12-07',
+    '15.5': '2024-12-31',
+    '15.6': '2026-04-30',
+    '16.0': '2027-10-31',
+  },
+  // eol/alpine-linux (2026-03), which copies https://alpinelinux.org/releases/.
   alpine: {
+    '3.16': '2024-05-23',
+    '3.17': '2024-11-22',
     '3.18': '2025-05-09',
     '3.19': '2025-11-01',
     '3.20': '2026-04-01',
@@ -37,10 +93,13 @@ export const endOfLifeTable: Readonly<Record<string, Readonly<Record<string, str
     '3.22': '2027-05-01',
     '3.23': '2027-11-01',
   },
+  // eol/rhel (2025), eol/rocky-linux (2025-06) and eol/almalinux (2025): maintenance, without what is paid for beyond. Ten years
+  // for 10 of each, as AlmaLinux says with its date.
   rhel: { '7': '2024-06-30', '8': '2029-05-31', '9': '2032-05-31', '10': '2035-05-31' },
   rocky: { '8': '2029-05-31', '9': '2032-05-31', '10': '2035-05-31' },
   almalinux: { '8': '2029-03-01', '9': '2032-05-31', '10': '2035-05-31' },
-  centos: { '7': '2024-06-30', '8': '2024-05-31', '9': '2027-05-31' },
+  // eol/centos-stream (2024-12); 8 is the Stream, CentOS Linux 8 ended before. 10: the earliest day of the year that is announced.
+  centos: { '7': '2024-06-30', '8': '2024-05-31', '9': '2027-05-31', '10': '2030-01-01' },
 };
 
 /** The last day of a version, or of the release that it belongs to: `3.20.3` -> `3.20`, `9.4` -> `9`. */

@@ -35,8 +35,17 @@ export type Pending =
   /** `absent`: the tool is not there, or has nothing to look after. */
   | { kind: 'unknown'; reason: Message; absent?: true };
 
-/** How old the source's knowledge is: epoch seconds of its last refresh; `live` asks somebody who knows now. */
-export type Index = { kind: 'refreshed'; at: number } | { kind: 'live' } | { kind: 'missing' };
+/** One of several repositories, and when it was refreshed or made (epoch seconds). */
+export interface Part {
+  name: string;
+  at: number;
+}
+
+/**
+ * How old the source's knowledge is: epoch seconds of its last refresh, and of the repository that was left out of it
+ * for the longest; `live` asks somebody who knows now.
+ */
+export type Index = { kind: 'refreshed'; at: number; oldest?: Part } | { kind: 'live' } | { kind: 'missing' };
 
 /** A whole answer, what the disk looked like before it was given, and when that was (epoch seconds). */
 export interface Remembered {
@@ -45,11 +54,23 @@ export interface Remembered {
   answer: unknown;
 }
 
+/**
+ * What else keeps a source from being up to date. `unfinished`: packages that are not fully installed; `kept-back`:
+ * security updates that a hold or another package keeps back; `unsupported`: software that gets no updates any more;
+ * `restart`: installed firmware that waits for one.
+ */
+export const obstacleKinds = ['unfinished', 'kept-back', 'unsupported', 'restart'] as const;
+export interface Obstacle {
+  kind: (typeof obstacleKinds)[number];
+  count: number;
+}
+
 /** What one source of updates said. */
 export interface PackageFacts {
   source: PackageSourceId;
   index: Index;
   pending: Pending;
+  obstacles?: Obstacle[];
   /** So that the source need not be asked again while nothing changed. */
   remember?: Remembered;
 }

@@ -14,9 +14,12 @@ import {
   type PackageSource,
 } from './source';
 
-const list = ['flatpak', 'list', '--columns=ref,active'] as const;
-/** `--cached`: no network. A remote of which nothing is cached makes it fail, also when nothing comes from it. */
-const updates = ['flatpak', 'remote-ls', '--updates', '--cached', '--columns=ref'] as const;
+const list = ['flatpak', 'list', '--columns=ref,active,options'] as const;
+/**
+ * `--cached`: no network. A remote of which nothing is cached makes it fail, also when nothing comes from it. `--all`:
+ * without it, updates of what is at the end of its life stay out (tried with 1.14.10).
+ */
+const updates = ['flatpak', 'remote-ls', '--updates', '--all', '--cached', '--columns=ref'] as const;
 
 /** Flatpak, the system's installations and the person's own together. */
 export const flatpak: PackageSource = {
@@ -57,25 +60,31 @@ export const flatpak: PackageSource = {
       source: 'flatpak',
       index: await cachedSummaries(context),
       pending: readUpdates(await ask(context, updates), installed.active, timeout),
+      obstacles: installed.unsupported > 0 ? [{ kind: 'unsupported', count: installed.unsupported }] : [],
     };
   },
 };
 
 type Installed =
-  | { kind: 'known'; active: ReadonlyMap<string, string> }
+  | { kind: 'known'; active: ReadonlyMap<string, string>; unsupported: number }
   | Extract<Pending, { kind: 'unknown' }>;
 
-/** What is installed, with the active commit; `timeout` in seconds. */
+/**
+ * What is installed, with the active commit, and how much of it is at the end of its life (`eol=WORDS` among the
+ * options). `timeout` in seconds.
+ */
 export function readInstalled(outcome: Outcome, timeout: number): Installed {
   if (outcome.kind !== 'exited' || outcome.code !== 0) return unknown(failed('flatpak', outcome, timeout));
   if (outcome.truncated || /^error:/m.test(outcome.stderr)) return unknown(notUnderstood('flatpak'));
   const active = new Map<string, string>();
+  let unsupported = 0;
   for (const line of linesOf(outcome.stdout)) {
-    const match = /^(\S+\/\S+\/\S+)\t([0-9a-f]+)$/.exec(line.trim());
+    const match = /^(\S+\/\S+\/\S+)\t([0-9a-f]+)(?:\t(.*))?$/.exec(line.trim());
     if (!match?.[1] || !match[2]) return unknown(notUnderstood('flatpak'));
     active.set(match[1], match[2]);
+    if (/(?:^|,)eol(?:-rebase)?=/.test(match[3] ?? '')) unsupported += 1;
   }
-  return { kind: 'known', active };
+  return { kind: 'known', active, unsupported };
 }
 
 /** What can be updated, out of what is installed; `timeout` in seconds. */
@@ -85,14 +94,16 @@ export function readUpdates(outcome: Outcome, active: ReadonlyMap<string, string
   const refs = linesOf(outcome.stdout).map((line) => line.trim().replace(/^(app|runtime)\//, ''));
   // Every line must be something that is installed; words in its place are an error that was not said as one.
   if (refs.some((ref) => !/^[^\s/]+\/[^\s/]+\/[^\s/]+$/.test(ref))) return notUnderstood('flatpak');
+  // Translations and symbols come along with what they belong to.
+  const counted = refs.filter((ref) => !/^[^/]+\.(?:Locale|Debug|Sources)\//.test(ref));
   return {
     kind: 'known',
-    updates: refs.map((ref) => ({ id: `${ref} ${active.get(ref) ?? ''}`, security: false })),
+    updates: counted.map((ref) => ({ id: `${ref} ${active.get(ref) ?? ''}`, security: false })),
   };
 }
 
 function unknown(pending: Pending): Installed {
-  return pending.kind === 'unknown' ? pending : { kind: 'known', active: new Map() };
+  return pending.kind === 'unknown' ? pending : { kind: 'known', active: new Map(), unsupported: 0 };
 }
 
 /** The system's installation and the person's own. */

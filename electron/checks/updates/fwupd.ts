@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import { parseJson } from '../json';
-import type { Pending } from './facts';
+import type { Obstacle, Pending } from './facts';
 import { ask, begin, failed, indexAt, namesIn, newestOf, notUnderstood, type PackageSource } from './source';
 
 const ReleaseSchema = z.looseObject({
@@ -53,15 +53,20 @@ export const fwupd: PackageSource = {
   }),
   async gather(context) {
     const timeout = begin(context, 'fwupd');
-    const pending = readFwupd(await ask(context, ['fwupdmgr', 'get-updates', '--json']), timeout);
+    const listing = await ask(context, ['fwupdmgr', 'get-updates', '--json']);
+    const pending = readFwupd(listing, timeout);
     const index = indexAt(await metadataRefreshed(context.root));
     const nothing = pending.kind === 'known' && pending.updates.length === 0;
     // Most virtual machines have no device at all that takes firmware: then no catalogue is missed.
-    if (nothing && hasNoDevice(await ask(context, ['fwupdmgr', 'get-devices', '--json']))) {
+    const devices = nothing && (await ask(context, ['fwupdmgr', 'get-devices', '--json']));
+    if (devices && hasNoDevice(devices)) {
       const reason = message('updates.fwupd.no-device');
       return { source: 'fwupd', index, pending: { kind: 'unknown', reason, absent: true } };
     }
-    return { source: 'fwupd', index, pending };
+    // What waits for a restart may still be listed, with its old version (tried with 2.0.20).
+    const waiting = waitingDevices(devices || listing);
+    const obstacles: Obstacle[] = waiting > 0 ? [{ kind: 'restart', count: waiting }] : [];
+    return { source: 'fwupd', index, pending, obstacles };
   },
 };
 
@@ -99,6 +104,16 @@ export function hasNoDevice(outcome: Outcome): boolean {
   if (outcome.kind !== 'exited' || outcome.code !== 0 || outcome.truncated) return false;
   const answer = FlagsSchema.safeParse(parseJson(outcome.stdout));
   return answer.success && !answer.data.Devices.some((device) => device.Flags.includes('updatable'));
+}
+
+/** How many devices have firmware that takes effect only after a restart. Source: fwupd's FwupdDeviceFlags. */
+export function waitingDevices(outcome: Outcome): number {
+  if (outcome.kind !== 'exited' || outcome.code !== 0 || outcome.truncated) return 0;
+  const answer = FlagsSchema.safeParse(parseJson(outcome.stdout));
+  const waits = ['needs-reboot', 'needs-shutdown', 'needs-activation'];
+  return answer.success
+    ? answer.data.Devices.filter(({ Flags }) => Flags.some((flag) => waits.includes(flag))).length
+    : 0;
 }
 
 /** A release that closes a published hole, or that its vendor calls critical. */

@@ -6,6 +6,7 @@ import { isSystems, type Remembered, type UpdatesFacts } from './facts';
 import { browserKey, isTooOld, judgeBrowsers } from './judgeBrowsers';
 import { judgeCounts } from './judgeCounts';
 import { judgeEndOfLife } from './judgeEndOfLife';
+import { obstacleKey } from './judgeObstacles';
 import { judgePackages, keyOf } from './judgePackages';
 import { judgeReboot } from './judgeReboot';
 import type { UpdatesThresholds } from './thresholds';
@@ -71,6 +72,9 @@ function nextFirstSeen(facts: UpdatesFacts, firstSeen: FirstSeen): Record<string
     for (const update of pending.kind === 'known' ? pending.updates : [])
       next.set(keyOf(source, update), firstSeen(keyOf(source, update)));
   }
+  for (const one of facts.packages)
+    for (const obstacle of one.obstacles ?? [])
+      next.set(obstacleKey(one, obstacle), firstSeen(obstacleKey(one, obstacle)));
   if (facts.reboot?.kind === 'pending') next.set(facts.reboot.id, firstSeen(facts.reboot.id));
   else if (facts.reboot?.kind !== 'none') keep('reboot ');
   for (const browser of facts.browsers ?? []) {

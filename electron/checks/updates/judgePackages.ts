@@ -2,6 +2,7 @@ import type { Evidence, Remedy } from '../../../shared/checkResult';
 import { message } from '../../../shared/message';
 import { formatMetric } from '../../plugins/perfdata';
 import type { PackageFacts, PackageSourceId, PendingUpdate } from './facts';
+import { judgeObstacles } from './judgeObstacles';
 import { packageSources } from './sources';
 import type { UpdatesThresholds } from './thresholds';
 import { type FirstSeen, unknownVerdict, upTo, type Verdict } from './verdict';
@@ -46,12 +47,14 @@ export function judgePackages(
   if (incomplete) {
     const params = { source, reason: { message: incomplete } };
     evidence.push({ state: 'unknown', message: message('updates.packages.incomplete', params) });
-  } else if (updates.length === 0 && index.evidence[0]?.state !== 'unknown') {
+  } else if (updates.length === 0 && index.evidence.every(({ state }) => state !== 'unknown')) {
     evidence.push({ state: 'ok', message: message('updates.packages.none', { source }) });
   }
+  const obstacles = judgeObstacles(facts, thresholds, now, firstSeen);
   return {
-    evidence: [...evidence, ...index.evidence],
+    evidence: [...evidence, ...obstacles.evidence, ...index.evidence],
     remedy: [
+      ...obstacles.remedy,
       ...(updates.length > 0 ? [installRemedy(source, commands.install)] : index.remedy),
       ...(incomplete ? [failedRemedy(source, commands.show)] : []),
     ],
@@ -59,8 +62,13 @@ export function judgePackages(
       formatMetric({ label: `${facts.source}_updates`, value: updates.length, unit: '', minimum: 0 }),
       ...index.perfdata,
     ],
-    ...(deadline === undefined ? {} : { deadline }),
+    ...deadlineOf(deadline, obstacles.deadline),
   };
+}
+
+function deadlineOf(...some: (number | undefined)[]): { deadline?: number } {
+  const known = some.filter((one) => one !== undefined);
+  return known.length > 0 ? { deadline: Math.min(...known) } : {};
 }
 
 /** The key under which a pending update's first sight is remembered; security is urgent from when it became known. */
@@ -98,12 +106,19 @@ function judgeIndex(facts: PackageFacts, thresholds: UpdatesThresholds, now: num
   const { unknown, firmware } = thresholds.indexAge;
   const limit = facts.source === 'fwupd' ? firmware : unknown;
   const stale = age > limit;
+  const { oldest } = facts.index;
+  const oldestAge = oldest ? Math.max(0, now - oldest.at) : 0;
+  // A repository has its own pace, so it gets twice the time.
+  const left = !stale && oldest && oldestAge > 2 * limit;
   const text = stale
     ? message('updates.packages.stale', { source, age: { duration: age } })
     : message('updates.packages.index', { source, age: { ago: age } });
   return {
-    evidence: [{ state: stale ? 'unknown' : 'ok', message: text }],
-    remedy: stale ? remedy : [],
+    evidence: [
+      { state: stale ? 'unknown' : 'ok', message: text },
+      ...(left ? [{ state: 'unknown' as const, message: partMessage(source, oldest.name, oldestAge) }] : []),
+    ],
+    remedy: stale || left ? remedy : [],
     perfdata: [
       formatMetric({
         label: `${facts.source}_index_age`,
@@ -114,6 +129,10 @@ function judgeIndex(facts: PackageFacts, thresholds: UpdatesThresholds, now: num
       }),
     ],
   };
+}
+
+function partMessage(source: string, name: string, age: number) {
+  return message('updates.packages.stale-part', { source, name, age: { duration: age } });
 }
 
 function installRemedy(source: string, command: string | undefined): Remedy {

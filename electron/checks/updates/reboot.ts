@@ -7,7 +7,7 @@ import type { CheckContext } from '../check';
 import type { RebootFacts } from './facts';
 import { newestKernel } from './kernels';
 import { isFamily, type OsRelease, readOsRelease, readText } from './osRelease';
-import { readNeedsRebooting, readNeedsRestarting } from './rebootTools';
+import { readDnfSubcommand, readNeedsRebooting, readNeedsRestarting } from './rebootTools';
 import { gatherWindowsReboot } from './rebootWindows';
 import { recall } from './remembered';
 import { ask, patience } from './source';
@@ -78,7 +78,8 @@ async function askNow(
   const timeout = patience(context);
   return isFamily(release, ['suse', 'opensuse', 'sles'])
     ? readNeedsRebooting(await ask(context, ['zypper', 'needs-rebooting']), id, timeout)
-    : readNeedsRestarting(await ask(context, ['needs-restarting', '-r']), id, timeout);
+    : (readNeedsRestarting(await ask(context, ['needs-restarting', '-r']), id, timeout) ??
+        readDnfSubcommand(await ask(context, ['dnf', '-C', 'needs-restarting', '-r']), id));
 }
 
 /** What was installed, since when the machine runs, and the flag of SUSE's packages. */

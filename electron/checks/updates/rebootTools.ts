@@ -19,6 +19,15 @@ export function readNeedsRestarting(outcome: Outcome, id: string, timeout: numbe
   return { kind: 'unknown', why: processFailure('needs-restarting', outcome, timeout), asked: true };
 }
 
+/**
+ * What `dnf needs-restarting -r` said, where the program of that name is not installed (dnf 5 has none). Undefined unless it
+ * gives a whole answer: dnf may lack the command, and the kernels on the disk tell as well.
+ */
+export function readDnfSubcommand(outcome: Outcome, id: string): RebootFacts | undefined {
+  const facts = readNeedsRestarting(outcome, id, 0);
+  return facts?.kind === 'unknown' ? undefined : facts;
+}
+
 /** The sentence that both programs end with when all is well. */
 function isUnneeded(said: string): boolean {
   const last = linesOf(said).at(-1) ?? '';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CheckContext } from '../check';
-import { type PackageFacts, type Remembered, type UpdateSource, updateSources } from './facts';
+import { obstacleKinds, type PackageFacts, type Remembered, type UpdateSource, updateSources } from './facts';
 import type { UpdatesOptions } from './options';
 import type { PackageSource } from './source';
 import { stampOf, type Traces } from './stamp';
@@ -47,7 +47,11 @@ export async function recall<Answer>(
 }
 
 const IndexSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('refreshed'), at: z.number() }),
+  z.object({
+    kind: z.literal('refreshed'),
+    at: z.number(),
+    oldest: z.object({ name: z.string(), at: z.number() }).optional(),
+  }),
   z.object({ kind: z.literal('live') }),
   z.object({ kind: z.literal('missing') }),
 ]);
@@ -55,6 +59,7 @@ const PackagesSchema = z.object({
   /** With the time of its refresh, so that its age is judged anew each time. */
   index: IndexSchema,
   updates: z.array(z.object({ id: z.string(), security: z.boolean() })),
+  obstacles: z.array(z.object({ kind: z.enum(obstacleKinds), count: z.number() })).default([]),
 });
 
 /** What a source says, or said if nothing changed since. Only a whole answer is remembered, never a failure. */
@@ -66,11 +71,11 @@ export async function gatherPackages(
   const recalled = await recall(context, source.id, await source.traces(context), PackagesSchema);
   if (recalled.before) {
     const { answer, remember } = recalled.before;
-    const { index, updates } = answer;
-    return { source: source.id, index, pending: { kind: 'known', updates }, remember };
+    const { index, updates, obstacles } = answer;
+    return { source: source.id, index, pending: { kind: 'known', updates }, obstacles, remember };
   }
   const facts = await source.gather(context);
-  const { index, pending } = facts;
+  const { index, pending, obstacles = [] } = facts;
   if (!recalled.remember || pending.kind === 'unknown' || pending.incomplete) return facts;
-  return { ...facts, remember: recalled.remember({ index, updates: pending.updates }) };
+  return { ...facts, remember: recalled.remember({ index, updates: pending.updates, obstacles }) };
 }

@@ -4,7 +4,7 @@ import type { Command, Outcome } from '../../platform/process';
 import type { System } from '../../platform/system';
 import type { CheckContext } from '../check';
 import { processFailure } from '../processFailure';
-import type { PackageFacts, PackageSourceId, Pending, PendingUpdate } from './facts';
+import type { PackageFacts, PackageSourceId, Part, Pending, PendingUpdate } from './facts';
 import type { UpdatesOptions } from './options';
 import type { OsRelease } from './osRelease';
 import type { Traces } from './stamp';
@@ -113,4 +113,9 @@ export async function newestOf(files: readonly string[]): Promise<number | undef
 /** An index by the time of its last refresh. */
 export function indexAt(at: number | undefined): PackageFacts['index'] {
   return at === undefined ? { kind: 'missing' } : { kind: 'refreshed', at };
+}
+
+/** An index with the repository that was left out of its refreshes for the longest. */
+export function withOldest(index: PackageFacts['index'], oldest: Part | undefined): PackageFacts['index'] {
+  return index.kind === 'refreshed' && oldest ? { ...index, oldest } : index;
 }

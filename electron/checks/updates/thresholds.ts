@@ -9,19 +9,37 @@ const CountSchema = z.number().int().min(0).optional();
  */
 export const UpdatesThresholdsSchema = z
   .strictObject({
-    /** Numbers of pending updates, all sources together. */
-    count: z.strictObject({ warning: CountSchema, critical: CountSchema }).prefault({}),
-    /** Number of pending security updates, all sources together; one is a warning already. */
-    securityCount: z.strictObject({ critical: CountSchema }).prefault({}),
-    security: z.strictObject({ critical: DurationSchema.prefault('14d') }).prefault({}),
-    reboot: z.strictObject({ critical: DurationSchema.prefault('14d') }).prefault({}),
-    other: z.strictObject({ warning: DurationSchema.prefault('30d') }).prefault({}),
-    endOfLife: z.strictObject({ warning: DurationSchema.prefault('30d') }).prefault({}),
-    /** An index that is older says nothing about today. Firmware comes out seldom: fwupd itself waits 30 days. */
+    count: z
+      .strictObject({ warning: CountSchema, critical: CountSchema })
+      .prefault({})
+      .describe('More pending updates than this, all sources together.'),
+    securityCount: z
+      .strictObject({ critical: CountSchema })
+      .prefault({})
+      .describe('More pending security updates than this, all sources together; one is a warning already.'),
+    security: z
+      .strictObject({ critical: DurationSchema.prefault('14d') })
+      .prefault({})
+      .describe('Since the oldest pending security update was first seen here; until then it is a warning.'),
+    reboot: z
+      .strictObject({ critical: DurationSchema.prefault('14d') })
+      .prefault({})
+      .describe('Since a pending restart was first seen here; until then it is a warning.'),
+    other: z
+      .strictObject({ warning: DurationSchema.prefault('30d') })
+      .prefault({})
+      .describe('Since the oldest pending update of another kind was first seen here.'),
+    endOfLife: z
+      .strictObject({ warning: DurationSchema.prefault('30d') })
+      .prefault({})
+      .describe('Before the support of the operating system ends; afterwards it is critical.'),
+    // Firmware comes out seldom: fwupd itself waits 30 days.
     indexAge: z
       .strictObject({
-        unknown: DurationSchema.prefault('7d'),
-        firmware: DurationSchema.prefault('30d'),
+        unknown: DurationSchema.prefault('7d').describe(
+          'A package index that is older says nothing: UNKNOWN.',
+        ),
+        firmware: DurationSchema.prefault('30d').describe("The same of fwupd's catalogue."),
       })
       .prefault({}),
   })

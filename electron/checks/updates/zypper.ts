@@ -2,8 +2,9 @@ import path from 'node:path';
 import { message } from '../../../shared/message';
 import type { Outcome } from '../../platform/process';
 import { wordsOf } from '../processFailure';
-import type { Pending, PendingUpdate } from './facts';
+import type { Part, Pending, PendingUpdate } from './facts';
 import { isFamily } from './osRelease';
+import { enabledRepositories, oldestRepository } from './repositories';
 import {
   ask,
   begin,
@@ -14,6 +15,7 @@ import {
   newestOf,
   notUnderstood,
   type PackageSource,
+  withOldest,
 } from './source';
 import { rpmDatabase, says } from './stamp';
 import { attributesOf, textOf } from './xml';
@@ -46,7 +48,7 @@ export const zypper: PackageSource = {
     );
     return {
       source: 'zypper',
-      index: indexAt(await cacheRefreshed(context.root)),
+      index: withOldest(indexAt(await cacheRefreshed(context.root)), await oldest(context.root)),
       pending: both(packages, patches),
     };
   },
@@ -109,6 +111,14 @@ export function parseUpdateList(xml: string, kind: 'package' | 'patch'): Pending
     updates.push({ id: `${found} ${name} ${version}`, security: category === 'security' });
   }
   return updates;
+}
+
+/** The repository that was left out of refreshes for the longest. */
+async function oldest(root: string): Promise<Part | undefined> {
+  const raw = path.join(root, 'var/cache/zypp/raw');
+  return oldestRepository(await enabledRepositories(path.join(root, 'etc/zypp/repos.d')), async (name) =>
+    ['repodata/repomd.xml', 'content'].map((file) => path.join(raw, name, file)),
+  );
 }
 
 /** A refresh touches the index of a repository, also when it brought nothing new. Source: libzypp's touchIndexFile. */

@@ -1,10 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckResult } from '../../../shared/checkResult';
+import { refusal } from '../../support/asOrdinaryUser';
 import { BackupTrial, hoursAgo } from '../../support/backupTrial';
 import type { CheckRun } from '../../support/checks';
+import { startDeafServer } from '../../support/deafServer';
 import { has } from '../../support/installed';
+import { ordinaryUser } from '../../support/ordinaryUser';
+import { processesWith } from '../../support/processes';
 
+const noUser = await ordinaryUser.missing();
 const ageOf = (result: CheckResult) => Number(/^age=(\d+)s/.exec(result.perfdata[0] ?? '')?.[1]);
 
 describe.skipIf(!has('borg'))('the borg check with the real borg', { timeout: 60_000 }, () => {
@@ -33,22 +38,21 @@ describe.skipIf(!has('borg'))('the borg check with the real borg', { timeout: 60
   }, 60_000);
   afterAll(() => trial.remove());
 
-  it.each(['UTC', 'America/New_York', 'Asia/Tokyo'])(
-    'gives the age of the newest archive in %s',
-    async (zone) => {
-      const result = await check('plain', {}, { environment: { TZ: zone } });
+  it('ok: gives the age of the newest archive in every zone', async () => {
+    for (const TZ of ['UTC', 'America/New_York', 'Asia/Tokyo']) {
+      const result = await check('plain', {}, { environment: { TZ } });
       expect(result).toMatchObject({ state: 'ok', words: 'Last backup 5 hours ago' });
       expect(ageOf(result)).toBeGreaterThanOrEqual(5 * 3600);
       expect(ageOf(result)).toBeLessThan(5 * 3600 + 300);
-    },
-  );
+    }
+  });
 
-  it('looks only at the archives of a pattern', async () => {
+  it('ok: looks only at the archives of a pattern', async () => {
     expect((await check('plain', { archives: 'o*' })).words).toBe('Last backup 30 hours ago');
     expect((await check('plain', { archives: 'none*' })).state).toBe('critical');
   });
 
-  it('reads an encrypted repository with a passphrase file or command, and sees its age', async () => {
+  it('old: reads an encrypted repository with a passphrase file or command, and sees its age', async () => {
     expect(await check('secret', { passphraseFile: trial.place("pass'phrase") })).toMatchObject({
       state: 'critical',
       words: expect.stringMatching(/8 days ago/),
@@ -56,17 +60,116 @@ describe.skipIf(!has('borg'))('the borg check with the real borg', { timeout: 60
     expect((await check('secret', { passphraseCommand: 'echo right' })).perfdata).toHaveLength(1);
   });
 
-  it.each<[string, string, object, string, RegExp]>([
-    ['an empty repository', 'empty', {}, 'critical', /^No backup yet$/],
-    ['no repository', 'nowhere', {}, 'unknown', /no borg repository/],
-    ['a folder that is none', 'documents', {}, 'unknown', /no borg repository/],
-    ['a wrong passphrase', 'secret', { passphraseCommand: 'echo wrong' }, 'unknown', /does not accept/],
-    ['no passphrase', 'secret', {}, 'unknown', /needs a passphrase/],
-    ['a lost passphrase file', 'secret', { passphraseFile: '/nonexistent' }, 'unknown', /could not get its/],
-  ])('%s', async (_, name, more, state, words) => {
-    const result = await check(name, more);
-    expect(result).toMatchObject({ state, words: expect.stringMatching(words) });
-    expect(result.remedy.length).toBeGreaterThan(0);
+  it('does not take the backup of another machine in a shared repository for its own', async ({ skip }) => {
+    skip(process.getuid?.() !== 0, 'only root can give a process another host name');
+    borg('init', '-e', 'none', trial.place('shared'));
+    create('shared', 30, 'mine');
+    const other = `borg create --timestamp ${hoursAgo(2)} '${trial.place('shared')}::theirs' '${trial.place('documents')}'`;
+    trial.run(['unshare', '--uts', 'sh', '-ec', `hostname colleague.example.org; ${other}`]);
+    expect((await check('shared')).words).toBe('Last backup 30 hours ago');
+    expect((await check('shared', {}, { host: 'colleague' })).words).toBe('Last backup 2 hours ago');
+    const newcomer = await check('shared', {}, { host: 'newcomer' });
+    expect(newcomer).toMatchObject({ state: 'unknown', words: expect.stringMatching(/of other machines/) });
+    expect(newcomer.remedy).toHaveLength(1);
+    expect((await check('shared', { archives: '*' }, { host: 'newcomer' })).state).toBe('ok');
+  });
+
+  it('does not count an archive that was cut off, which borg calls a checkpoint', async () => {
+    borg('init', '-e', 'none', trial.place('cut'));
+    create('cut', 2, 'laptop.checkpoint');
+    expect((await check('cut')).words).toBe('No backup yet');
+    expect((await check('cut', { archives: 'laptop*' })).words).toBe('No backup yet');
+    create('cut', 120, 'laptop');
+    expect((await check('cut')).words).toMatch(/^Last backup 5 days ago/);
+  });
+
+  it('is UNKNOWN when the newest archive is dated tomorrow, and not fresh for ever', async () => {
+    borg('init', '-e', 'none', trial.place('tomorrow'));
+    create('tomorrow', -24, 'a');
+    expect(await check('tomorrow')).toMatchObject({
+      state: 'unknown',
+      words: expect.stringMatching(/dated in the future/),
+    });
+  });
+
+  it('knows the age of an archive out of the hour that comes twice in autumn', async () => {
+    borg('init', '-e', 'none', trial.place('autumn'));
+    // 02:30 in Berlin, the second time.
+    const at = '2026-10-25T01:30:00';
+    borg('create', '--timestamp', at, `${trial.place('autumn')}::a`, trial.place('documents'));
+    const result = await check('autumn', {}, { environment: { TZ: 'Europe/Berlin' } });
+    expect(Math.abs(Date.now() / 1000 - ageOf(result) - Date.parse(`${at}Z`) / 1000)).toBeLessThan(60);
+  });
+
+  it('empty: a repository without an archive is CRITICAL', async () => {
+    expect(await check('empty')).toMatchObject({
+      state: 'critical',
+      words: 'No backup yet',
+      remedy: [expect.anything()],
+    });
+  });
+
+  it('missing: no repository, a folder that is none and no program are UNKNOWN', async () => {
+    for (const name of ['nowhere', 'documents'])
+      expect(await check(name)).toMatchObject({
+        state: 'unknown',
+        words: expect.stringMatching(/no borg repository/),
+        remedy: [expect.anything()],
+      });
+    const without = { environment: { PATH: '/nonexistent' } };
+    expect((await check('plain', {}, without)).words).toMatch(/borg is not installed/);
+  });
+
+  it('no permission: a wrong, missing or lost passphrase is UNKNOWN, and said', async () => {
+    const words = async (more: object) => {
+      const result = await check('secret', more);
+      expect([result.state, result.remedy.length]).toEqual(['unknown', 1]);
+      return result.words;
+    };
+    expect(await words({ passphraseCommand: 'echo wrong' })).toMatch(/does not accept/);
+    expect(await words({})).toMatch(/needs a passphrase/);
+    expect(await words({ passphraseFile: '/nonexistent' })).toMatch(/could not get its/);
+  });
+
+  it('no permission: an ordinary user is told that they may not read it', async ({ skip }) => {
+    skip(noUser !== undefined, noUser);
+    trial.run(['cp', '-a', trial.place('plain'), trial.place('closed')]);
+    const options = { repository: trial.place('closed') };
+    const answer = refusal(trial, 'borg', options, trial.place('closed'));
+    expect(answer).toMatchObject({ state: 'unknown', words: expect.stringMatching(/may not read it/) });
+    expect(answer.remedies).toBeGreaterThan(0);
+    trial.run(['chown', '-R', '0:0', trial.place('home'), trial.place('base')]);
+  });
+
+  it('hanging: a repository that does not answer is UNKNOWN in time, and nothing of borg is left', async () => {
+    const pipe = trial.pipe(trial.place('plain/config'));
+    const result = await check('plain', {}, { timeout: 3 });
+    pipe.takeAway();
+    expect(result).toMatchObject({ state: 'unknown', words: expect.stringMatching(/did not finish within/) });
+    expect(processesWith(trial.folder)).toEqual([]);
+    expect((await check('plain')).state).toBe('ok');
+  });
+
+  it('hanging: a server that never answers keeps the last known backup, and no ssh is left', async () => {
+    const server = await startDeafServer();
+    try {
+      const { host } = new URL(server.url);
+      const options = { repository: `ssh://${host}/repository` };
+      const unknown = await trial.look('borg', options, { timeout: 3 });
+      expect(unknown).toMatchObject({
+        state: 'unknown',
+        words: expect.stringMatching(/not reachable since/),
+      });
+      const [key = ''] = Object.keys(unknown.memory as object);
+      const memory = { [key]: { newest: Date.now() / 1000 - 5 * 3600 } };
+      expect(await trial.look('borg', options, { memory, timeout: 3 })).toMatchObject({
+        state: 'ok',
+        words: expect.stringMatching(/^Last backup 5 hours ago; not reachable since/),
+      });
+      expect(processesWith(trial.folder)).toEqual([]);
+    } finally {
+      await server.stop();
+    }
   });
 
   it('says that it was never allowed to open the repository from this account', async () => {
@@ -74,7 +177,7 @@ describe.skipIf(!has('borg'))('the borg check with the real borg', { timeout: 60
     expect(result).toMatchObject({ state: 'unknown', words: expect.stringMatching(/for the first time/) });
   });
 
-  it('still knows the newest backup while borg itself holds the lock', async () => {
+  it('locked: still knows the newest backup while borg itself holds the lock', async () => {
     const holding = ['borg', 'with-lock', trial.place('plain'), 'cat'] as const;
     const running = await trial.start(holding, () => existsSync(trial.place('plain/lock.exclusive')));
     try {
@@ -107,7 +210,7 @@ describe.skipIf(!has('borg'))('the borg check with the real borg', { timeout: 60
     });
   });
 
-  it('is not taken in by a repository whose files are cut off', async () => {
+  it('garbage: is not taken in by a repository whose files are cut off', async () => {
     borg('init', '-e', 'none', trial.place('broken'));
     create('broken', 1, 'a');
     const segments = trial.place('broken/data/0');

@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BackupTrial } from '../../support/backupTrial';
 import { installHelper, snippet, snippetNames } from '../../support/hookSnippets';
 import { has } from '../../support/installed';
+import { smallDisk } from '../../support/smallDisk';
 
 let trial: BackupTrial;
 let stamp = '';
@@ -43,7 +44,7 @@ const tools: Record<string, { prepare(): void; broken: Record<string, string> }>
   duplicity: { prepare: () => undefined, broken: { TARGET: 'nowhere' } },
 };
 /** Where else a snippet is run: by the test of its tool. */
-const elsewhere = ['backup-stamp', 'borgmatic', 'back-in-time', 'vorta', 'deja-dup'];
+const elsewhere = ['backup-stamp', 'btrfs', 'zfs', 'kopia', 'borgmatic', 'back-in-time', 'vorta', 'deja-dup'];
 
 describe('a snippet of docs/backup-hooks.md', { timeout: 120_000 }, () => {
   beforeAll(() => {
@@ -115,6 +116,51 @@ describe('a snippet of docs/backup-hooks.md', { timeout: 120_000 }, () => {
     writeFileSync(place('snapshot/failed'), '');
     const broken = [`${folder}/user-callback`, '1', 'Main', '3', 'id', place('snapshot')] as const;
     expect((await stampOf(() => trial.run(broken))).words).toMatch(/^The last run of back-in-time failed/);
+  });
+
+  it('for kopia does so with a stand-in for kopia', async () => {
+    trial.standIn('kopia', 'exit 0');
+    expect((await stampOf(() => shell(snippet('kopia')))).state).toBe('ok');
+    trial.standIn('kopia', 'exit 1');
+    expect((await stampOf(() => shell(snippet('kopia')))).words).toMatch(/^The last run of kopia failed/);
+  });
+
+  it('of a run that fails keeps the good one that was seen before in mind', async () => {
+    rmSync(stamp, { force: true });
+    shell('backup-stamp tar 0');
+    const { memory } = await trial.look('stamp-file', { path: stamp });
+    shell('backup-stamp tar 2');
+    expect(await trial.look('stamp-file', { path: stamp }, { memory })).toMatchObject({
+      state: 'warning',
+      words: expect.stringMatching(/^The last run of tar failed .*; before that: Last backup/),
+    });
+  });
+
+  it('leaves the stamp of before where the disk is full, and nothing beside it', async ({ skip }) => {
+    const disk = await smallDisk(place('small'));
+    if (!disk) return skip('this container may not mount');
+    try {
+      const there = { BACKUP_STAMP: place('small/stamp.json') };
+      shell('backup-stamp tar 0', there);
+      const before = readFileSync(there.BACKUP_STAMP, 'utf8');
+      disk.fill();
+      shell('backup-stamp tar 1', there);
+      expect(readFileSync(there.BACKUP_STAMP, 'utf8')).toBe(before);
+      expect(readdirSync(place('small')).sort()).toEqual(['filler', 'stamp.json']);
+      disk.makeRoom();
+      shell('backup-stamp tar 1', there);
+      expect((await trial.look('stamp-file', { path: there.BACKUP_STAMP })).state).toBe('critical');
+    } finally {
+      await disk.remove();
+    }
+  });
+
+  it('is whole when many jobs end at the same time, and nothing is left beside it', async () => {
+    mkdirSync(place('many'));
+    const path = place('many/stamp.json');
+    shell('for n in 1 2 3 4 5 6 7 8 9; do backup-stamp tar 0 & done; wait', { BACKUP_STAMP: path });
+    expect((await trial.look('stamp-file', { path })).state).toBe('ok');
+    expect(readdirSync(place('many'))).toEqual(['stamp.json']);
   });
 
   it('is run by a test, every one of them', () => {

@@ -1,24 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asOrdinaryUser } from '../../support/asOrdinaryUser';
 import { BackupTrial } from '../../support/backupTrial';
 import { has } from '../../support/installed';
 import { ordinaryUser } from '../../support/ordinaryUser';
 import type { Asked } from '../../support/runChecks';
 
 const why = await ordinaryUser.missing();
-const program = path.resolve('test/support/runChecks.ts');
 const installed = (check: string) => has(check === 'vorta' ? 'sqlite3' : check);
 
-interface Answer {
-  check: string;
-  state: string;
-  words: string;
-  remedies: number;
-}
-
-// setpriv makes it somebody who is not root, unshare takes the network away and setsid the terminal.
 describe.skipIf(why !== undefined)(
   'an ordinary user without network and terminal',
   { timeout: 120_000 },
@@ -60,8 +50,10 @@ describe.skipIf(why !== undefined)(
       const lines = `location:\n    source_directories: ["${place('documents')}"]\n    repositories: ["${here('borg')}"]\n`;
       writeFileSync(here('borgmatic.yaml'), lines);
       mkdirSync(here('rsnapshot/alpha.0'), { recursive: true });
+      writeFileSync(here('rsnapshot/alpha.0/letter'), '');
       writeFileSync(here('rsnapshot.conf'), `retain\talpha\t3\nsnapshot_root\t${here('rsnapshot')}/\n`);
-      mkdirSync(here('bit/backintime/h/u/1/20261120-100000-123'), { recursive: true });
+      mkdirSync(here('bit/backintime/h/u/1/20261120-100000-123/backup'), { recursive: true });
+      writeFileSync(here('bit/backintime/h/u/1/20261120-100000-123/backup/letter'), '');
       writeFileSync(here('bit/backintime/h/u/1/20261120-100000-123/info'), '');
       const settings = [`path=${here('bit')}`, 'path.host=h', 'path.user=u', 'path.profile=1'];
       writeFileSync(here('back-in-time.conf'), settings.map((one) => `profile1.snapshots.${one}\n`).join(''));
@@ -74,17 +66,7 @@ describe.skipIf(why !== undefined)(
       writeFileSync(here('stamp.json'), JSON.stringify({ time: new Date().toISOString(), ok: true }));
     }
 
-    function look(checks: Asked['checks']): Answer[] {
-      const environment = { ...trial.environment, GSETTINGS_BACKEND: 'keyfile' };
-      const asked: Asked = { home: place('home'), environment, checks };
-      const ask = [process.execPath, '--import', 'tsx', program, JSON.stringify(asked)];
-      const [become, args] = ordinaryUser.command(...ask);
-      const env = { PATH: process.env.PATH, HOME: place('home'), TMPDIR: place('home') };
-      const alone = ['--net', '--', 'setsid', '--wait', become, ...args];
-      return JSON.parse(
-        execFileSync('unshare', alone, { env, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' }),
-      );
-    }
+    const look = (checks: Asked['checks']) => asOrdinaryUser(trial, checks);
     const here = (folder: string) =>
       Object.entries(options(folder)).flatMap(([check, given]) =>
         check === 'rsnapshot' || check === 'back-in-time' || check === 'stamp-file' || installed(check)

@@ -1,7 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusal } from '../../support/asOrdinaryUser';
 import { BackupTrial, hoursAgo } from '../../support/backupTrial';
+import { ordinaryUser } from '../../support/ordinaryUser';
+
+const noUser = await ordinaryUser.missing();
 
 describe('a stamp file on disk', { timeout: 60_000 }, () => {
   let trial: BackupTrial;
@@ -17,10 +20,16 @@ describe('a stamp file on disk', { timeout: 60_000 }, () => {
   });
   afterAll(() => trial.remove());
 
-  it('is as old as the run that it tells of', async () => {
+  it('ok: is as old as the run that it tells of', async () => {
     expect(await look(written(5))).toMatchObject({ state: 'ok', words: 'Last backup 5 hours ago' });
+  });
+
+  it('old: is WARNING and then CRITICAL', async () => {
     expect((await look(written(100))).state).toBe('warning');
     expect((await look(written(170))).state).toBe('critical');
+  });
+
+  it('is UNKNOWN when it is dated in the future', async () => {
     expect((await look(written(-2))).words).toMatch(/dated in the future/);
   });
 
@@ -33,26 +42,48 @@ describe('a stamp file on disk', { timeout: 60_000 }, () => {
     expect((await look(written(1, false))).state).toBe('critical');
   });
 
-  it.each<[string, () => object]>([
-    ['missing', () => ({ path: trial.place('none.json') })],
-    ['empty', () => stamp('')],
-    ['cut off', () => stamp('{"time":"2026-11-20T10:00:00Z","ok":tr')],
-    ['garbage', () => stamp('Letzte Sicherung: gestern')],
-    ['in local words', () => stamp('{"time":"20.11.2026 10:00","ok":true}')],
-    ['a folder', () => ({ path: trial.place('documents') })],
-    ['below a file', () => ({ path: trial.place('documents/letter/stamp') })],
-    ['a device', () => ({ path: '/dev/zero' })],
-    ['far too long', () => stamp(`{"tool":"${'x'.repeat(5_000_000)}"`)],
-  ])('that is %s is UNKNOWN, with what helps', async (_, options) => {
-    const result = await look(options());
-    expect(result.state).toBe('unknown');
-    expect(result.remedy.length).toBeGreaterThan(0);
+  const unclear = async (options: object) => {
+    const result = await look(options);
+    expect([result.state, result.remedy.length]).toEqual(['unknown', 1]);
+  };
+
+  it('empty: is UNKNOWN, with what helps', () => unclear(stamp('')));
+
+  it('missing: is UNKNOWN, with what helps', async () => {
+    await unclear({ path: trial.place('none.json') });
+    await unclear({ path: trial.place('documents/letter/stamp') });
   });
 
-  it.skipIf(process.platform === 'win32')('that is a pipe does not hang', async () => {
-    mkdirSync(trial.place('pipes'));
-    execFileSync('mkfifo', [trial.place('pipes/stamp')]);
-    expect((await look({ path: trial.place('pipes/stamp') })).state).toBe('unknown');
+  it('garbage: is UNKNOWN, with what helps', async () => {
+    const texts = [
+      '{"time":"2026-11-20T10:00:00Z","ok":tr',
+      'Letzte Sicherung: gestern',
+      '{"time":"20.11.2026 10:00","ok":true}',
+      `{"tool":"${'x'.repeat(5_000_000)}"`,
+    ];
+    for (const text of texts) await unclear(stamp(text));
+    for (const path of [trial.place('documents'), '/dev/zero']) await unclear({ path });
+  });
+
+  it('hanging: a pipe is not waited for', async ({ skip }) => {
+    skip(process.platform === 'win32', 'Windows has no such pipes');
+    trial.pipe(trial.place('pipe'));
+    expect((await look({ path: trial.place('pipe') })).state).toBe('unknown');
+  });
+
+  it('no permission: an ordinary user is told that they may not read it', async ({ skip }) => {
+    skip(noUser !== undefined, noUser);
+    const options = written(5);
+    const answer = refusal(trial, 'stamp-file', options, options.path);
+    expect(answer).toMatchObject({ state: 'unknown', words: expect.stringMatching(/may not read it/) });
+    expect(answer.remedies).toBeGreaterThan(0);
+  });
+
+  it('locked: a hook that is writing a new one meanwhile leaves the old one to be read', async () => {
+    const options = written(5);
+    // The hook's snippet writes beside the stamp and then moves.
+    writeFileSync(`${options.path}.new`, '{"time":"20');
+    expect((await look(options)).words).toBe('Last backup 5 hours ago');
   });
 
   it('on a disk that is not plugged in keeps what was known', async () => {

@@ -1,10 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { refusal } from '../../support/asOrdinaryUser';
 import { BackupTrial } from '../../support/backupTrial';
 import { installHelper, snippet } from '../../support/hookSnippets';
 import { has } from '../../support/installed';
+import { ordinaryUser } from '../../support/ordinaryUser';
 import { type PrivateBus, startPrivateBus } from '../../support/privateBus';
+import { processesWith } from '../../support/processes';
+
+const noUser = await ordinaryUser.missing();
 
 /** A repository as Vorta's window adds it; later ones (seen with 0.10) have a name as well. */
 const addRepository = (url: string, named: boolean) => {
@@ -58,15 +63,21 @@ describe.skipIf(!has('vorta') || !has('sqlite3') || !has('borg'))(
       await bus.stop();
     });
 
-    it('is known by its own database, which is not changed', async () => {
+    it('missing: no database, or one without a repository, is UNKNOWN', async () => {
       expect((await trial.look('vorta', {})).words).toMatch(/no vorta repository/);
       await (await start('SELECT id FROM backupprofilemodel')).end();
       expect((await trial.look('vorta', {})).words).toMatch(/no vorta repository/);
+      const without = { environment: { PATH: '/nonexistent' } };
+      expect((await trial.look('vorta', {}, without)).words).toMatch(/sqlite3 is not installed/);
+    });
 
+    it('empty: a repository without an archive is CRITICAL', async () => {
       ask(addRepository(trial.place('repository'), isNamed()));
       ask(setUp(trial.place('documents'), snippet('vorta').trim()));
       expect(await trial.look('vorta', {})).toMatchObject({ state: 'critical', words: 'No backup yet' });
+    });
 
+    it('ok: is known by its own database, which is not changed', async () => {
       const vorta = await start('SELECT id FROM backupprofilemodel');
       trial.run(['sh', '-c', 'until vorta --create Default 2>&1 | grep -q existing; do sleep 0.2; done']);
       await vi.waitUntil(() => knows('SELECT id FROM archivemodel'), { timeout: 60_000, interval: 100 });
@@ -81,7 +92,7 @@ describe.skipIf(!has('vorta') || !has('sqlite3') || !has('borg'))(
       expect(ask('SELECT * FROM archivemodel')).toBe(before);
     });
 
-    it('is as good as the worst of its repositories', async () => {
+    it('old: is as good as the worst of its repositories', async () => {
       ask(addRepository('/b', isNamed()));
       expect((await trial.look('vorta', {})).words).toBe('No backup yet');
       ask(
@@ -90,7 +101,7 @@ describe.skipIf(!has('vorta') || !has('sqlite3') || !has('borg'))(
       expect((await trial.look('vorta', {})).words).toMatch(/^Last backup 5 days ago/);
     });
 
-    it('keeps the last known backup while the database is locked, and is not taken in by garbage', async () => {
+    it('locked: keeps the last known backup while the database is locked', async () => {
       const { memory } = await trial.look('vorta', {});
       const holder = await trial.start(['sqlite3', database()], () => true);
       holder.child.stdin?.write(
@@ -103,6 +114,31 @@ describe.skipIf(!has('vorta') || !has('sqlite3') || !has('borg'))(
       } finally {
         await holder.end();
       }
+    });
+
+    it('hanging: a database that does not answer is UNKNOWN in time, and no sqlite3 is left', async () => {
+      const pipe = trial.pipe(database());
+      const result = await trial.look('vorta', {}, { timeout: 2 });
+      pipe.takeAway();
+      expect(result).toMatchObject({
+        state: 'unknown',
+        words: expect.stringMatching(/did not finish within/),
+      });
+      expect(processesWith(trial.folder).filter((line) => line.includes('sqlite3'))).toEqual([]);
+      expect((await trial.look('vorta', {})).words).toMatch(/^Last backup 5 days ago/);
+    });
+
+    it('no permission: an ordinary user is told that they may not read it', async ({ skip }) => {
+      skip(noUser !== undefined, noUser);
+      writeFileSync(trial.place('closed.db'), readFileSync(database()));
+      const options = { database: trial.place('closed.db') };
+      const answer = refusal(trial, 'vorta', options, trial.place('closed.db'));
+      expect(answer).toMatchObject({ state: 'unknown', words: expect.stringMatching(/may not read it/) });
+      expect(answer.remedies).toBeGreaterThan(0);
+      trial.run(['chown', '-R', '0:0', trial.place('home')]);
+    });
+
+    it('garbage: a database that is none, or is cut off, is UNKNOWN', async () => {
       writeFileSync(trial.place('garbage.db'), 'Letzte Sicherung: gestern');
       expect((await trial.look('vorta', { database: trial.place('garbage.db') })).state).toBe('unknown');
       writeFileSync(trial.place('cut.db'), readFileSync(database()).subarray(0, 5000));

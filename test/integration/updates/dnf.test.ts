@@ -1,20 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { english, repeatedly, runCheck } from '../../support/checks';
 import { ordinaryUser } from '../../support/ordinaryUser';
 import {
   buildRpms,
-  hanging,
   hasPrograms,
   installRpms,
   makeFolder,
   makeOld,
   makeRepository,
+  neverWritten,
+  whenItHangs,
   withArguments,
   write,
 } from '../../support/packageTools';
+import { atWork } from '../../support/silentServer';
 
 const skip = !hasPrograms('dnf', 'rpm', 'rpmbuild', 'createrepo_c');
 if (skip) console.log('dnf is not tried: dnf, rpm or createrepo-c is not installed here');
@@ -56,7 +58,7 @@ describe.skipIf(skip)('the updates check with the real dnf', { timeout: 60_000 }
   }, 60_000);
   afterAll(remove);
 
-  it('does not take an empty cache for "nothing pending"', async () => {
+  it('empty: does not take an empty cache for "nothing pending"', async () => {
     const result = await runCheck('updates', { options, run, root });
     expect(result.state).toBe('unknown');
     expect(english(result.summary)).toMatch(
@@ -64,7 +66,7 @@ describe.skipIf(skip)('the updates check with the real dnf', { timeout: 60_000 }
     );
   });
 
-  it('counts updates, and security updates by their advisories', async () => {
+  it('ok: counts updates, and security updates by their advisories', async () => {
     dnf('makecache');
     makeOld(cache, 1);
     const result = await runCheck('updates', { options, run, root });
@@ -78,27 +80,7 @@ describe.skipIf(skip)('the updates check with the real dnf', { timeout: 60_000 }
     expect(result.perfdata[3]).toMatch(/^dnf_index_age=864\d\ds;604800;;0$/);
   });
 
-  it('says the same to an ordinary user without a network, and beside a dnf that is at work', async () => {
-    const said = await runCheck('updates', { options, run, root });
-    const lock = path.join(cache, 'metadata_lock.pid');
-    writeFileSync(lock, String(process.pid));
-    // Whom the lock concerns waits; an ordinary user's dnf has locks of its own.
-    const locked = await runCheck('updates', { options, run, root, timeout: 3 });
-    expect([locked.state, english(locked.summary)]).toEqual([
-      'unknown',
-      expect.stringContaining('3 seconds'),
-    ]);
-    const theirs = (await ordinaryUser.missing())
-      ? said
-      : await runCheck('updates', { options, run: asUser, root });
-    rmSync(lock);
-    expect([theirs.summary.id, ...theirs.perfdata.slice(0, 3)]).toEqual([
-      said.summary.id,
-      ...said.perfdata.slice(0, 3),
-    ]);
-  });
-
-  it('does not take packages that an ordinary user may not look at for "nothing pending"', async () => {
+  it('no permission: does not take packages that an ordinary user may not look at for "nothing pending"', async () => {
     if (await ordinaryUser.missing()) return;
     // dnf itself ends with 0 and an empty list (tried with 4.14).
     const installed = execFileSync('rpm', ['--root', root, '-E', '%{_dbpath}'], { encoding: 'utf8' }).trim();
@@ -149,7 +131,7 @@ describe.skipIf(skip)('the updates check with the real dnf', { timeout: 60_000 }
     expect(result.state).toBe('warning');
   });
 
-  it('is UNKNOWN when its index is old and nothing is known to be pending', async () => {
+  it('old: is UNKNOWN when its index is old and nothing is known to be pending', async () => {
     makeOld(cache, 9);
     const hidden = withArguments('dnf', [...places, '--exclude=*']);
     const result = await runCheck('updates', { options, run: hidden, root });
@@ -158,7 +140,7 @@ describe.skipIf(skip)('the updates check with the real dnf', { timeout: 60_000 }
     makeOld(cache, 0);
   });
 
-  it('is OK when nothing is pending', async () => {
+  it('ok: is OK when nothing is pending', async () => {
     makeOld(cache, 1);
     const hidden = [...places, '--exclude=*'];
     for (const as of [undefined, (await ordinaryUser.missing()) ? undefined : ('ordinary user' as const)]) {
@@ -167,37 +149,8 @@ describe.skipIf(skip)('the updates check with the real dnf', { timeout: 60_000 }
     }
   });
 
-  it('is UNKNOWN with the reason when its cache is garbage', async () => {
-    for (const name of readdirSync(cache, { recursive: true, encoding: 'utf8' }))
-      if (/repomd\.xml$|\.solv/.test(name)) writeFileSync(path.join(cache, name), 'garbage');
-    const result = await runCheck('updates', { options, run, root });
-    expect(result.state).toBe('unknown');
-    expect(english(result.summary)).toMatch(/Ignoring repositories: tiny/);
-  });
-
-  it('is UNKNOWN with the reason without repositories, without permission, when it hangs and when it is missing', async () => {
-    const without = withArguments('dnf', [...places, '--setopt=reposdir=/nonexistent']);
-    const none = await runCheck('updates', { options, run: without, root });
-    expect([none.state, english(none.summary)]).toEqual([
-      'unknown',
-      expect.stringContaining('no enabled repositories'),
-    ]);
-    const hangs = await runCheck('updates', {
-      options,
-      environment: hanging(folder, 'dnf'),
-      timeout: 1,
-      root,
-    });
-    expect([hangs.state, english(hangs.summary)]).toEqual([
-      'unknown',
-      expect.stringMatching(/dnf .*1 second/),
-    ]);
-    const missing = await runCheck('updates', { options, environment: { PATH: '/nonexistent' }, root });
-    expect([missing.state, english(missing.summary)]).toEqual([
-      'unknown',
-      expect.stringContaining('dnf is not installed'),
-    ]);
-    if (await ordinaryUser.missing()) return;
+  it('no permission: is UNKNOWN with the reason when its cache may not be read', async (test) => {
+    if (await ordinaryUser.missing()) return test.skip();
     chmodSync(cache, 0o700);
     const denied = await runCheck('updates', { options, run: asUser, root });
     chmodSync(cache, 0o755);
@@ -205,5 +158,92 @@ describe.skipIf(skip)('the updates check with the real dnf', { timeout: 60_000 }
       'unknown',
       expect.stringContaining('Ignoring repositories'),
     ]);
+  });
+
+  it('locked: waits no longer than its time for a dnf that is at work, and an ordinary user does not wait', async () => {
+    const said = await runCheck('updates', { options, run, root });
+    const slow = path.join(folder, 'slow');
+    const other = await atWork((address) => {
+      write(path.join(slow, 'slow.repo'), `[slow]\nname=slow\nbaseurl=${address}\nenabled=1\n`);
+      const its = [...places, `--setopt=reposdir=${slow}`];
+      return { argv: ['dnf', ...its, '-q', 'makecache', '--refresh'] };
+    });
+    try {
+      const locked = await runCheck('updates', { options, run, root, timeout: 3 });
+      expect([locked.state, english(locked.summary)]).toEqual([
+        'unknown',
+        expect.stringContaining('3 seconds'),
+      ]);
+      if (await ordinaryUser.missing()) return;
+      // Their dnf has locks of its own.
+      const theirs = await runCheck('updates', { options, run: asUser, root });
+      expect([theirs.summary.id, ...theirs.perfdata.slice(0, 3)]).toEqual([
+        said.summary.id,
+        ...said.perfdata.slice(0, 3),
+      ]);
+    } finally {
+      await other.end();
+    }
+  });
+
+  it('does not take an old repository among fresh ones for "nothing pending"', async () => {
+    repository('fresh', path.join(folder, 'new'));
+    // Where a system has them; the check looks there which of them are enabled.
+    cpSync(repos, path.join(root, 'etc/yum.repos.d'), { recursive: true });
+    dnf('makecache', '--refresh');
+    const tiny = readdirSync(cache).find((name) => /^tiny-[0-9a-f]{16}$/.test(name)) ?? '';
+    makeOld(path.join(cache, tiny), 15);
+    const hidden = withArguments('dnf', [...places, '--exclude=*']);
+    const result = await runCheck('updates', { options, run: hidden, root });
+    expect([result.state, english(result.summary)]).toEqual([
+      'unknown',
+      'DNF: cannot tell whether that is all: the index of tiny is 15 days old',
+    ]);
+    rmSync(path.join(root, 'etc/yum.repos.d/tiny.repo'));
+    expect((await runCheck('updates', { options, run: hidden, root })).state).toBe('ok');
+    rmSync(path.join(root, 'etc/yum.repos.d'), { recursive: true });
+    rmSync(path.join(repos, 'fresh.repo'));
+    for (const name of readdirSync(cache).filter((one) => one.startsWith('fresh')))
+      rmSync(path.join(cache, name), { recursive: true });
+    dnf('makecache', '--refresh');
+  });
+
+  it('hanging: is UNKNOWN in time when a file of its cache never ends, and no dnf is left', async () => {
+    const names = readdirSync(cache, { recursive: true, encoding: 'utf8' });
+    const undo = neverWritten(path.join(cache, names.find((name) => name.endsWith('repomd.xml')) ?? ''));
+    const look = () => runCheck('updates', { options, run, root, timeout: 2 });
+    const seen = await whenItHangs(look, 'dnf', folder);
+    undo();
+    expect(seen).toEqual({
+      state: 'unknown',
+      words: expect.stringMatching(/dnf .*2 seconds/),
+      inTime: true,
+      left: [],
+    });
+  });
+
+  it('missing: is UNKNOWN with the reason', async () => {
+    const missing = await runCheck('updates', { options, environment: { PATH: '/nonexistent' }, root });
+    expect([missing.state, english(missing.summary)]).toEqual([
+      'unknown',
+      expect.stringContaining('dnf is not installed'),
+    ]);
+  });
+
+  it('empty: is UNKNOWN with the reason without repositories', async () => {
+    const without = withArguments('dnf', [...places, '--setopt=reposdir=/nonexistent']);
+    const none = await runCheck('updates', { options, run: without, root });
+    expect([none.state, english(none.summary)]).toEqual([
+      'unknown',
+      expect.stringContaining('no enabled repositories'),
+    ]);
+  });
+
+  it('garbage: is UNKNOWN with the reason when its cache is garbage', async () => {
+    for (const name of readdirSync(cache, { recursive: true, encoding: 'utf8' }))
+      if (/repomd\.xml$|\.solv/.test(name)) writeFileSync(path.join(cache, name), 'garbage');
+    const result = await runCheck('updates', { options, run, root });
+    expect(result.state).toBe('unknown');
+    expect(english(result.summary)).toMatch(/Ignoring repositories: tiny/);
   });
 });

@@ -1,14 +1,25 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { holdLocks } from '../../support/aptWorld';
 import { english, repeatedly, runCheck } from '../../support/checks';
+import { endProcess } from '../../support/childProcess';
 import { ordinaryUser } from '../../support/ordinaryUser';
-import { hanging, hasPrograms, makeFolder, makeOld, withArguments, write } from '../../support/packageTools';
+import {
+  hasPrograms,
+  makeFolder,
+  makeOld,
+  neverWritten,
+  whenItHangs,
+  withArguments,
+  write,
+} from '../../support/packageTools';
+import { atWork } from '../../support/silentServer';
 
 const skip = !hasPrograms('flatpak');
 if (skip) console.log('flatpak is not tried: it is not installed here');
@@ -29,8 +40,13 @@ describe.skipIf(skip)('the updates check with the real flatpak', { timeout: 60_0
     promisify(execFile)('flatpak', args, { env: { ...process.env, ...environment } });
   const check = () => runCheck('updates', { options, environment, root: folder });
   let server: Server;
+  const give = (url: string, response: ServerResponse) =>
+    void readFile(path.join(repository, decodeURIComponent(url))).then(
+      (body) => response.end(body),
+      () => response.writeHead(404).end(),
+    );
 
-  const publish = async (content: string) => {
+  const publish = async (content: string, ...more: string[]) => {
     const build = path.join(folder, 'build');
     const platform = 'org.example.Platform/x86_64/1';
     write(path.join(build, 'files/content'), content);
@@ -39,18 +55,13 @@ describe.skipIf(skip)('the updates check with the real flatpak', { timeout: 60_0
       path.join(build, 'metadata'),
       `[Application]\nname=org.example.Tiny\nruntime=${platform}\nsdk=${platform}\n`,
     );
-    await flatpak('build-export', '--arch=x86_64', repository, build);
+    await flatpak('build-export', '--arch=x86_64', ...more, repository, build);
     await flatpak('build-update-repo', repository);
   };
 
   beforeAll(async () => {
     // A remote on the disk is never cached: only one over HTTP behaves like those that people have.
-    server = createServer((request, response) => {
-      readFile(path.join(repository, decodeURIComponent(request.url ?? ''))).then(
-        (body) => response.end(body),
-        () => response.writeHead(404).end(),
-      );
-    });
+    server = createServer((request, response) => give(request.url ?? '', response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const runtime = path.join(folder, 'runtime');
     mkdirSync(path.join(runtime, 'usr'), { recursive: true });
@@ -68,12 +79,12 @@ describe.skipIf(skip)('the updates check with the real flatpak', { timeout: 60_0
     remove();
   });
 
-  it('has nothing to say where nothing is installed', async () => {
+  it('empty: has nothing to say where nothing is installed', async () => {
     const result = await check();
     expect([result.state, english(result.summary)]).toEqual(['ok', 'Flatpak: no updates are pending']);
   });
 
-  it('is OK with an app that is new, and counts it when a newer one is known', async () => {
+  it('ok: is OK with an app that is new, and counts it when a newer one is known', async () => {
     const { port } = server.address() as AddressInfo;
     await flatpak('--user', 'remote-add', '--no-gpg-verify', 'tiny', `http://127.0.0.1:${port}/`);
     const look = repeatedly('updates', { options, environment, root: folder });
@@ -109,24 +120,28 @@ describe.skipIf(skip)('the updates check with the real flatpak', { timeout: 60_0
     expect([theirs.summary, theirs.perfdata[0]]).toEqual([said.summary, said.perfdata[0]]);
   });
 
-  it('says when its knowledge is old', async () => {
+  it('old: says when its knowledge is old', async () => {
     makeOld(path.join(user, 'repo/tmp/cache/summaries'), 9);
     const result = await check();
+    makeOld(path.join(user, 'repo/tmp/cache/summaries'), 0);
     expect(result.state).toBe('unknown');
     expect(english(result.summary)).toBe('Flatpak: cannot tell, the index is 9 days old');
   });
 
-  it('is UNKNOWN with the reason when nothing is cached, and when the installation is broken', async () => {
+  it('empty: is UNKNOWN with the reason when nothing is cached', async () => {
     const cache = path.join(user, 'repo/tmp/cache');
     const aside = path.join(folder, 'aside');
-    cpSync(cache, aside, { recursive: true });
-    rmSync(cache, { recursive: true });
+    renameSync(cache, aside);
     const empty = await check();
+    rmSync(cache, { recursive: true, force: true });
+    renameSync(aside, cache);
     expect([empty.state, english(empty.summary)]).toEqual([
       'unknown',
       expect.stringContaining('No cached summary'),
     ]);
-    cpSync(aside, cache, { recursive: true });
+  });
+
+  it('garbage: is UNKNOWN with the reason when the installation is broken', async () => {
     const configuration = await readFile(path.join(user, 'repo/config'));
     write(path.join(user, 'repo/config'), 'garbage');
     const garbage = await check();
@@ -137,21 +152,83 @@ describe.skipIf(skip)('the updates check with the real flatpak', { timeout: 60_0
     ]);
   });
 
-  it('is UNKNOWN with the reason when it hangs and without permission', async () => {
-    const stuck = { ...environment, ...hanging(folder, 'flatpak') };
-    const hangs = await runCheck('updates', { options, environment: stuck, timeout: 1, root: folder });
-    expect([hangs.state, english(hangs.summary)]).toEqual([
-      'unknown',
-      expect.stringMatching(/flatpak .*1 second/),
-    ]);
-    if (await ordinaryUser.missing()) return;
+  it('locked: does not wait for somebody who holds the lock of its repository', async () => {
+    const said = await check();
+    const holder = await holdLocks([path.join(user, 'repo/.lock')]);
+    const locked = await check();
+    await endProcess(holder);
+    expect([locked.summary, locked.perfdata[0]]).toEqual([said.summary, said.perfdata[0]]);
+  });
+
+  it('locked: says what was pending before while a real flatpak is at work on the update', async () => {
+    const said = await check();
+    const config = path.join(user, 'repo/config');
+    const before = await readFile(config, 'utf8');
+    // The summary comes, what it speaks of does not.
+    const other = await atWork(
+      (address) => {
+        write(config, before.replace(/http:\/\/127\.0\.0\.1:\d+/, address));
+        return { argv: ['flatpak', '--user', 'update', '-y', '--noninteractive'], environment };
+      },
+      (request, response) => {
+        if (/\/objects\/|\/deltas\//.test(request.url ?? '')) return false;
+        give(request.url ?? '', response);
+        return true;
+      },
+    );
+    const busy = await check();
+    await other.end();
+    write(config, before);
+    expect([busy.summary, busy.perfdata[0]]).toEqual([said.summary, said.perfdata[0]]);
+    expect(busy.perfdata[0]).toBe('available_updates=1;;;0');
+  });
+
+  it('hanging: is UNKNOWN in time when its configuration never ends, and no flatpak is left', async () => {
+    const undo = neverWritten(path.join(user, 'repo/config'));
+    const look = () => runCheck('updates', { options, environment, root: folder, timeout: 2 });
+    const seen = await whenItHangs(look, 'flatpak', folder);
+    undo();
+    expect(seen).toEqual({
+      state: 'unknown',
+      words: expect.stringMatching(/flatpak .*2 seconds/),
+      inTime: true,
+      left: [],
+    });
+  });
+
+  it('no permission: is UNKNOWN with the reason', async (test) => {
+    if (await ordinaryUser.missing()) return test.skip();
     chmodSync(user, 0o700);
     const run = withArguments('flatpak', [], 'ordinary user');
     const denied = await runCheck('updates', { options, environment, root: folder, run });
+    chmodSync(user, 0o755);
     expect([denied.state, english(denied.summary)]).toEqual(['unknown', expect.stringMatching(/flatpak/i)]);
   });
 
-  it('is no finding where it is not installed, unless the policy names it', async () => {
+  it('counts what is at the end of its life, with its updates, and wants it gone after a month', async () => {
+    chmodSync(user, 0o755);
+    const { port } = server.address() as AddressInfo;
+    await flatpak('--user', 'remote-modify', '--url', `http://127.0.0.1:${port}/`, 'tiny');
+    await publish('three', '--end-of-life=no more');
+    await flatpak('--user', 'remote-ls', '--updates');
+    const before = await check();
+    expect([before.state, before.perfdata[0]]).toEqual(['ok', 'available_updates=1;;;0']);
+    await flatpak('--user', 'update', '-y', '--noninteractive');
+    const result = await check();
+    const told = result.evidence.map((one) => `${one.state} ${english(one.message)}`);
+    expect([result.perfdata[0], told]).toEqual([
+      'available_updates=0;;;0',
+      expect.arrayContaining(['ok Flatpak: 1 program or runtime gets no updates any more']),
+    ]);
+    const firstSeen = { 'flatpak obstacle unsupported': 1 };
+    const later = await runCheck('updates', { options, environment, root: folder, memory: { firstSeen } });
+    expect([later.state, later.remedy[0]?.command]).toEqual([
+      'warning',
+      'flatpak list --columns=ref,options',
+    ]);
+  });
+
+  it('missing: is UNKNOWN where the policy names it, and no finding where it does not', async () => {
     const environment = { PATH: '/nonexistent' };
     const named = await runCheck('updates', { options, environment, root: folder });
     expect([named.state, english(named.summary)]).toEqual([

@@ -4,7 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { english, repeatedly, runCheck } from '../../support/checks';
 import { type FwupdService, hasFwupdService, startFwupd } from '../../support/fwupdService';
 import { ordinaryUser } from '../../support/ordinaryUser';
-import { hanging, hasPrograms, makeFolder, makeOld, withArguments, write } from '../../support/packageTools';
+import {
+  hasPrograms,
+  makeFolder,
+  makeOld,
+  whenItHangs,
+  withArguments,
+  write,
+} from '../../support/packageTools';
 
 const options = { sources: ['fwupd'] };
 const { folder, remove } = makeFolder('fwupd');
@@ -25,7 +32,7 @@ describe.skipIf(!hasFwupdService)('the updates check with the real fwupd', { tim
   }, 120_000);
   afterAll(() => service?.stop());
 
-  it('counts a device with an update, also for an ordinary user', async () => {
+  it('ok: counts a device with an update, also for an ordinary user', async () => {
     const result = await check();
     expect(english(result.summary)).toMatch(/^fwupd: 1 (other )?(security )?update is/);
     expect(result.perfdata[0]).toBe('available_updates=1;;;0');
@@ -37,7 +44,28 @@ describe.skipIf(!hasFwupdService)('the updates check with the real fwupd', { tim
     expect(theirs.summary.id).toBe(result.summary.id);
   });
 
-  it('is not asked again until something changed, OK once it is installed, and UNKNOWN when the catalogue is old or was never fetched', async () => {
+  it('locked: is UNKNOWN while the service is at work on a device, and tells afterwards', async () => {
+    let installed = false;
+    const installing = service.install().then(() => {
+      installed = true;
+    });
+    // It answers nobody while it writes, and still does before it begins.
+    let busy = await check({ timeout: 2 });
+    while (busy.state !== 'unknown' && !installed) busy = await check({ timeout: 2 });
+    expect([busy.state, english(busy.summary)]).toEqual([
+      'unknown',
+      expect.stringMatching(/fwupdmgr .*2 seconds/),
+    ]);
+    await installing;
+    expect([(await check()).state, english((await check()).summary)]).toEqual([
+      'ok',
+      'fwupd: no updates are pending',
+    ]);
+    await service.stop();
+    service = await startFwupd(folder);
+  });
+
+  it('ok: is not asked again until something changed, and is OK once the update is installed', async () => {
     write(path.join(folder, 'proc/sys/kernel/random/boot_id'), 'one\n');
     const given = { environment: service.environment, root: folder };
     const look = repeatedly('updates', { options, ...given });
@@ -50,12 +78,18 @@ describe.skipIf(!hasFwupdService)('the updates check with the real fwupd', { tim
     expect([(await look()).asked, (await look()).asked]).toEqual([2, 0]);
     write(catalogue, 'a newer one');
     expect((await look()).asked).toBe(2);
+  });
+
+  it('old: is UNKNOWN when the catalogue is old', async () => {
     makeOld(path.dirname(catalogue), 40);
     const old = await check();
     expect([old.state, english(old.summary)]).toEqual([
       'unknown',
       'fwupd: cannot tell, the index is 40 days old',
     ]);
+  });
+
+  it('empty: is UNKNOWN when the catalogue was never fetched', async () => {
     const bare = path.join(folder, 'bare');
     const never = await check({ root: bare });
     expect([never.state, english(never.summary)]).toEqual([
@@ -64,7 +98,7 @@ describe.skipIf(!hasFwupdService)('the updates check with the real fwupd', { tim
     ]);
   });
 
-  it('is UNKNOWN with the reason without permission', async () => {
+  it('no permission: is UNKNOWN with the reason', async () => {
     if (await ordinaryUser.missing()) return;
     const socket = (service.environment.DBUS_SYSTEM_BUS_ADDRESS ?? '').replace(/^unix:path=|,.*$/g, '');
     chmodSync(path.dirname(socket), 0o700);
@@ -76,16 +110,34 @@ describe.skipIf(!hasFwupdService)('the updates check with the real fwupd', { tim
     ]);
   });
 
-  it('is UNKNOWN when the service answers nobody any more', async () => {
+  it('hanging: is UNKNOWN in time when the service answers nobody any more, and no fwupdmgr is left', async () => {
     service.freeze();
-    const result = await check({ timeout: 2 });
-    expect([result.state, english(result.summary)]).toEqual([
-      'unknown',
-      expect.stringMatching(/fwupdmgr .*2 seconds/),
-    ]);
+    const seen = await whenItHangs(() => check({ timeout: 2 }), 'fwupdmgr', folder);
+    expect(seen).toEqual({
+      state: 'unknown',
+      words: expect.stringMatching(/fwupdmgr .*2 seconds/),
+      inTime: true,
+      left: [],
+    });
   });
 
-  it('has nothing to say on a machine without a device that takes firmware', async () => {
+  it('says that installed firmware waits for a restart', async () => {
+    const place = path.join(folder, 'waiting');
+    const waiting = await startFwupd(place, true, 'NeedsReboot=true');
+    try {
+      write(path.join(place, 'var/lib/fwupd/metadata/lvfs/firmware.xml.zst'), 'any');
+      await waiting.install();
+      const result = await runCheck('updates', { options, environment: waiting.environment, root: place });
+      expect([result.state, result.deadline === undefined]).toEqual(['warning', false]);
+      expect(result.evidence.map((one) => english(one.message))).toContain(
+        'fwupd: 1 installed update waits for a restart',
+      );
+    } finally {
+      await waiting.stop();
+    }
+  });
+
+  it('empty: has nothing to say on a machine without a device that takes firmware', async () => {
     const place = path.join(folder, 'empty');
     const empty = await startFwupd(place, false);
     try {
@@ -118,18 +170,7 @@ describe('the updates check with fwupd, without its service', () => {
     },
   );
 
-  it('is UNKNOWN when it hangs, and when it is missing and the policy names it', async () => {
-    const environment = hanging(folder, 'fwupdmgr');
-    const result = await runCheck('updates', {
-      options: { sources: ['fwupd'] },
-      environment,
-      timeout: 1,
-      root: folder,
-    });
-    expect([result.state, english(result.summary)]).toEqual([
-      'unknown',
-      expect.stringMatching(/fwupdmgr .*1 second/),
-    ]);
+  it('missing: is UNKNOWN with the reason where the policy names it', async () => {
     const none = { PATH: '/nonexistent' };
     const missing = await runCheck('updates', { options, environment: none, root: folder });
     expect(english(missing.summary)).toContain('fwupdmgr is not installed');

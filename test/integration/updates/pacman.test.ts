@@ -1,10 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { english, repeatedly, runCheck } from '../../support/checks';
 import { ordinaryUser } from '../../support/ordinaryUser';
-import { hanging, hasPrograms, makeFolder, makeOld, withArguments, write } from '../../support/packageTools';
+import {
+  hasPrograms,
+  makeFolder,
+  makeOld,
+  neverWritten,
+  whenItHangs,
+  withArguments,
+  write,
+} from '../../support/packageTools';
+import { atWork } from '../../support/silentServer';
 
 const skip = !hasPrograms('pacman', 'tar');
 if (skip) console.log('pacman is not tried: it is not installed here');
@@ -50,7 +59,7 @@ describe.skipIf(skip)('the updates check with the real pacman', { timeout: 60_00
   afterAll(remove);
   beforeEach(() => rmSync(database, { force: true }));
 
-  it('counts what the last synchronisation offers, and says that it does not know about security', async () => {
+  it('ok: counts what the last synchronisation offers, and says that it does not know about security', async () => {
     offer('1.1-1');
     const result = await check();
     expect(english(result.summary)).toBe(
@@ -67,17 +76,24 @@ describe.skipIf(skip)('the updates check with the real pacman', { timeout: 60_00
     expect(limited.perfdata[0]).toBe('available_updates=1;0;9;0');
   });
 
-  it('says the same to an ordinary user without a network, and beside a pacman that is at work', async () => {
+  it('locked: says the same beside a pacman that is at work, also to an ordinary user without a network', async () => {
     offer('1.1-1');
-    const lock = path.join(data, 'db.lck');
-    writeFileSync(lock, '');
+    const its = path.join(folder, 'slow.conf');
+    const other = await atWork((address) => {
+      write(its, `[options]\nArchitecture = auto\nSigLevel = Never\n[tiny]\nServer = ${address}\n`);
+      return { argv: ['pacman', '--config', its, '--root', root, '--dbpath', data, '-Syy'] };
+    });
+    expect(existsSync(path.join(data, 'db.lck'))).toBe(true);
     const locked = await check();
-    rmSync(lock);
     expect(locked.perfdata[0]).toBe('available_updates=1;;;0');
-    if (await ordinaryUser.missing()) return;
     const user = withArguments('pacman', places, 'ordinary user');
-    const theirs = await runCheck('updates', { options, run: user, root });
+    const missing = await ordinaryUser.missing();
+    const theirs = missing ? locked : await runCheck('updates', { options, run: user, root });
+    await other.end();
+    // As pacman says itself after such an end.
+    rmSync(path.join(data, 'db.lck'));
     expect(theirs.perfdata[0]).toBe('available_updates=1;;;0');
+    if (missing) return;
     offer('1.0-1');
     const fresh = await runCheck('updates', { options, run: user, root });
     expect([fresh.state, english(fresh.summary)]).toEqual(['ok', 'pacman: no updates are pending']);
@@ -98,10 +114,14 @@ describe.skipIf(skip)('the updates check with the real pacman', { timeout: 60_00
     expect((await look()).asked).toBe(1);
   });
 
-  it('is OK when nothing newer is offered, and UNKNOWN when that was long ago', async () => {
+  it('ok: is OK when nothing newer is offered', async () => {
     offer('1.0-1');
     const fresh = await check();
     expect([fresh.state, english(fresh.summary)]).toEqual(['ok', 'pacman: no updates are pending']);
+  });
+
+  it('old: is UNKNOWN when the last synchronisation was long ago', async () => {
+    offer('1.0-1');
     makeOld(path.join(data, 'sync'), 9);
     const old = await check();
     expect([old.state, english(old.summary)]).toEqual([
@@ -110,35 +130,51 @@ describe.skipIf(skip)('the updates check with the real pacman', { timeout: 60_00
     ]);
   });
 
-  it.each<[string, () => void, RegExp]>([
-    ['was never synchronised', () => {}, /database file for 'tiny' does not exist/],
-    [
-      'is garbage',
-      () => writeFileSync(database, 'garbage'),
-      /Unrecognized archive format|could not read db 'tiny'/,
-    ],
-    ['is empty', () => writeFileSync(database, ''), /there is no index/],
-  ])('is UNKNOWN when the database %s', async (_, prepare, words) => {
-    prepare();
+  const expectUnknown = async (words: RegExp) => {
     const result = await check();
     expect([result.state, english(result.summary)]).toEqual(['unknown', expect.stringMatching(words)]);
+  };
+
+  it('empty: is UNKNOWN when it was never synchronised', () =>
+    expectUnknown(/database file for 'tiny' does not exist/));
+
+  it('empty: is UNKNOWN when the database is an empty file', async () => {
+    writeFileSync(database, '');
+    await expectUnknown(/there is no index/);
   });
 
-  it('is UNKNOWN with the reason without permission, when it hangs and when it is missing', async () => {
+  it('garbage: is UNKNOWN when the database is garbage', async () => {
+    writeFileSync(database, 'garbage');
+    await expectUnknown(/Unrecognized archive format|could not read db 'tiny'/);
+  });
+
+  it('hanging: is UNKNOWN in time when a file of its database never ends, and no pacman is left', async () => {
     offer('1.1-1');
-    const hangs = await runCheck('updates', {
-      options,
-      environment: hanging(folder, 'pacman'),
-      timeout: 1,
-      root,
+    const local = path.join(data, 'local');
+    const hello = readdirSync(local).find((name) => name.startsWith('hello-')) ?? '';
+    const undo = neverWritten(path.join(local, hello, 'desc'));
+    const look = () => runCheck('updates', { options, run, root, timeout: 2 });
+    const seen = await whenItHangs(look, 'pacman', folder);
+    undo();
+    expect(seen).toEqual({
+      state: 'unknown',
+      words: expect.stringMatching(/pacman .*2 seconds/),
+      inTime: true,
+      left: [],
     });
-    expect([hangs.state, english(hangs.summary)]).toEqual([
-      'unknown',
-      expect.stringMatching(/pacman .*1 second/),
-    ]);
+  });
+
+  it('missing: is UNKNOWN with the reason', async () => {
     const missing = await runCheck('updates', { options, environment: { PATH: '/nonexistent' }, root });
-    expect(english(missing.summary)).toContain('pacman is not installed');
-    if (await ordinaryUser.missing()) return;
+    expect([missing.state, english(missing.summary)]).toEqual([
+      'unknown',
+      expect.stringContaining('pacman is not installed'),
+    ]);
+  });
+
+  it('no permission: is UNKNOWN with the reason', async (test) => {
+    if (await ordinaryUser.missing()) return test.skip();
+    offer('1.1-1');
     execFileSync('chmod', ['000', database]);
     const user = withArguments('pacman', places, 'ordinary user');
     const denied = await runCheck('updates', { options, run: user, root });

@@ -1,20 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { english, repeatedly, runCheck } from '../../support/checks';
 import { ordinaryUser } from '../../support/ordinaryUser';
 import {
   buildRpms,
-  hanging,
   hasPrograms,
   installRpms,
   makeFolder,
   makeOld,
   makeRepository,
+  neverWritten,
+  whenItHangs,
   withArguments,
   write,
 } from '../../support/packageTools';
+import { atWork } from '../../support/silentServer';
 
 const skip = !hasPrograms('zypper', 'rpm', 'rpmbuild', 'createrepo_c');
 if (skip) console.log('zypper is not tried: zypper, rpm or createrepo-c is not installed here');
@@ -48,7 +50,7 @@ describe.skipIf(skip)('the updates check with the real zypper', { timeout: 60_00
   }, 60_000);
   afterAll(remove);
 
-  it('does not take a system without repositories for "nothing pending"', async () => {
+  it('empty: does not take a system without repositories for "nothing pending"', async () => {
     const result = await runCheck('updates', { options, run, root });
     expect([result.state, english(result.summary)]).toEqual([
       'unknown',
@@ -56,7 +58,7 @@ describe.skipIf(skip)('the updates check with the real zypper', { timeout: 60_00
     ]);
   });
 
-  it('counts packages and security patches', async () => {
+  it('ok: counts packages and security patches', async () => {
     repository('tiny', path.join(folder, 'new'));
     execFileSync('zypper', ['--root', root, '--non-interactive', '--no-gpg-checks', 'refresh'], {
       stdio: 'pipe',
@@ -65,26 +67,6 @@ describe.skipIf(skip)('the updates check with the real zypper', { timeout: 60_00
     expect(result.state).toBe('warning');
     expect(english(result.summary)).toMatch(/^Zypper: 1 security update is pending, please install by/);
     expect(result.perfdata.slice(0, 2)).toEqual(['available_updates=3;;;0', 'security_updates=1;0;;0']);
-  });
-
-  it('says the same to an ordinary user without a network, and who holds the lock to root', async () => {
-    const said = await runCheck('updates', { options, run, root });
-    const lock = path.join(root, 'run/zypp.pid');
-    writeFileSync(lock, String(process.pid));
-    const locked = await runCheck('updates', { options, run, root });
-    expect([locked.state, english(locked.summary)]).toEqual([
-      process.getuid?.() === 0 ? 'unknown' : said.state,
-      expect.stringContaining(process.getuid?.() === 0 ? 'System management is locked' : 'Zypper'),
-    ]);
-    if (!(await ordinaryUser.missing())) {
-      const user = withArguments('zypper', ['--root', root], 'ordinary user');
-      const theirs = await runCheck('updates', { options, run: user, root });
-      expect([theirs.summary.id, ...theirs.perfdata.slice(0, 2)]).toEqual([
-        said.summary.id,
-        ...said.perfdata.slice(0, 2),
-      ]);
-    }
-    writeFileSync(lock, '');
   });
 
   it('is not asked again while nothing changed on the disk, and is when something was removed or fetched', async () => {
@@ -132,13 +114,18 @@ describe.skipIf(skip)('the updates check with the real zypper', { timeout: 60_00
     expect(evidence).toMatch(/unknown Zypper: cannot tell whether that is all: .*nonexistent/);
   });
 
-  it('is UNKNOWN when the index is old, and OK when it is not', async () => {
+  it('ok: is OK when nothing is pending', async () => {
     const same = path.join(folder, 'same');
     cpSync(root, same, { recursive: true, preserveTimestamps: true });
     execFileSync('rpm', ['--root', same, '-e', '--nodeps', 'hello', 'world'], { stdio: 'pipe' });
     const other = withArguments('zypper', ['--root', same]);
     const fresh = await runCheck('updates', { options, run: other, root: same });
     expect([fresh.state, english(fresh.summary)]).toEqual(['ok', 'Zypper: no updates are pending']);
+  });
+
+  it('old: is UNKNOWN when the index is old', async () => {
+    const same = path.join(folder, 'same');
+    const other = withArguments('zypper', ['--root', same]);
     makeOld(path.join(same, 'var/cache/zypp/raw'), 9);
     const old = await runCheck('updates', { options, run: other, root: same });
     expect([old.state, english(old.summary)]).toEqual([
@@ -147,20 +134,81 @@ describe.skipIf(skip)('the updates check with the real zypper', { timeout: 60_00
     ]);
   });
 
-  it('is UNKNOWN with the reason when it hangs, when it is missing and without permission', async () => {
-    const hangs = await runCheck('updates', {
-      options,
-      environment: hanging(folder, 'zypper'),
-      timeout: 1,
-      root,
+  it('locked: says who holds the lock to root, and tells an ordinary user all the same', async () => {
+    const said = await runCheck('updates', { options, run, root });
+    const slow = path.join(root, 'etc/zypp/repos.d/slow.repo');
+    const other = await atWork((address) => {
+      write(slow, `[slow]\nname=slow\nbaseurl=${address}\nenabled=1\nautorefresh=0\n`);
+      return { argv: ['zypper', '--root', root, '--non-interactive', 'refresh', '--force', 'slow'] };
     });
-    expect([hangs.state, english(hangs.summary)]).toEqual([
+    rmSync(slow);
+    try {
+      const locked = await runCheck('updates', { options, run, root });
+      const isRoot = process.getuid?.() === 0;
+      expect([locked.state, english(locked.summary)]).toEqual([
+        isRoot ? 'unknown' : said.state,
+        expect.stringContaining(isRoot ? 'System management is locked' : 'Zypper'),
+      ]);
+      if (await ordinaryUser.missing()) return;
+      const user = withArguments('zypper', ['--root', root], 'ordinary user');
+      const theirs = await runCheck('updates', { options, run: user, root });
+      expect([theirs.summary.id, ...theirs.perfdata.slice(0, 2)]).toEqual([
+        said.summary.id,
+        ...said.perfdata.slice(0, 2),
+      ]);
+    } finally {
+      await other.end();
+    }
+  });
+
+  it('does not take an old repository among fresh ones for "nothing pending"', async () => {
+    const same = path.join(folder, 'left-behind');
+    cpSync(root, same, { recursive: true, preserveTimestamps: true });
+    execFileSync('rpm', ['--root', same, '-e', '--nodeps', 'hello', 'world'], { stdio: 'pipe' });
+    const fresh = path.join(same, 'etc/zypp/repos.d/fresh.repo');
+    write(
+      fresh,
+      `[fresh]\nname=fresh\nbaseurl=file://${path.join(folder, 'new')}\nenabled=1\nautorefresh=0\n`,
+    );
+    const refresh = ['--non-interactive', '--no-gpg-checks', 'refresh'];
+    execFileSync('zypper', ['--root', same, ...refresh], { stdio: 'pipe' });
+    makeOld(path.join(same, 'var/cache/zypp/raw/tiny'), 15);
+    const other = withArguments('zypper', ['--root', same]);
+    const result = await runCheck('updates', { options, run: other, root: same });
+    expect([result.state, english(result.summary)]).toEqual([
       'unknown',
-      expect.stringMatching(/zypper .*1 second/),
+      'Zypper: cannot tell whether that is all: the index of tiny is 15 days old',
     ]);
+    // One that is switched off may grow as old as it likes.
+    const tiny = path.join(same, 'etc/zypp/repos.d/tiny.repo');
+    write(tiny, readFileSync(tiny, 'utf8').replace('enabled=1', 'enabled=0'));
+    expect((await runCheck('updates', { options, run: other, root: same })).state).toBe('ok');
+  });
+
+  it('hanging: is UNKNOWN in time when a file of a repository never ends, and no zypper is left', async () => {
+    // It takes no notice of a friendly end (SIGTERM) while it reads.
+    const undo = neverWritten(path.join(root, 'etc/zypp/repos.d/later.repo'));
+    const look = () => runCheck('updates', { options, run, root, timeout: 2 });
+    const seen = await whenItHangs(look, 'zypper', folder);
+    undo();
+    expect(seen).toEqual({
+      state: 'unknown',
+      words: expect.stringMatching(/zypper .*2 seconds/),
+      inTime: true,
+      left: [],
+    });
+  });
+
+  it('missing: is UNKNOWN with the reason', async () => {
     const missing = await runCheck('updates', { options, environment: { PATH: '/nonexistent' }, root });
-    expect(english(missing.summary)).toContain('zypper is not installed');
-    if (await ordinaryUser.missing()) return;
+    expect([missing.state, english(missing.summary)]).toEqual([
+      'unknown',
+      expect.stringContaining('zypper is not installed'),
+    ]);
+  });
+
+  it('no permission: is UNKNOWN with the reason when its cache cannot be made', async (test) => {
+    if (await ordinaryUser.missing()) return test.skip();
     rmSync(path.join(root, 'var/cache/zypp'), { recursive: true });
     const user = withArguments('zypper', ['--root', root], 'ordinary user');
     const denied = await runCheck('updates', { options, run: user, root });
@@ -170,7 +218,7 @@ describe.skipIf(skip)('the updates check with the real zypper', { timeout: 60_00
     ]);
   });
 
-  it('is UNKNOWN with the reason when the metadata are garbage', async () => {
+  it('garbage: is UNKNOWN with the reason when the metadata are garbage', async () => {
     write(path.join(raw, 'tiny/repodata/repomd.xml'), 'garbage');
     writeFileSync(path.join(folder, 'new/repodata/repomd.xml'), 'garbage');
     const result = await runCheck('updates', { options, run, root });

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ElectronApplication, expect, type Page } from '@playwright/test';
+import type { Language } from '../../../shared/i18n';
 import type { PolicyInput } from '../../../shared/policy';
 import type { Snapshot } from '../../../shared/snapshot';
 import { startDisplay } from '../display';
@@ -49,9 +50,12 @@ export interface RendererApp {
 /** Builds what changed and starts it on a display of its own. */
 export async function startRenderer({
   timeZone,
+  language,
   scrollbars = true,
 }: {
   timeZone?: string;
+  /** In which Chromium draws what is its own, such as the fields for times of day. */
+  language?: Language;
   scrollbars?: boolean;
 } = {}): Promise<RendererApp> {
   const { findRuntime } = await import('../../../build/setup/runtime.mjs');
@@ -74,7 +78,7 @@ export async function startRenderer({
       FETTLE_POLICY: policy,
       ...(timeZone ? { TZ: timeZone } : {}),
     },
-    scrollbars ? [] : ['--hide-scrollbars'],
+    [...(scrollbars ? [] : ['--hide-scrollbars']), ...(language ? [`--lang=${language}`] : [])],
   ).catch(async (error) => {
     await cleanUp();
     throw error;

@@ -17,4 +17,10 @@ describe('docs/checks.md', () => {
     for (const id of catalog.keys()) expect(page).toContain(`\n## ${id}\n`);
     expect(Object.keys(tried).filter((id) => !catalog.has(id))).toEqual([]);
   });
+
+  it('says what every option and threshold means', () => {
+    const rows = checksPage().match(/^\| `[^|]*` \|.*$/gm) ?? [];
+    expect(rows.length).toBeGreaterThan(80);
+    expect(rows.filter((row) => /\|\s*\|$/.test(row))).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { judgePlugin } from '../../../../electron/checks/plugin';
 import { gatherDisk, judgeDisk } from '../../../../electron/checks/system/disk';
 import { gatherEncryption, judgeEncryption } from '../../../../electron/checks/system/diskEncryption';
 import { gatherFirewall, judgeFirewall } from '../../../../electron/checks/system/firewall';
@@ -155,6 +156,30 @@ describe('an answer that something happened to is never OK', { timeout: 60_000 }
     await fc.assert(
       fc.asyncProperty(mutations(one), async (outcome) => {
         expect(await one.state(outcome)).not.toBe('ok');
+      }),
+      runs,
+    );
+  });
+
+  it('a plugin that did not end with 0 and some words', () => {
+    const verdict = (outcome: Outcome) => judgePlugin({ program: 'check_x', outcome, timeout: 60 }).state;
+    expect(verdict(exited(0, 'OK - fine'))).toBe('ok');
+    const said = fc.oneof(fc.constantFrom('', ...foreign, ...errors), fc.string({ unit: 'binary' }));
+    const ran = (stdout: string) => exited(0, stdout) as Extract<Outcome, { kind: 'exited' }>;
+    const broken = fc.oneof(
+      fc.tuple(fc.integer({ min: 1, max: 255 }), said).map(([code, text]) => exited(code, text)),
+      fc.constantFrom('', '\n', ' ', '\n\n', '\t').map((text) => exited(0, text)),
+      said.map((text): Outcome => ({ ...ran(text), kind: 'timed-out' })),
+      said.map((text): Outcome => ({ ...ran(text), kind: 'signalled', signal: 'SIGKILL' })),
+      fc.constantFrom<Outcome>(
+        { kind: 'aborted' },
+        { kind: 'not-found', program: 'x' },
+        { kind: 'not-executable', program: 'x', reason: 'EACCES' },
+      ),
+    );
+    fc.assert(
+      fc.property(broken, (outcome) => {
+        expect(verdict(outcome)).not.toBe('ok');
       }),
       runs,
     );

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { look, textOf } from '../../../../../electron/checks/backups/folder';
 import { readStampFile } from '../../../../../electron/checks/backups/stampFile';
-import { contextFor, english } from '../../../../support/checks';
+import type { RunProcess } from '../../../../../electron/platform/process';
+import { contextFor, english, exited } from '../../../../support/checks';
 
 let folder = '';
 const place = (name: string) => path.join(folder, name);
@@ -14,19 +15,34 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const looker = { tool: 'rsnapshot', timeout: 0.05 };
+const run: RunProcess = async () => exited(0);
+const given = contextFor({});
+const looker = { tool: 'rsnapshot', context: { ...given, run, timeout: 0.05 } };
 const never = () => new Promise<string>(() => {});
 
 describe('a place that does not answer', () => {
   it('is given up in time, unreachable where it may be away', async () => {
-    const given = await look(looker, '/srv/a', never);
-    expect(given).toMatchObject({ kind: 'reading', reading: { kind: 'unknown' } });
-    if (given.kind === 'reading' && given.reading.kind === 'unknown')
-      expect(english(given.reading.reason)).toMatch(/did not answer within/);
+    const first = await look(looker, '/srv/a', never);
+    expect(first).toMatchObject({ kind: 'reading', reading: { kind: 'unknown' } });
+    if (first.kind === 'reading' && first.reading.kind === 'unknown')
+      expect(english(first.reading.reason)).toMatch(/did not answer within/);
     expect(await look(looker, '/mnt/a', never)).toEqual({
       kind: 'reading',
       reading: { kind: 'unreachable' },
     });
+  });
+
+  it('is asked by a program first, and not touched when that gets no answer', async () => {
+    for (const outcome of [
+      { kind: 'timed-out', stdout: '', stderr: '', truncated: false, duration: 1 },
+      { kind: 'aborted' },
+    ] as const) {
+      const context = { ...looker.context, run: async () => outcome };
+      const read = () => Promise.reject(new Error('touched'));
+      expect(await look({ tool: 'rsnapshot', context }, '/mnt/dead', read)).toMatchObject({
+        reading: { kind: 'unreachable' },
+      });
+    }
   });
 
   it('is not asked again before it has answered', async () => {
@@ -61,6 +77,6 @@ describe('a place that does not answer', () => {
 it('reads only the beginning of a file that is far too long', async () => {
   writeFileSync(place('long'), 'x');
   truncateSync(place('long'), 1024 * 1024 * 1024);
-  const text = await textOf({ ...looker, timeout: 60 }, place('long'));
+  const text = await textOf({ tool: 'rsnapshot', context: given }, place('long'));
   expect(text.kind === 'seen' && text.value.length).toBe(1024 * 1024);
 });

@@ -27,6 +27,7 @@ vi.mock('../../../../../electron/checks/backups/folder', () => {
     namesIn: async (_: unknown, folder: string) =>
       found(disk.folders.get(path.normalize(folder).replace(/(.)\/$/, '$1'))),
     changeOf: async () => found(now),
+    holdsFiles: async () => true,
     lockOf: async () => undefined,
   };
 });

@@ -102,7 +102,7 @@ const gatherers: Gatherer[] = [
   {
     name: 'zfs',
     header: false,
-    good: `rpool@old\t1700000000\n${recorded('linux/zfs/ok.stdout').split('\n')[1]}\n`,
+    good: `rpool@old\t1700000000\n${recorded('linux/zfs/ok.stdout').split('\n')[2]}\n`,
     read: (one) => judgeZfs(one, 60),
   },
 ];

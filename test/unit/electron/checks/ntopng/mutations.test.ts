@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countOf } from '../../../../../electron/checks/ntopng/question';
+import { blindTo, countOf } from '../../../../../electron/checks/ntopng/question';
 
 const runs = { numRuns: 10_000 };
 /** A text cut off before its last character that counts. */
@@ -26,7 +26,25 @@ describe('broken output is never OK', { timeout: 60_000 }, () => {
     );
     fc.assert(
       fc.property(broken, fc.constantFrom('v2' as const, 'legacy' as const), (text, api) => {
-        expect(countOf(text, api, '192.0.2.7').kind).toBe('unreadable');
+        expect(countOf({ status: 200, text }, api, '192.0.2.7').kind).toBe('unreadable');
+      }),
+      runs,
+    );
+  });
+
+  it('the interfaces that an account may see', () => {
+    const whole = '{"rc":0,"rsp":[{"ifid":0,"ifname":"veth0"},{"ifid":1,"ifname":"lo"}],"rc_str":"OK"}';
+    expect(blindTo({ status: 200, text: whole }, 0)).toBeUndefined();
+    const broken = fc.oneof(
+      cutOf(whole),
+      fc.tuple(noise, cutOf(whole)).map(([words, cut]) => words + cut),
+      fc.constant(whole.replace('"ifid":0', '"ifid":2')),
+      fc.constant(whole.replace('"rc":0', '"rc":-3')),
+      fc.json(),
+    );
+    fc.assert(
+      fc.property(broken, (text) => {
+        expect(blindTo({ status: 200, text }, 0)).toBeDefined();
       }),
       runs,
     );

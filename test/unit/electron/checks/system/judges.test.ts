@@ -1,17 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { catalog } from '../../../../../electron/checks/catalog';
 import type { Judgement } from '../../../../../electron/checks/check';
-import { judgeBattery, readBatteries } from '../../../../../electron/checks/system/battery';
+import { judgeBattery } from '../../../../../electron/checks/system/battery';
 import { judgeDisk, parseDf } from '../../../../../electron/checks/system/disk';
 import { ask, type Looked, unseen } from '../../../../../electron/checks/system/information';
 import { judgeInterfaces, readInterfaces } from '../../../../../electron/checks/system/interfaces';
 import { RangeSchema, stateOf } from '../../../../../electron/checks/system/levels';
 import { judgeLoad } from '../../../../../electron/checks/system/load';
 import { judgeMemory, judgeSwap, MemorySchema } from '../../../../../electron/checks/system/memory';
+import { readBatteries } from '../../../../../electron/checks/system/powerSupply';
 import { judgeProcesses } from '../../../../../electron/checks/system/processes';
 import { judgeServices, parseUnits } from '../../../../../electron/checks/system/services';
 import { judgeTemperature } from '../../../../../electron/checks/system/temperature';
@@ -177,10 +178,59 @@ describe('battery', () => {
     put('sys/class/power_supply/hid-mouse/type', 'Battery\n');
     put('sys/class/power_supply/hid-mouse/scope', 'Device\n');
     const batteries = await readBatteries(root);
-    expect(batteries).toEqual([{ name: 'BATT', charge: 9, discharging: true, health: 40 }]);
-    const judgement = judgeBattery(seen(batteries), levels('battery'));
+    expect(batteries).toEqual(seen([{ name: 'BATT', charge: 9, discharging: true, health: 40 }]));
+    const judgement = judgeBattery(batteries, levels('battery'));
     expect(judgement.state).toBe('critical');
     expect(judgement.evidence.map((one) => one.state)).toEqual(['critical', 'warning']);
+  });
+  it.each([
+    ['type', ''],
+    ['type', 'Batt'],
+    ['status', ''],
+    ['status', 'Laden'],
+    ['capacity', 'viel'],
+    ['energy_full', 'Input/output error'],
+  ])('is UNKNOWN when its %s is “%s”', async (file, text) => {
+    for (const [name, value] of [
+      ['type', 'Battery'],
+      ['status', 'Full'],
+      ['capacity', '100'],
+      ['energy_full', '50'],
+      ['energy_full_design', '50'],
+      [file, text],
+    ] as const)
+      put(`sys/class/power_supply/BAT0/${name}`, `${value}\n`);
+    expect(judgeBattery(await readBatteries(root), levels('battery')).state).toBe('unknown');
+  });
+  /** Puts a recorded uevent there, and what it says as the files of sysfs. */
+  const putRecorded = (name: string, file = name) => {
+    const text = readFileSync(`test/fixtures/linux/power-supply/${file}.uevent`, 'utf8');
+    put(`sys/class/power_supply/${name}/type`, 'Battery\n');
+    for (const [, key = '', value = ''] of text.matchAll(/^POWER_SUPPLY_(\w+)=(.*)$/gm))
+      put(`sys/class/power_supply/${name}/${key.toLowerCase()}`, `${value}\n`);
+  };
+  it.each([
+    ['toshiba', 'ok', { charge: 100, health: 83.2, unsure: true }],
+    ['dell-charging', 'ok', { charge: 98, health: 83.8 }],
+    ['dell-discharging', 'ok', { charge: 92, health: 99.8 }],
+    ['thinkpad-empty', 'critical', { charge: 0, health: 97, unsure: true }],
+  ])('of a real laptop, %s, is %s', async (file, state, battery) => {
+    putRecorded('BAT0', file);
+    const batteries = await readBatteries(root);
+    expect(batteries).toMatchObject({ facts: [battery] });
+    expect(judgeBattery(batteries, levels('battery')).state).toBe(state);
+  });
+  it('is the fullest of two, of which one is emptied after the other', async () => {
+    putRecorded('BAT1', 'thinkpad-empty');
+    putRecorded('BAT0', 'dell-discharging');
+    expect(judgeBattery(await readBatteries(root), levels('battery')).state).toBe('ok');
+    put('sys/class/power_supply/BAT0/capacity', '9\n');
+    expect(judgeBattery(await readBatteries(root), levels('battery')).state).toBe('critical');
+  });
+  it('is none where its bay is empty', async () => {
+    put('sys/class/power_supply/BAT1/type', 'Battery\n');
+    put('sys/class/power_supply/BAT1/present', '0\n');
+    expect(await readBatteries(root)).toEqual(seen([]));
   });
   it('is content while it charges, and UNKNOWN when it does not tell', () => {
     const battery = { name: 'BAT0', charge: 5, discharging: false };

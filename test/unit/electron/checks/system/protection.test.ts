@@ -21,11 +21,11 @@ import {
 import {
   gatherScreenLock,
   judgeScreenLock,
-  parseKde,
   readGnome,
   readScreenLockStatus,
   readWindows,
 } from '../../../../../electron/checks/system/screenLock';
+import { parseKde } from '../../../../../electron/checks/system/screenLockKde';
 import { currentDesktop } from '../../../../../electron/platform/desktop';
 import type { Outcome } from '../../../../../electron/platform/process';
 import { contextFor, english, exited } from '../../../../support/checks';
@@ -201,13 +201,32 @@ describe('the screen lock', () => {
   });
 
   it.each([
-    ['', 'ok'],
+    ['none', 'ok'],
+    ['', 'unknown'],
     ['[Daemon]\nAutolock=false\n', 'critical'],
+    ['[Daemon]\nAutolock[$i]=false\nTimeout[$i]=5\n', 'critical'],
+    ['[Daemon][$i]\nAutolock=off\n', 'critical'],
+    ['[Daemon]\r\nAutolock=false\r\n', 'critical'],
+    ['[$Version]\nupdate_info=x.upd:y\n\n[Daemon]\nAutolock=true\nLockGrace=0\n', 'ok'],
+    ['[Greeter][Wallpaper][org.kde.image][General]\nImage=file:///a[b].png\n', 'ok'],
+    ['[Daemon]\nTimeout=0\n', 'critical'],
+    ['[Daemon]\nAutolock=fal', 'unknown'],
+    ['[Daemon]\nAutolock=maybe\n', 'unknown'],
+    ['[Daemon]\nPermission denied\n', 'unknown'],
     ['[Daemon]\nTimeout=30\n', 'warning'],
     ['[Other]\nAutolock=false\n[Daemon]\nTimeout=10\n', 'ok'],
     ['[Daemon]\nTimeout=soon\n', 'unknown'],
   ])('KDE %j is %s', (text, state) => {
-    expect(judged(parseKde(text))).toBe(state);
+    expect(judged(parseKde([text]))).toBe(state);
+  });
+
+  it('of KDE: the person’s file over the system’s, but for what that one fixes', () => {
+    const off = '[Daemon]\nAutolock=false\n';
+    const on = '[Daemon]\nAutolock=true\n';
+    expect(judged(parseKde([off, 'none']))).toBe('critical');
+    expect(judged(parseKde([off, on]))).toBe('ok');
+    expect(judged(parseKde([off.replace('=', '[$i]='), on]))).toBe('critical');
+    expect(judged(parseKde(['garbage', on]))).toBe('unknown');
   });
 
   it('Windows and macOS', () => {
@@ -218,6 +237,9 @@ describe('the screen lock', () => {
     expect(judged(readScreenLockStatus('screenLock delay is 300 seconds'))).toBe('ok');
     expect(judged(readScreenLockStatus('screenLock delay is immediate'))).toBe('ok');
     expect(judged(readScreenLockStatus('screenLock is off'))).toBe('critical');
+    expect(judged(readScreenLockStatus('screenLock delay is 300.000000 seconds'))).toBe('ok');
+    expect(judged(readScreenLockStatus('screenLock delay is -1 seconds'))).toBe('critical');
+    expect(judged(readScreenLockStatus('screenLock delay is -1.000000 seconds'))).toBe('critical');
     expect(readScreenLockStatus('')).toBeUndefined();
   });
 

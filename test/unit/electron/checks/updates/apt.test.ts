@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { indexRefreshed } from '../../../../../electron/checks/updates/apt';
+import { dateOf, hasPackages, parseUris } from '../../../../../electron/checks/updates/aptArchives';
 import { parseListing, readListing } from '../../../../../electron/checks/updates/aptListing';
 import { isSecurity, versionsIn } from '../../../../../electron/checks/updates/aptSecurity';
 import { english, exited } from '../../../../support/checks';
@@ -11,14 +12,16 @@ const recorded = (name: string) => readFileSync(`test/fixtures/linux/apt/${name}
 
 describe('the lists of apt-get', () => {
   it('hold every upgrade with both versions (Debian 12)', () => {
-    const upgrades = parseListing(recorded('upgrade-debian12.txt')) ?? [];
-    expect(upgrades).toHaveLength(106);
-    expect(upgrades[0]).toEqual({ name: 'appstream', installed: '0.16.1-2', candidate: '0.16.1-2+b1' });
+    const { upgrades = [], unfinished } = parseListing(recorded('upgrade-debian12.txt')) ?? {};
+    expect([upgrades.length, unfinished]).toEqual([106, 0]);
+    const versions = { installed: '0.16.1-2', candidate: '0.16.1-2+b1' };
+    expect(upgrades[0]).toEqual({ name: 'appstream', ...versions, kept: false });
   });
 
-  it('leave out packages that are new, kept back or deferred, and Ubuntu’s advertisements (form of the lines)', () => {
-    const upgrades = parseListing(recorded('upgrade-ubuntu.txt')) ?? [];
-    expect(upgrades.map(({ name }) => name)).toEqual([
+  it('tell what is kept back, and leave out packages that are new or deferred, and Ubuntu’s advertisements (form of the lines)', () => {
+    const { upgrades = [] } = parseListing(recorded('upgrade-ubuntu.txt')) ?? {};
+    expect(upgrades.filter(({ kept }) => kept).map(({ name }) => name)).toEqual(['cups']);
+    expect(upgrades.filter(({ kept }) => !kept).map(({ name }) => name)).toEqual([
       'ffmpeg',
       'libssl3',
       'libssl3:i386',
@@ -61,6 +64,49 @@ describe('the indexes for security', () => {
     const index =
       'Package: a\nVersion: 1:2\n\nPackage: b\nInstalled-Size: 7\nVersion: 3\n\nPackage: c\nVersion: 4\n';
     expect(versionsIn(index, new Set(['a 1:2', 'b 2', 'c 4']))).toEqual(['a 1:2', 'c 4']);
+  });
+});
+
+describe('the lists that apt should have', () => {
+  it('are those that it would fetch, but for a medium that is put in', () => {
+    const name = 'deb.example.com_debian_dists_bookworm_InRelease';
+    const debian = `'http://deb.example.com/debian/dists/bookworm/InRelease' ${name} 0 \n`;
+    expect(parseUris(`${debian}'cdrom:[x]/InRelease' cdrom_InRelease 0 \n`)).toEqual([name]);
+    expect(parseUris('E: something is wrong\n')).toBeUndefined();
+  });
+
+  const sum = '0'.repeat(64);
+  const lists = [
+    ' 900 main/binary-amd64/Packages',
+    ' 32 main/binary-amd64/Packages.xz',
+    ' 700 main/binary-all/Packages',
+    ' 700 main/binary-armhf/Packages',
+    ' 0 contrib/binary-amd64/Packages',
+    ' 20 local/binary-amd64/Packages.gz',
+    ' 90 a_b/binary-amd64/Packages.gz',
+  ];
+  const release = `Architectures: all amd64\nNo-Support-for-Architecture-all: Packages\nSHA256:\n${lists.map((line) => ` ${sum}${line}\n`).join('')}`;
+  it.each([
+    ['one that holds something', 'main_binary-amd64_Packages', true],
+    ['one of which only the compressed form is named', 'a%5fb_binary-amd64_Packages', true],
+    ['one for all, of which Debian says that it is not needed', 'main_binary-all_Packages', false],
+    ['one of an architecture that is not the archive’s', 'main_binary-armhf_Packages', false],
+    ['one without packages', 'contrib_binary-amd64_Packages', false],
+    ['one without packages, compressed', 'local_binary-amd64_Packages', false],
+    ['one that the archive does not have', 'main_binary-i386_Packages', false],
+  ])('hold packages or do not: %s', (_, name, expected) => {
+    expect(hasPackages(release, name)).toBe(expected);
+  });
+
+  const made = 'Date: Wed, 18 Nov 2026 22:17:41 UTC\n';
+  it.each([
+    ['Debian', `Label: Debian-Security\n${made}Valid-Until: Wed, 25 Nov 2026 22:17:41 UTC\n`, 1_795_040_261],
+    ['Ubuntu', `Origin: Ubuntu\nSuite: noble-security\n${made}`, 1_795_040_261],
+    ['Ubuntu ESM, quiet for months', `Origin: UbuntuESM\nSuite: noble-infra-security\n${made}`, undefined],
+    ['one that is not for security', `Origin: Ubuntu\nSuite: noble\n${made}`, undefined],
+    ['a date that is none', 'Origin: Ubuntu\nSuite: noble-security\nDate: now\n', undefined],
+  ])('have the date of an archive that is always made anew: %s', (_, head, expected) => {
+    expect(dateOf(head)).toBe(expected);
   });
 });
 

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readApk } from '../../../../../electron/checks/updates/apk';
 import { readListing } from '../../../../../electron/checks/updates/aptListing';
-import { readDnf } from '../../../../../electron/checks/updates/dnf';
+import { readDnf, withSecurity } from '../../../../../electron/checks/updates/dnf';
 import type { PackageSourceId, Pending } from '../../../../../electron/checks/updates/facts';
 import { readInstalled, readUpdates } from '../../../../../electron/checks/updates/flatpak';
-import { readFwupd } from '../../../../../electron/checks/updates/fwupd';
+import { hasNoDevice, readFwupd } from '../../../../../electron/checks/updates/fwupd';
 import { judgeUpdates } from '../../../../../electron/checks/updates/judge';
 import { readSoftwareupdate } from '../../../../../electron/checks/updates/macos';
 import { readCheckupdates, readUpgrades } from '../../../../../electron/checks/updates/pacman';
@@ -35,9 +35,9 @@ const cases: Record<string, Case> = {
   apt: {
     source: 'apt',
     read: (outcome) => {
-      const upgrades = readListing(outcome, 60);
-      if (!Array.isArray(upgrades)) return upgrades;
-      return { kind: 'known', updates: upgrades.map(({ name }) => ({ id: name, security: false })) };
+      const listed = readListing(outcome, 60);
+      if ('kind' in listed) return listed;
+      return { kind: 'known', updates: listed.upgrades.map(({ name }) => ({ id: name, security: false })) };
     },
     file: 'linux/apt/upgrade-ubuntu.txt',
     code: 0,
@@ -200,6 +200,88 @@ describe('an answer that something happened to is never OK', () => {
     },
     30_000,
   );
+});
+
+/** What is asked beside the list itself, and what an answer that something happened to must not lead to. */
+describe('a second answer that something happened to', () => {
+  const errors = ['Error: Failed to download metadata', 'Fehler: Zugriff verweigert', 'x\u0000y', 'nothing'];
+  const failing = (answer: string) => {
+    const cut = fc.nat(answer.trimEnd().length - 1).map((at) => answer.slice(0, at));
+    const ran = (stdout: string) => exited(0, stdout) as Extract<Outcome, { kind: 'exited' }>;
+    return {
+      cut,
+      any: fc.oneof(
+        cut.map((stdout): Outcome => ({ ...ran(stdout), truncated: true })),
+        fc.constantFrom(...errors).map((line) => ran(`${answer}${line}\n`)),
+        fc.constantFrom(...errors).map((line) => ran(`${line}\n${answer}`)),
+        fc.array(fc.constantFrom(...errors), { minLength: 1 }).map((lines) => ran(lines.join('\n'))),
+        fc.tuple(fc.integer({ min: 1, max: 255 }), cut).map(([code, stdout]) => ({ ...ran(stdout), code })),
+        cut.map((stdout): Outcome => ({ ...ran(stdout), kind: 'timed-out' })),
+        fc.constantFrom<Outcome>({ kind: 'aborted' }, { kind: 'not-found', program: 'x' }),
+      ),
+    };
+  };
+
+  it.each(['updateinfo.txt', 'advisory-dnf5.txt'])(
+    'of dnf, %s, leaves no security update unnoticed, 10,000 times',
+    (file) => {
+      const answer = text(`linux/dnf/${file}`);
+      const ids = ['hello.noarch', 'openssl-libs.x86_64'];
+      const pending: Pending = { kind: 'known', updates: ids.map((id) => ({ id, security: false })) };
+      const lenient = UpdatesThresholdsSchema.parse(undefined);
+      const state = (outcome: Outcome) => {
+        const index = { kind: 'refreshed', at: now } as const;
+        const one = { source: 'dnf', index, pending: withSecurity(pending, outcome, 60) } as const;
+        return judgeUpdates({ chosen: false, packages: [one], firstSeen: {} }, lenient, now).state;
+      };
+      expect(state(exited(0, answer))).toBe('warning');
+      const { any, cut } = failing(answer);
+      // A cut between two lines leaves a shorter list, which only the process layer can tell.
+      const inLine = cut.filter((one) => !/(?:^|\n)$/.test(one));
+      fc.assert(
+        fc.property(
+          fc.oneof(
+            any,
+            inLine.map((stdout) => exited(0, stdout)),
+          ),
+          (outcome) => {
+            expect(state(outcome)).not.toBe('ok');
+          },
+        ),
+        { numRuns: 10_000 },
+      );
+    },
+    30_000,
+  );
+
+  it('of fwupd does not say that no device takes firmware, 10,000 times', () => {
+    const answer = '{"Devices":[{"DeviceId":"a","Flags":["internal","updatable"]}]}';
+    expect(hasNoDevice(exited(0, answer.replace('updatable', 'x')))).toBe(true);
+    const { any, cut } = failing(answer);
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          any,
+          cut.map((stdout) => exited(0, stdout)),
+        ),
+        (outcome) => {
+          expect(hasNoDevice(outcome)).toBe(false);
+        },
+      ),
+      { numRuns: 10_000 },
+    );
+  }, 30_000);
+
+  it('of Flatpak about what is installed is no list, 10,000 times', () => {
+    const answer = text('linux/flatpak/list.txt');
+    const { any } = failing(answer);
+    fc.assert(
+      fc.property(any, (outcome) => {
+        expect(readInstalled(outcome, 60).kind).toBe('unknown');
+      }),
+      { numRuns: 10_000 },
+    );
+  }, 30_000);
 });
 
 function text(name: string): string {

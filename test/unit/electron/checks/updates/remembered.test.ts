@@ -33,7 +33,10 @@ const trials: Trial[] = [
     source: 'apt',
     needed: ['var/lib/apt/lists/a_InRelease', 'var/lib/dpkg/status'],
     also: ['etc/apt/sources.list.d/a.sources', 'etc/apt/preferences.d/a', 'etc/apt/apt.conf'],
-    says: () => exited(0, '0 upgraded, 0 newly installed, 0 to remove and 0 not upgraded.\n'),
+    says: (argv) =>
+      argv.includes('update')
+        ? exited(0, "'https://deb.example.com/a/InRelease' a_InRelease 0 \n")
+        : exited(0, '0 upgraded, 0 newly installed, 0 to remove and 0 not upgraded.\n'),
   },
   {
     source: 'dnf',

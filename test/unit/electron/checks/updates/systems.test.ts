@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commandsFor, compareVersions, readVersion } from '../../../../../electron/checks/updates/browser';
 import { readMacRelease, readWindowsRelease } from '../../../../../electron/checks/updates/endOfLife';
-import { lastDayOf } from '../../../../../electron/checks/updates/endOfLifeTable';
+import { endOfLifeTable, lastDayOf } from '../../../../../electron/checks/updates/endOfLifeTable';
 import type { UpdatesFacts } from '../../../../../electron/checks/updates/facts';
 import { gatherUpdates, sourcesOf } from '../../../../../electron/checks/updates/gather';
 import { judgeUpdates } from '../../../../../electron/checks/updates/judge';
@@ -136,22 +136,44 @@ describe('the end of support out of our own table', () => {
     ['alpine', '3.20.3', '2026-04-01'],
     ['rocky', '9.4', '2032-05-31'],
     ['opensuse-leap', '15.6', '2026-04-30'],
+    ['fedora', '42', '2026-05-27'],
+    ['centos', '10', '2030-01-01'],
     ['alpine', '4.0', undefined],
     ['arch', '', undefined],
   ])('of %s %s is %s', (id, version, day) => expect(lastDayOf(id, version)).toBe(day));
 
   it('knows Windows by build, release and edition, and macOS by version', () => {
-    const windows = (edition: string) =>
-      readWindowsRelease(exited(0, `{"edition":"${edition}","release":"24H2","build":26100}`));
+    const windows = (edition: string, release = '24H2', build = 26_100) =>
+      readWindowsRelease(exited(0, JSON.stringify({ edition, release, build })));
     expect(readWindowsRelease(exited(0, recorded('windows/registry/release.json')))).toMatchObject({
       system: 'Windows 11 24H2 (Professional)',
       lastDay: '2026-10-13',
     });
     expect(windows('Enterprise')).toMatchObject({ lastDay: '2027-10-12' });
-    expect(windows('EnterpriseS')).toMatchObject({ kind: 'unknown' });
+    for (const edition of ['EducationN', 'IoTEnterprise', 'ServerRdsh'])
+      expect(windows(edition), edition).toMatchObject({ lastDay: '2027-10-12' });
+    for (const edition of ['Core', 'CoreSingleLanguage', 'ProfessionalEducation', 'ProfessionalWorkstation'])
+      expect(windows(edition), edition).toMatchObject({ lastDay: '2026-10-13' });
+    expect(windows('EnterpriseS')).toMatchObject({ lastDay: '2029-10-09' });
+    expect(windows('IoTEnterpriseS')).toMatchObject({ lastDay: '2034-10-10' });
+    expect(windows('EnterpriseSN', '21H2', 19_044)).toMatchObject({ lastDay: '2027-01-12' });
+    expect(windows('Core', '1909', 18_363)).toMatchObject({ lastDay: '2021-05-11' });
+    expect(windows('Core', '26H1', 28_000)).toMatchObject({ lastDay: '2028-03-14' });
+    expect(windows('ServerStandard')).toMatchObject({ kind: 'unknown' });
+    expect(windows('Core', '31H2')).toMatchObject({ kind: 'unknown' });
     expect(readWindowsRelease(exited(1))).toMatchObject({ kind: 'unknown' });
     expect(readMacRelease(exited(0, '13.7.1\n'))).toMatchObject({ lastDay: '2025-09-15' });
     expect(readMacRelease(exited(0, 'garbage'))).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('is on a second Tuesday for every Windows, and a day for everything else', () => {
+    for (const [id, releases] of Object.entries(endOfLifeTable))
+      for (const [version, text] of Object.entries(releases)) {
+        const day = new Date(`${text}T00:00:00Z`);
+        expect(day.toISOString().slice(0, 10), `${id} ${version}`).toBe(text);
+        if (!id.startsWith('windows')) continue;
+        expect([day.getUTCDay(), Math.ceil(day.getUTCDate() / 7)], `${id} ${version}`).toEqual([2, 2]);
+      }
   });
 
   it('is shown with the month of the table', () => {
@@ -159,7 +181,7 @@ describe('the end of support out of our own table', () => {
     const facts: UpdatesFacts = { chosen: false, packages: [], firstSeen: {}, endOfLife };
     const result = judgeUpdates(facts, thresholds, 1_800_000_000);
     expect(english(result.summary)).toBe(
-      'Support for macOS 13.7.1 ended on 2025-09-15 (from Fettle’s own table of 2025-12)',
+      'Support for macOS 13.7.1 ended on 2025-09-15 (from Fettle’s own table of 2026-11)',
     );
   });
 });
