@@ -9,9 +9,10 @@ export default defineConfig({
     include: real ? [`test/${suite}/**/*.test.ts`] : ['test/unit/**/*.test.{ts,tsx}'],
     // Real servers share two cores and ports; one file at a time keeps their times honest.
     fileParallelism: !real,
-    testTimeout: real ? 60_000 : 30_000,
+    // Some tests run a dozen programs one after the other; on a busy machine each takes ten times as long.
+    testTimeout: real ? 180_000 : 30_000,
     // The system suite may have to make a root file system first.
-    hookTimeout: suite === 'system' ? 400_000 : 60_000,
+    hookTimeout: suite === 'system' ? 400_000 : real ? 120_000 : 60_000,
     restoreMocks: true,
   },
 });

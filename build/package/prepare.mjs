@@ -7,6 +7,7 @@ import { helpTree } from './helpTree.mjs';
 import { manPage } from './manual.mjs';
 
 const ICON_SIZES = [16, 24, 32, 48, 64, 128, 256, 512];
+const NPM_WITH_SBOM = 'npm@10.9.4';
 
 /** @param {{root: string, staged: string, version: string}} where `staged` already holds out/ */
 export async function prepare({ root, staged, version }) {
@@ -26,13 +27,21 @@ export async function prepare({ root, staged, version }) {
   fs.writeFileSync(path.join(staged, 'completion.bash'), bashCompletion(tree));
   fs.writeFileSync(path.join(staged, 'completion.zsh'), zshCompletion(tree));
   fs.writeFileSync(path.join(staged, 'completion.fish'), fishCompletion(tree));
-  const sbom = execFileSync('npm', ['sbom', '--omit=dev', '--sbom-format=cyclonedx', '--package-lock-only'], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  fs.writeFileSync(path.join(staged, 'sbom.cdx.json'), timed(sbom));
+  fs.writeFileSync(path.join(staged, 'sbom.cdx.json'), timed(billOfMaterials(root)));
+}
+
+/** What npm says is in the product. The npm of Debian 13 (9.2) cannot say it, and fetches one that can. */
+function billOfMaterials(root) {
+  const npm = (...args) =>
+    execFileSync('npm', args, {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+  const bill = ['sbom', '--omit=dev', '--sbom-format=cyclonedx', '--package-lock-only'];
+  if (Number.parseInt(npm('--version'), 10) >= 10) return npm(...bill);
+  return npm('exec', '--yes', `--package=${NPM_WITH_SBOM}`, '--', 'npm', ...bill);
 }
 
 /** npm puts the present time and a random number into a bill of materials; with SOURCE_DATE_EPOCH two builds give the same. */

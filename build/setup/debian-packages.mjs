@@ -31,6 +31,8 @@ const PACKAGE_TOOLS = ['dnf', 'rpm', 'createrepo-c', 'zypper', 'pacman-package-m
 const BACKUP_TOOLS = [
   'borgmatic',
   'duplicity',
+  // Ubuntu's duplicity only recommends what it reaches SFTP servers with.
+  'python3-paramiko',
   'rsnapshot',
   'backintime-common',
   'vorta',
@@ -44,6 +46,8 @@ const BACKUP_TOOLS = [
 const PACKAGING_TOOLS = ['zsh', 'fish', 'nsis', 'wine', '7zip'];
 // A real panel and a real notification server, and what looks at them and presses their buttons.
 const DESKTOP_TOOLS = ['xfce4-panel', 'dunst', 'xdotool', 'imagemagick'];
+/** What is tried for real where it is to be had; its tests are skipped elsewhere. */
+const TRIED = [...DESKTOP_TOOLS, ...PACKAGE_TOOLS, ...BACKUP_TOOLS, ...PACKAGING_TOOLS];
 const TEST = [
   'gnome-keyring',
   'openssh-client',
@@ -55,10 +59,7 @@ const TEST = [
   'iproute2',
   'monitoring-plugins-standard',
   'monitoring-plugins-contrib',
-  ...DESKTOP_TOOLS,
-  ...PACKAGE_TOOLS,
-  ...BACKUP_TOOLS,
-  ...PACKAGING_TOOLS,
+  ...TRIED,
 ];
 const BENCH = ['curl', 'jq'];
 
@@ -69,11 +70,11 @@ export const PURPOSES = Object.keys(EXTRAS);
 
 /**
  * @param {string} purpose one of PURPOSES
- * @returns {{required: string[], extras: string[]}} base names. Without `required` the app cannot start; without `extras` the
- *   demo runs in local-only mode and tests fail.
+ * @returns {{required: string[], extras: string[], optional: string[]}} base names. Without `required` the app cannot start; without
+ *   `extras` the demo runs in local-only mode and tests fail. `optional` are those extras that a system need not offer.
  */
 export function packagesFor(purpose) {
-  return { required: RUNTIME, extras: EXTRAS[purpose] };
+  return { required: RUNTIME, extras: EXTRAS[purpose], optional: purpose === 'demo' ? DEMO : TRIED };
 }
 
 /**

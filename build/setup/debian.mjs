@@ -31,7 +31,7 @@ const QUERY = ['-W', '-f', '${Package} ${db:Status-Status}\\n'];
  * @throws {SetupError} when packages without which nothing works are missing and could not be installed
  */
 export async function ensureDebianPackages(purpose, { say, system = realSystem() }) {
-  const { required, extras } = packagesFor(purpose);
+  const { required, extras, optional } = packagesFor(purpose);
   if (!system.hasApt) return `no apt on this system; what is needed from elsewhere: ${foreignNeeds(purpose)}`;
   const missing = missingPackages([...required, ...extras], system.installed);
   if (missing.length === 0) return 'all there';
@@ -52,7 +52,9 @@ export async function ensureDebianPackages(purpose, { say, system = realSystem()
   // A foreign source that fails is no reason to stop: what counts is whether the packages are to be had.
   const updated = await apt(['update', '-q']);
   const { chosen, unknown } = choosePackages(missing, system.candidates(missing));
-  const needed = unknown.filter((name) => required.includes(name) || purpose !== 'demo');
+  // After a failed update nothing is known of what the system offers.
+  const certain = updated.status === 0 || purpose === 'demo';
+  const needed = certain ? unknown.filter((name) => !optional.includes(name)) : unknown;
   if (needed.length > 0) {
     throw new SetupError(
       `apt does not know ${needed.join(', ')}${updated.status === 0 ? '' : ' (and apt-get update failed)'}. ` +

@@ -46,7 +46,7 @@ async function ask(reporter: Reporter): Promise<Answer> {
   }
   const answer = await client.services(reporter.lane.target.host);
   if (answer.kind === 'services') return { kind: 'asked', services: answer.services.map(held) };
-  // Icinga says "not found" when the query itself is not permitted.
+  // So is a query read that is not permitted.
   if (answer.kind === 'rejected' && answer.reason === 'not-found') return { kind: 'not-permitted' };
   if (answer.kind !== 'rejected' && answer.kind !== 'failed') return { kind: 'not-connected' };
   return { kind: 'not-connected', reason: failureMessage(answer, reporter.lane).message };

@@ -193,7 +193,7 @@ function userQuestion(user: string): Question {
 /** All of them: whoever takes the host's certificate may have any name. */
 const usersQuestion: Question = { method: 'GET', path: `/v1/objects/apiusers?${wanted}&attrs=client_cn` };
 
-/** What a query found; Icinga says by 404 that there is nothing, and also that one may not look. */
+/** What a query found; Icinga says by 404 that there is nothing, and before 2.14 also that one may not look. */
 function thereOf(reply: Reply | undefined): Attributes[] | Unsuccessful {
   const parsed = objects.safeParse(resultsOf(reply));
   if (parsed.success) return parsed.data.map(({ attrs }) => attrs);

@@ -63,7 +63,9 @@ export function judge({ code, status }: Item): Outcome {
     return { kind: 'rejected', reason: 'bad-request', status };
   }
   if (code === 401) return { kind: 'rejected', reason: 'unauthorized', status };
-  if (code === 404) return { kind: 'rejected', reason: 'not-found', status };
+  // 2.14 and later say 403 where 2.13 says 404.
+  if (code === 404 || (code === 403 && /missing permission/i.test(status)))
+    return { kind: 'rejected', reason: 'not-found', status };
   if (code >= 500 || code === 408 || code === 429) return { kind: 'failed', reason: 'server-error', status };
   return { kind: 'rejected', reason: 'bad-request', status };
 }

@@ -10,6 +10,7 @@ import {
   ProxyRefusal,
   ProxyUnreachable,
 } from './connection';
+import { identityProblem } from './serverIdentity';
 import { tlsLevelOptions } from './tls';
 
 export interface SecureEndpoint {
@@ -140,6 +141,7 @@ function beginTls(tcp: Socket, endpoint: SecureEndpoint): TLSSocket {
     host: endpoint.host,
     // An address cannot be sent as a server name; it is verified against the certificate all the same.
     servername: isIP(endpoint.host) === 0 ? endpoint.host : '',
+    checkServerIdentity: identityProblem,
     // The fingerprint is compared before anything is written.
     rejectUnauthorized: endpoint.fingerprint === undefined,
     session: endpoint.session,

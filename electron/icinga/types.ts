@@ -35,7 +35,7 @@ export interface Failed {
   retryAfter?: number;
 }
 
-/** `not-found`: unknown host or service, somebody else's host, or a missing permission: Icinga does not tell them apart. */
+/** `not-found`: unknown host or service, somebody else's host, or a missing permission: Icinga before 2.14 does not tell them apart. */
 export type RejectReason =
   | 'unauthorized'
   | 'not-found'

@@ -76,6 +76,21 @@ it('Electron’s BoringSSL and Node’s OpenSSL come to the same verdicts', asyn
       { endpoint: await serve({ files: await authority.issue({ names: 'DNS:elsewhere' }) }) },
       'host-name-mismatch',
     ],
+    [
+      'an IPv6 address',
+      {
+        endpoint: await serve({
+          files: await authority.issue({ names: 'DNS:localhost,IP:::1' }),
+          address: '::1',
+        }),
+      },
+      'accepted',
+    ],
+    [
+      'another IPv6 address',
+      { endpoint: await serve({ files: await authority.issue({ names: 'IP:::2' }), address: '::1' }) },
+      'host-name-mismatch',
+    ],
     ['another authority', { endpoint: fine, ca: other.ca }, 'certificate-untrusted'],
     ['a public authority', { endpoint: fine, ca: undefined }, 'certificate-untrusted'],
     [

@@ -85,7 +85,7 @@ async function held(client: IcingaClient): Promise<Map<string, number>> {
 }
 
 it(`loses nothing and never goes back when it is killed at ${kills} random moments`, {
-  timeout: 180_000,
+  timeout: 400_000,
 }, async () => {
   const made = new Map<string, number>();
   let before = new Map<string, number>();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { systemClock } from '../../electron/platform/clock';
+import { type Clock, systemClock } from '../../electron/platform/clock';
 import { makeAuthority } from '../support/certificates';
 import { DeliveryBench, heldNumbers } from '../support/deliveryBench';
 import { freePort, type RunningIcinga, startIcinga } from '../support/icinga';
@@ -72,17 +72,25 @@ function watch(master: RunningIcinga): { faults: string[]; end(): Promise<void> 
   return { faults, end };
 }
 
+const held = () => Promise.all(masters.map((master) => heldNumbers(master, host)));
+
 async function bothHold(wanted: Record<string, number>): Promise<void> {
-  await expect
-    .poll(() => Promise.all(masters.map((master) => heldNumbers(master, host))), {
-      timeout: 60_000,
-      interval: 200,
-    })
-    .toEqual([wanted, wanted]);
+  await expect.poll(held, { timeout: 60_000, interval: 200 }).toEqual([wanted, wanted]);
+}
+
+/**
+ * Resolves when a master knows that its peer is gone. What it is told from then on it writes into its replay log, and what it
+ * was told before may have gone into a connection that nobody read any more; that is Icinga's own gap, not ours.
+ */
+async function knowsItIsAlone(master: RunningIcinga): Promise<void> {
+  const peer = names[1 - masters.indexOf(master)];
+  const connected = async () =>
+    (await master.ask('GET', `/v1/objects/endpoints/${peer}?attrs=connected`)).results?.[0]?.attrs.connected;
+  await expect.poll(connected, { timeout: 60_000, interval: 100 }).toBe(false);
 }
 
 it('two masters of a zone that replicate: one killed and brought back, nothing lost, none older over newer', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const [first, second] = masters;
   if (!first || !second) throw new Error('two masters were started');
@@ -92,15 +100,50 @@ it('two masters of a zone that replicate: one killed and brought back, nothing l
     tls: 'intermediate',
     credentials: { type: 'password', ...first.credentials(host) },
   } as const;
-  const reporter = bench.reporter([first.url, second.url], connection);
-  const watches = masters.map(watch);
-  let over = false;
-  try {
+  let reporter = bench.reporter([first.url, second.url], connection);
+  const tell = async () => {
     await bench.make(services);
     await reporter.deliver();
-    // What the first is told, the second gets from it.
+    expect(reporter.view().waiting).toBe(0);
+  };
+  /** While the two find each other a result may miss the peer; the next ones reach both. */
+  const nextResultsReachBoth = async () => {
+    const stillApart = async () => {
+      await tell();
+      const all = [bench.newest(), bench.newest()];
+      return expect
+        .poll(held, { timeout: 2000, interval: 50 })
+        .toEqual(all)
+        .then(
+          () => false,
+          () => true,
+        );
+    };
+    await expect.poll(stillApart, { timeout: 90_000, interval: 100 }).toBe(false);
+  };
+  const watches = masters.map(watch);
+  try {
+    await nextResultsReachBoth();
+
+    // The one that is told is killed: the results go to the other, which repeats them to the first when it is back.
+    await first.end('SIGKILL');
+    await knowsItIsAlone(second);
+    await tell();
+    expect(reporter.view()).toMatchObject({ phase: 'delivered', endpoint: second.url });
+    await first.startAgain();
     await bothHold(bench.newest());
 
+    // And the other way round, as after a restart of the app: it begins at the first again.
+    reporter = bench.reporter([first.url, second.url], connection);
+    await second.end('SIGKILL');
+    await knowsItIsAlone(first);
+    await tell();
+    expect(reporter.view()).toMatchObject({ phase: 'delivered', endpoint: first.url });
+    await second.startAgain();
+    await bothHold(bench.newest());
+
+    // Once more while results keep coming in, through all of it.
+    let over = false;
     const producing = (async () => {
       while (!over) {
         await bench.make(services);
@@ -108,38 +151,27 @@ it('two masters of a zone that replicate: one killed and brought back, nothing l
         await pause(20);
       }
     })();
-    await pause(300);
-    await first.end('SIGKILL');
-    await expect.poll(() => reporter.view()).toMatchObject({ phase: 'delivered', endpoint: second.url });
-    await pause(300);
-    await first.startAgain();
-    // The second tells what the first has missed, while new results still come in.
-    await expect
-      .poll(async () => (await heldNumbers(first, host)).one, { timeout: 60_000, interval: 100 })
-      .toBeGreaterThan(1);
-    over = true;
-    await producing;
-
-    // And the other way round, as after a restart of the app: it begins at the first again.
-    const restarted = bench.reporter([first.url, second.url], connection);
-    await second.end('SIGKILL');
-    await bench.make(services);
-    await restarted.deliver();
-    expect(restarted.view()).toMatchObject({ waiting: 0, endpoint: first.url });
-    await second.startAgain();
-    // A master that was killed has forgotten what it had not saved, and its peer repeats only what it missed meanwhile, if
-    // anything; the workstation's next results are held by both.
-    const secondHolds = async () => {
-      await bench.make(services);
-      await restarted.deliver();
-      return (await heldNumbers(second, host)).one;
-    };
-    await expect.poll(secondHolds, { timeout: 90_000, interval: 500 }).toBeGreaterThan(0);
-    await bothHold(bench.newest());
+    try {
+      await moreResults(bench);
+      await first.end('SIGKILL');
+      await expect.poll(() => reporter.view(), { timeout: 60_000 }).toMatchObject({ endpoint: second.url });
+      await moreResults(bench);
+      await first.startAgain();
+      await moreResults(bench);
+    } finally {
+      over = true;
+      await producing;
+    }
+    await nextResultsReachBoth();
   } finally {
-    over = true;
     for (const one of watches) await one.end();
     await bench.close();
   }
   expect(watches.map(({ faults }) => faults)).toEqual([[], []]);
 });
+
+/** Resolves when a few more results of each service were made. */
+async function moreResults(bench: DeliveryBench<Clock>): Promise<void> {
+  const before = bench.newest().one ?? 0;
+  await expect.poll(() => bench.newest().one, { timeout: 60_000 }).toBeGreaterThan(before + 5);
+}

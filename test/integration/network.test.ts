@@ -145,6 +145,14 @@ describe('the way to the server', () => {
     expect(await client({ endpoint: six.url }).sendResults([result()])).toEqual([{ kind: 'accepted' }]);
   });
 
+  it('may not be an IPv6 address that the certificate does not have', async () => {
+    const files = await authority.issue({ names: 'DNS:localhost,IP:127.0.0.1,IP:::2' });
+    const six = await server({ files, address: '::1', onData: answering });
+    expect(await client({ endpoint: six.url }).sendResults([result()])).toMatchObject([
+      { kind: 'rejected', reason: 'host-name-mismatch' },
+    ]);
+  });
+
   it('may be a proxy that asks for credentials', async () => {
     const credentials = { user: 'alice', password: 'proxy-password' };
     const { port, log } = await proxy(credentials);

@@ -57,7 +57,9 @@ describe.skipIf(!able)('the rpm', () => {
   it('installs, upgrades, downgrades and goes, with its scripts and no systemd running', () => {
     // Debian's rpm keeps its own list of packages empty, so nothing that is needed is found there.
     const script = `
-      rpm() { command rpm --force-debian --nodeps "$@"; }
+      # Debian's own switch, which Debian 13 does not have any more.
+      debian=$(command rpm --help | grep -o -e --force-debian || true)
+      rpm() { command rpm $debian --nodeps "$@"; }
       state() {
         echo "$1: $(command rpm -q --qf '%{VERSION}' fettle) $(command -v fettle) $(fettle --version)" \\
           "$(stat -c %a /opt/fettle/chrome-sandbox /var/lib/fettle/departure | tr '\\n' ' ')" \\

@@ -188,12 +188,15 @@ describe('a stolen credential of one workstation', () => {
     expect(await guess(filter(2))).toBe(await guess(filter(0)));
   });
 
-  it('learns attributes of others by yes and no, from a server before Icinga 2.16: docs/security.md says so', async () => {
+  it('learns attributes of others by yes and no at most from a server before Icinga 2.16: docs/security.md says so', async () => {
     const states = [0, 1, 2].map((state) =>
       guess(`get_object(Service, "${other}!updates").state == ${state}`),
     );
     const version = (await icinga.ask('GET', '/v1/status/IcingaApplication')).results[0];
     const old = /"version":"r?2\.1[0-5]\./.test(JSON.stringify(version));
-    expect(await Promise.all(states)).toEqual([false, false, old]);
+    // Where a distribution took the correction over, as Debian 13 did into its 2.14.6, the number says nothing of it.
+    expect([[false, false, false], ...(old ? [[false, false, true]] : [])]).toContainEqual(
+      await Promise.all(states),
+    );
   });
 });

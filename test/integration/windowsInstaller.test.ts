@@ -21,6 +21,8 @@ describe.skipIf(missing.length > 0)(`our part of the Windows installer (needs ${
     HOME: folder,
     WINEPREFIX: at('prefix'),
     WINEDEBUG: '-all',
+    // Without one, wine 10 complains in between.
+    XDG_RUNTIME_DIR: folder,
     // Neither .NET nor a browser is offered for download.
     WINEDLLOVERRIDES: 'mscoree,mshtml=',
   });

@@ -23,13 +23,15 @@ export class BackupTrial {
   constructor(more: Record<string, string> = {}) {
     // An ordinary user must get through to what is inside.
     chmodSync(this.folder, 0o755);
-    for (const name of ['home', 'bin', 'documents']) mkdirSync(this.place(name));
+    for (const name of ['home', 'bin', 'documents', 'tmp']) mkdirSync(this.place(name));
     writeFileSync(this.place('documents/letter'), 'Dear all\n');
     this.environment = {
       PATH: usualPath,
       HOME: this.place('home'),
       USER: 'alice',
       LOGNAME: 'alice',
+      // duplicity leaves a folder behind when it is ended.
+      TMPDIR: this.place('tmp'),
       BORG_BASE_DIR: this.place('base'),
       ...more,
     };

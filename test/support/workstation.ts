@@ -89,6 +89,7 @@ export class Workstation {
   }
 
   remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    // Chromium's last process may still write while the folder goes.
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }

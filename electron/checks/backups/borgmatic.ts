@@ -50,7 +50,10 @@ export function judgeBorgmatic(outcome: Outcome, timeout: number, host?: string)
   const [words = ''] = outcome.stderr.split('--- Logging error ---');
   if (/Failed to create\/acquire the lock/i.test(words)) return { kind: 'locked' };
   if (/passphrase supplied .* is incorrect/i.test(words)) return passphraseProblem('borgmatic', 'wrong');
-  if (/Passcommand supplied .* failed/i.test(words)) return passphraseProblem('borgmatic', 'command');
+  // Later ones (seen with 1.9.14) run it themselves, before anything else, and show it as a list; borg's own commands are tuples.
+  const early = /Error getting local Borg version\s+\S+ Command '\[/i;
+  if (/Passcommand supplied .* failed/i.test(words) || early.test(words))
+    return passphraseProblem('borgmatic', 'command');
   if (/passphrase .*(?:required|needed)|can not acquire a passphrase/i.test(words))
     return passphraseProblem('borgmatic', 'missing');
   if (/previously unknown unencrypted repository/i.test(words))

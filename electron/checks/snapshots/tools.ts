@@ -25,7 +25,7 @@ export async function readSnapshots(
       const list = ['--utc', '--iso', '--jsonout', '-c', source.config, 'list', '--columns', 'number,date'];
       const outcome = await run('snapper', ...list);
       // Without its service, snapper can look by itself where the account may. 0.10.4 and 0.10.6 say it differently.
-      const noService = /dbus fatal exception|org\.freedesktop\.DBus\.Error\./i;
+      const noService = /dbus fatal exception|\(org\.freedesktop\.DBus\.Error\./i;
       const service = outcome.kind === 'exited' && noService.test(outcome.stderr);
       const second = service ? await run('snapper', '--no-dbus', ...list) : outcome;
       return judgeSnapper(second, context.timeout, source.config);

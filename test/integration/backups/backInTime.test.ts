@@ -33,6 +33,8 @@ describe.skipIf(!has('backintime'))('the real Back In Time', { timeout: 60_000 }
       'profile1.snapshots.include.1.type=0',
       'profile1.snapshots.include.size=1',
       'profile1.snapshots.mode=local',
+      // Its cache is a program that goes on, and may come to the folder when that is gone.
+      'profile1.snapshots.local.password.use_cache=false',
       '',
     ];
     mkdirSync(usual(''), { recursive: true });

@@ -92,7 +92,8 @@ export async function startRenderer({
     await stop();
     throw error;
   });
-  const evaluate = app.evaluate.bind(app);
+  const once = app.evaluate.bind(app);
+  const evaluate: typeof once = (does: never, value?: never) => againIfLost(() => once(does, value));
 
   const show = (snapshot: Snapshot) =>
     evaluate(
@@ -128,15 +129,13 @@ export async function startRenderer({
         nativeTheme.themeSource = value;
       }, source),
     size: (width, height, zoom = 1) =>
-      againIfLost(() =>
-        evaluate(
-          ({ BrowserWindow }, [w, h, factor]) => {
-            const window = BrowserWindow.getAllWindows()[0];
-            window?.setContentSize(w, h);
-            window?.webContents.setZoomFactor(factor);
-          },
-          [width, height, zoom] as const,
-        ),
+      evaluate(
+        ({ BrowserWindow }, [w, h, factor]) => {
+          const window = BrowserWindow.getAllWindows()[0];
+          window?.setContentSize(w, h);
+          window?.webContents.setZoomFactor(factor);
+        },
+        [width, height, zoom] as const,
       ),
     stop,
   };

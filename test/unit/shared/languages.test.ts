@@ -19,26 +19,26 @@ function files(folder: string): string[] {
 }
 
 describe('a third language', () => {
-  // As a translator begins: the English texts, some of them translated already.
+  // As a translator begins: the English texts, some of them translated already. A language whose units every ICU knows.
   const invented: LanguageTexts = {
     ...en,
-    'language.name': 'Esperanto',
-    'state.ok': 'Bone',
-    'dpia.title': 'Takso: Fettle ĉe {organisation}',
-    'headline.findings': '{count, plural, one {# afero} other {# aferoj}} bezonas atenton',
+    'language.name': 'Nederlands',
+    'state.ok': 'In orde',
+    'dpia.title': 'Beoordeling: Fettle bij {organisation}',
+    'headline.findings': '{count, plural, one {# zaak} other {# zaken}} ter controle',
   };
-  const translator = new Translator('eo' as 'en', 'eo', 'Europe/Berlin', invented);
+  const translator = new Translator('nl' as 'en', 'nl', 'Europe/Berlin', invented);
 
   it('is one table of texts, the DPIA sheet’s among them', () => {
-    expect(translator.render(message('state.ok'))).toBe('Bone');
-    expect(translator.render(message('headline.findings', { count: 2 }))).toBe('2 aferoj bezonas atenton');
+    expect(translator.render(message('state.ok'))).toBe('In orde');
+    expect(translator.render(message('headline.findings', { count: 2 }))).toBe('2 zaken ter controle');
     expect(translator.render(message('dpia.title', { organisation: 'Example' }))).toBe(
-      'Takso: Fettle ĉe Example',
+      'Beoordeling: Fettle bij Example',
     );
   });
 
   it('has dates and durations by its locale, and English words of IT where there are no others', () => {
-    expect(translator.duration(3 * 86_400)).toBe('3 tagoj');
+    expect(translator.duration(3 * 86_400)).toBe('3 dagen');
     expect(translator.date(1_800_000_000)).toMatch(/jan/i);
     expect(translator.text({ en: 'Updates', de: 'Aktualisierungen' })).toBe('Updates');
   });

@@ -123,6 +123,19 @@ test('a package that the system does not offer stops the tests, not the demo', a
   );
 });
 
+test('a tool that is only tried where it is to be had stops nothing, unless nothing is known', async () => {
+  const offered = everything('test').filter((name) => name !== 'pacman-package-manager');
+  const { system, commands } = machine([], {}, offered);
+  expect(await ensureDebianPackages('test', { say, system })).toBe(
+    'installed; this system does not offer pacman-package-manager',
+  );
+  expect(commands().at(-1)).toContain(' vorta');
+  const offline = machine([], { run: () => Promise.resolve({ status: 100 }) }, offered);
+  await expect(ensureDebianPackages('test', { say, system: offline.system })).rejects.toThrow(
+    /does not know pacman-package-manager \(and apt-get update failed\)/,
+  );
+});
+
 test('a failed apt-get is reported with its exit code', async () => {
   const { system } = machine([], { run: () => Promise.resolve({ status: 100 }) });
   await expect(ensureDebianPackages('start', { say, system })).rejects.toThrow(/exit code 100/);

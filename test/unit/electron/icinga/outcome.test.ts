@@ -18,6 +18,7 @@ describe('judge', () => {
     [401, 'Unauthorized.', { kind: 'rejected', reason: 'unauthorized' }],
     [403, "Passive checks are disabled for object 'h!s'.", { kind: 'rejected', reason: 'bad-request' }],
     [404, 'No objects found.', { kind: 'rejected', reason: 'not-found' }],
+    [403, 'Missing permission: actions/process-check-result', { kind: 'rejected', reason: 'not-found' }],
     [500, 'Internal error', { kind: 'failed', reason: 'server-error' }],
     [503, 'Icinga is reloading', { kind: 'failed', reason: 'server-error' }],
   ])('%i %s', (code, status, outcome) => {

@@ -29,6 +29,7 @@ const words = (reading: Reading) =>
 describe('recorded and derived output', () => {
   it.each<[string, number, (outcome: Outcome) => Reading, RegExp]>([
     ['linux/borgmatic/one-empty', 0, (one) => judgeBorgmatic(one, 60), /^empty$/],
+    ['linux/borgmatic/passcommand-1.9', 1, (one) => judgeBorgmatic(one, 60), /could not get/],
     ['linux/borgmatic/missing', 1, (one) => judgeBorgmatic(one, 60), /no borgmatic repository/],
     ['linux/borgmatic/locked', 1, (one) => judgeBorgmatic(one, 60), /^locked$/],
     ['linux/borgmatic/passphrase-wrong', 1, (one) => judgeBorgmatic(one, 60), /does not accept/],

@@ -42,13 +42,13 @@ describe('the lists of apt-get', () => {
     ['apt 2.7.14', 'upgrade-ubuntu24.04.txt', 59, 'apt 2.7.14build2 => 2.8.4ubuntu0.1'],
     ['apt 2.6.1', 'upgrade-debian12.txt', 106, 'appstream 0.16.1-2 => 0.16.1-2+b1'],
   ])('have the same form in every release: %s', (_, name, count, first) => {
-    const upgrades = parseListing(recorded(name)) ?? [];
+    const upgrades = parseListing(recorded(name))?.upgrades ?? [];
     expect(upgrades).toHaveLength(count);
     expect(upgrades.map((one) => `${one.name} ${one.installed} => ${one.candidate}`)[0]).toBe(first);
   });
 
   it('are understood when nothing is pending (apt 3.3.5)', () => {
-    expect(parseListing(recorded('upgrade-none-sid.txt'))).toEqual([]);
+    expect(parseListing(recorded('upgrade-none-sid.txt'))).toEqual({ upgrades: [], unfinished: 0 });
   });
 
   it('are not understood in the form that a line in apt.conf would give', () => {
@@ -88,7 +88,12 @@ describe('the indexes for security', () => {
   it('name the upgrades that bring a fix, also within a still newer version from elsewhere', () => {
     const index =
       'Package: a\nVersion: 1:2\n\nPackage: b\nInstalled-Size: 7\nVersion: 3+deb13u1\n\nPackage: c\nVersion: 4\n\nPackage: d\nVersion: 9\n';
-    const upgrade = (name: string, installed: string, candidate: string) => ({ name, installed, candidate });
+    const upgrade = (name: string, installed: string, candidate: string) => ({
+      name,
+      installed,
+      candidate,
+      kept: false,
+    });
     const upgrades = [
       upgrade('a:i386', '1:1', '1:2'),
       upgrade('b', '3', '3+deb13u2'),
