@@ -42,7 +42,7 @@ describe('the lists of apt-get', () => {
     ['apt 2.7.14', 'upgrade-ubuntu24.04.txt', 59, 'apt 2.7.14build2 => 2.8.4ubuntu0.1'],
     ['apt 2.6.1', 'upgrade-debian12.txt', 106, 'appstream 0.16.1-2 => 0.16.1-2+b1'],
   ])('have the same form in every release: %s', (_, name, count, first) => {
-    const upgrades = parseListing(recorded(name))?.upgrades ?? [];
+    const upgrades = (parseListing(recorded(name))?.upgrades ?? []).filter(({ kept }) => !kept);
     expect(upgrades).toHaveLength(count);
     expect(upgrades.map((one) => `${one.name} ${one.installed} => ${one.candidate}`)[0]).toBe(first);
   });
