@@ -18,10 +18,11 @@ const addRepository = (url: string, named: boolean) => {
   return `INSERT INTO repomodel(${columns}) VALUES(${values});`;
 };
 
-/** Fills in the rest that a person does by hand in Vorta's window: a folder, and a command after the backup. */
+/** Fills in the rest that a person does by hand in Vorta's window: a folder, a command after the backup, and no key ring, which might ask. */
 const setUp = (folder: string, hook: string) => `
 INSERT INTO sourcedirmodel(dir, dir_size, dir_files_count, path_isdir, profile_id, added_at)
   VALUES('${folder}', 1, 1, 1, 1, datetime());
+UPDATE settingsmodel SET value = 0 WHERE key = 'use_system_keyring';
 UPDATE backupprofilemodel SET repo_id = 1, post_backup_cmd = '${hook}';`;
 
 describe.skipIf(!has('vorta') || !has('sqlite3') || !has('borg'))(
