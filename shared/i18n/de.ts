@@ -35,7 +35,7 @@ export const de: LanguageTexts = {
   'updates.purpose':
     'Ausstehende Sicherheitsaktualisierungen und Neustarts fallen auf, bevor sie zum Risiko werden.',
   'updates.collects.packages':
-    'Wie viele Aktualisierungen und Sicherheitsaktualisierungen ausstehen und wie alt der Paketindex ist (keine Paketnamen)',
+    'Wie viele Aktualisierungen und Sicherheitsaktualisierungen ausstehen und wie alt der Paketindex ist, mit der Adresse eines zurückgebliebenen Archivs (keine Paketnamen)',
   'updates.collects.reboot':
     'Ob ein Neustart aussteht, mit der laufenden und der installierten Kernelversion',
   'updates.collects.end-of-life': 'Der Name des Betriebssystems und das Ende seiner Unterstützung',
