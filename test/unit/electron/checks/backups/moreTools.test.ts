@@ -11,9 +11,14 @@ import {
   judgeTimeMachineSettings,
 } from '../../../../../electron/checks/backups/timeMachine';
 import { judgeWindows } from '../../../../../electron/checks/backups/windows';
-import { judgeBtrfs, judgeSnapper, judgeZfs } from '../../../../../electron/checks/snapshots/tools';
+import {
+  judgeBtrfs,
+  judgeSnapper,
+  judgeZfs,
+  readSnapshots,
+} from '../../../../../electron/checks/snapshots/tools';
 import type { Outcome } from '../../../../../electron/platform/process';
-import { english, exited } from '../../../../support/checks';
+import { contextFor, english, exited } from '../../../../support/checks';
 
 const text = (file: string) =>
   existsSync(`test/fixtures/${file}`) ? readFileSync(`test/fixtures/${file}`, 'utf8') : '';
@@ -113,5 +118,21 @@ describe('an address', () => {
     expect(target('sftp://alice@server/backup')).toBe(true);
     expect(target('sftp://alice:secret@server/backup')).toBe(false);
     expect(target('/srv/backup')).toBe(false);
+  });
+});
+
+describe('snapper without its service', () => {
+  it.each([
+    ['0.10.4', 'Failure (dbus fatal exception).\n'],
+    ['0.10.6 without a bus', 'Failure (org.freedesktop.DBus.Error.FileNotFound).\n'],
+  ])('looks by itself: %s', async (_, words) => {
+    const asked: string[][] = [];
+    const run = async ({ argv }: { argv: readonly string[] }) => {
+      asked.push([...argv]);
+      return argv.includes('--no-dbus') ? recorded('linux/snapper/ok', 0) : exited(1, '', words);
+    };
+    const reading = await readSnapshots(contextFor({}, { run }), { tool: 'snapper', config: 'root' });
+    expect(reading.kind).toBe('newest');
+    expect(asked).toHaveLength(2);
   });
 });
