@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Outcome } from '../../platform/process';
 import type { CheckContext } from '../check';
 import type { PackageFacts, Pending } from './facts';
+import { maskedRefs } from './flatpakMasks';
 import {
   ask,
   begin,
@@ -59,7 +60,10 @@ export const flatpak: PackageSource = {
     return {
       source: 'flatpak',
       index: await cachedSummaries(context),
-      pending: readUpdates(await ask(context, updates), installed.active, timeout),
+      pending: await withoutMasked(
+        readUpdates(await ask(context, updates), installed.active, timeout),
+        installations(context),
+      ),
       obstacles: installed.unsupported > 0 ? [{ kind: 'unsupported', count: installed.unsupported }] : [],
     };
   },
@@ -100,6 +104,14 @@ export function readUpdates(outcome: Outcome, active: ReadonlyMap<string, string
     kind: 'known',
     updates: counted.map((ref) => ({ id: `${ref} ${active.get(ref) ?? ''}`, security: false })),
   };
+}
+
+/** Who masks something has decided to keep it as it is. */
+async function withoutMasked(pending: Pending, folders: readonly string[]): Promise<Pending> {
+  if (pending.kind === 'unknown') return pending;
+  const refOf = ({ id }: { id: string }) => id.split(' ')[0] ?? '';
+  const masked = await maskedRefs(folders, pending.updates.map(refOf));
+  return { ...pending, updates: pending.updates.filter((update) => !masked.has(refOf(update))) };
 }
 
 function unknown(pending: Pending): Installed {

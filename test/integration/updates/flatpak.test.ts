@@ -108,6 +108,13 @@ describe.skipIf(skip)('the updates check with the real flatpak', { timeout: 60_0
     expect(first).toMatch(/^flatpak other org\.example\.Tiny\/x86_64\/master [0-9a-f]+$/);
   });
 
+  it('leaves out what the person keeps as it is with a mask', async () => {
+    await flatpak('--user', 'mask', 'org.example.T*');
+    expect(english((await check()).summary)).toBe('Flatpak: no updates are pending');
+    await flatpak('--user', 'mask', '--remove', 'org.example.T*');
+    expect(english((await check()).summary)).toMatch(/^Flatpak: 1 update is available/);
+  });
+
   it('says the same to an ordinary user without a network', async () => {
     if (await ordinaryUser.missing()) return;
     const said = await check();
