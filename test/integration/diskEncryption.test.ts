@@ -74,20 +74,36 @@ describe.skipIf(!hasPrograms('lsblk'))('disk encryption with the real lsblk', { 
     expect((await runCheck('disk-encryption', { run })).summary).toEqual(result.summary);
   });
 
-  it('is UNKNOWN with the reason when lsblk is missing, hangs or finds nothing', async () => {
+  it('missing: is UNKNOWN with the reason without lsblk', async () => {
     const missing = await runCheck('disk-encryption', { environment: { PATH: '/nonexistent' } });
     expect([missing.state, english(missing.summary)]).toEqual([
       'unknown',
       expect.stringContaining('lsblk is not installed'),
     ]);
+  });
+
+  it('empty: is UNKNOWN where lsblk finds nothing', async () => {
+    const nothing = await runCheck('disk-encryption', {
+      run: withArguments('lsblk', ['--sysroot', path.join(folder, 'nowhere')]),
+    });
+    expect(nothing.state).toBe('unknown');
+  });
+
+  it('is UNKNOWN in time where it hangs', async () => {
     const hangs = await runCheck('disk-encryption', { environment: hanging(folder, 'lsblk'), timeout: 1 });
     expect([hangs.state, english(hangs.summary)]).toEqual([
       'unknown',
       expect.stringMatching(/lsblk .*1 second/),
     ]);
-    const nothing = await runCheck('disk-encryption', {
-      run: withArguments('lsblk', ['--sysroot', path.join(folder, 'nowhere')]),
-    });
-    expect(nothing.state).toBe('unknown');
+  });
+
+  it('ok: LUKS below the root, also to an ordinary user', async () => {
+    const root = path.join(folder, 'both');
+    describeDisks(root, machines[0]?.[2] ?? []);
+    const state = async (...user: 'ordinary user'[]) =>
+      (await runCheck('disk-encryption', { run: withArguments('lsblk', ['--sysroot', root], ...user) }))
+        .state;
+    expect(await state()).toBe('ok');
+    if (!(await ordinaryUser.missing())) expect(await state('ordinary user')).toBe('ok');
   });
 });

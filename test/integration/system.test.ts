@@ -1,14 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, statfsSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../electron/checks/catalog';
 import { gatherScreenLock } from '../../electron/checks/system/screenLock';
 import { parseMetric } from '../../electron/plugins/perfdata';
 import { contextFor, english, runCheck } from '../support/checks';
-import { ordinaryUser } from '../support/ordinaryUser';
-import { hanging, makeFolder, withArguments } from '../support/packageTools';
-import { smallDisk } from '../support/smallDisk';
 
 const figure = (perfdata: readonly string[], label: string) =>
   perfdata.map((metric) => parseMetric(metric)).find((metric) => metric?.label === label);
@@ -23,52 +19,6 @@ describe.skipIf(process.platform !== 'linux')(
   'the system checks on this machine',
   { timeout: 60_000 },
   () => {
-    it('disk: what the file system itself says', async () => {
-      const result = await runCheck('disk', { options: { mounts: ['/'] } });
-      const { blocks, bfree, bsize } = statfsSync('/');
-      const used = figure(result.perfdata, '/ used');
-      expect(used?.maximum).toBe(blocks * bsize);
-      // Other programs write meanwhile.
-      expect(Math.abs((used?.value ?? 0) - (blocks - bfree) * bsize)).toBeLessThan(blocks * bsize * 0.05);
-    });
-
-    it('disk: without names, local disks and nothing that lives in memory', async () => {
-      const result = await runCheck('disk');
-      const mounts = result.perfdata.map((metric) => parseMetric(metric)?.label);
-      expect(mounts).toContain('/');
-      for (const pseudo of ['/dev/shm', '/sys/fs/cgroup', '/run']) expect(mounts).not.toContain(pseudo);
-    });
-
-    it('disk: a mount point that is not there is UNKNOWN', async () => {
-      const result = await runCheck('disk', { options: { mounts: ['/', '/no/such/place'] } });
-      expect(result.state).toBe('unknown');
-      expect(english(result.summary)).toContain('/no/such/place');
-    });
-
-    it('disk: one that is full is CRITICAL, also to an ordinary user, and one that hangs is UNKNOWN', async (test) => {
-      const { folder, remove } = makeFolder('full');
-      const small = await smallDisk(path.join(folder, 'small'));
-      try {
-        const options = { mounts: [path.join(folder, 'small')] };
-        const stuck = { options, environment: hanging(folder, 'df'), timeout: 1 };
-        expect((await runCheck('disk', stuck)).state).toBe('unknown');
-        if (!small) return test.skip();
-        expect((await runCheck('disk', { options })).state).toBe('ok');
-        small.fill();
-        const result = await runCheck('disk', { options });
-        expect([result.state, result.perfdata[0]]).toEqual([
-          'critical',
-          expect.stringMatching(/small'?=100%;90;95;0;100$/),
-        ]);
-        if (await ordinaryUser.missing()) return;
-        const theirs = await runCheck('disk', { options, run: withArguments('df', [], 'ordinary user') });
-        expect(theirs.summary).toEqual(result.summary);
-      } finally {
-        await small?.remove();
-        remove();
-      }
-    });
-
     it('memory and swap: /proc/meminfo', async () => {
       const kilobytes = (name: string) =>
         Number(new RegExp(`^${name}: +(\\d+) kB$`, 'm').exec(readFileSync('/proc/meminfo', 'utf8'))?.[1]);

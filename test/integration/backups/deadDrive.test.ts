@@ -44,6 +44,7 @@ describe.skipIf(why !== undefined)(
 
     it('makes every check that looks there UNKNOWN in time; others go on, and the program ends', async () => {
       const all: Asked['checks'] = [
+        { check: 'disk', options: {} },
         { check: 'stamp-file', options: { path: dead('stamp.json') } },
         { check: 'stamp-file', options: { path: dead('other.json') } },
         { check: 'rsnapshot', options: { config: trial.place('rsnapshot.conf') } },
