@@ -189,6 +189,32 @@ describe.skipIf(missing)(`a machine with systemd${missing ? ` (skipped: ${missin
     expect(journal.data.at(-1)).toMatchObject({ cause: 'shutdown', services: { archive: 'acknowledged' } });
   });
 
+  it('answers the checks of services and firewall', { timeout: 120_000 }, async () => {
+    const on = await started();
+    const checks = {
+      services: { options: { names: ['systemd-logind', 'fettle-departure'] } },
+      absent: { use: 'services', options: { names: ['no-such-service'] } },
+      firewall: {},
+    };
+    mkdirSync(at('home/policy'), { recursive: true });
+    writeFileSync(at('home/policy/policy.json'), JSON.stringify({ version: 1, enforced: { checks } }));
+    // Only a person at a terminal may run what nobody has answered yet.
+    const run = (entry: string) =>
+      on.inside('script', '-qec', `FETTLE_POLICY=/home/alice/policy fettle run ${entry}`, '/dev/null');
+    expect(await run('services')).toMatchObject({ code: 0 });
+    expect(await run('absent')).toMatchObject({
+      code: 2,
+      output: expect.stringContaining('no-such-service'),
+    });
+    await done(on, 'systemctl', 'stop', 'fettle-departure.service');
+    expect(await run('services')).toMatchObject({
+      code: 2,
+      output: expect.stringContaining('fettle-departure'),
+    });
+    // Nothing of the kind is installed there.
+    expect((await run('firewall')).code).toBeGreaterThan(0);
+  });
+
   it('comes back, and departs once at a reboot with app and unit', { timeout: 120_000 }, async () => {
     const on = await started();
     expect(await app(on)).toBe('departure.acknowledged');
