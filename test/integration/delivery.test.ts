@@ -197,7 +197,8 @@ describe('delivery to a real Icinga 2', () => {
 describe('the watch over certificates', () => {
   it('warns thirty days before the workstation’s own or an authority ends, and after', async () => {
     const authority = await makeAuthority(join(folder, 'ca'), 'CA', 300);
-    const soon = clock.now() + 20 * day;
+    // Certificates end at whole seconds.
+    const soon = Math.floor(clock.now()) + 20 * day - 60;
     const own = await authority.issue({ names: 'DNS:laptop', until: soon });
     const target: PlanTarget = {
       name: 'main',
