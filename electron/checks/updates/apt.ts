@@ -42,10 +42,14 @@ export const apt: PackageSource = {
     show: 'apt-get -s upgrade',
   },
   applies: async ({ release }) => isDebianFamily(release),
-  traces: async () => ({
-    needed: [['var/lib/apt/lists'], ['var/lib/dpkg/status']],
-    also: ['var/lib/apt/lists/*Release', 'var/lib/apt/periodic/update-success-stamp', 'etc/apt/**'],
-  }),
+  async traces({ root }) {
+    // Whether a dpkg is at work or was cut short is told by the time that passes.
+    if ((await journalOf(root)).length > 0) return undefined;
+    return {
+      needed: [['var/lib/apt/lists'], ['var/lib/dpkg/status']],
+      also: ['var/lib/apt/lists/*Release', 'var/lib/apt/periodic/update-success-stamp', 'etc/apt/**'],
+    };
+  },
   async gather(context) {
     const index = indexAt(await indexRefreshed(context.root));
     const timeout = begin(context, 'apt');
@@ -91,12 +95,16 @@ async function withSecurity(
 /** Seconds after which nobody waits for a dpkg that is at work. */
 const atWork = 3600;
 
-/** dpkg's journal is there while it is at work, and stays when it was cut short: then apt-get still says the state before. */
 async function wasInterrupted({ root, clock }: CheckContext<unknown>): Promise<boolean> {
-  const folder = path.join(root, 'var/lib/dpkg/updates');
-  const journal = (await namesIn(folder)).filter((name) => /^\d+$/.test(name));
-  const newest = await newestOf(journal.map((name) => path.join(folder, name)));
+  const newest = await newestOf(await journalOf(root));
   return newest !== undefined && clock.now() - newest > atWork;
+}
+
+/** dpkg's journal is there while it is at work, and stays when it was cut short: then apt-get still says the state before. */
+async function journalOf(root: string): Promise<string[]> {
+  const folder = path.join(root, 'var/lib/dpkg/updates');
+  const names = (await namesIn(folder)).filter((name) => /^\d+$/.test(name));
+  return names.map((name) => path.join(folder, name));
 }
 
 /**

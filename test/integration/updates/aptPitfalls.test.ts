@@ -144,9 +144,11 @@ describe.skipIf(skip)(
       const journal = path.join(world.root, 'var/lib/dpkg/updates');
       const names = readdirSync(journal).filter((name) => /^\d+$/.test(name));
       expect(names.length).toBeGreaterThan(0);
-      expect((await check()).result.state).toBe('ok');
+      const look = repeatedly('updates', { options, environment: world.environment, root: world.root });
+      expect((await look()).result.state).toBe('ok');
       const longAgo = Date.now() / 1000 - 7200;
       for (const name of names) utimesSync(path.join(journal, name), longAgo, longAgo);
+      expect((await look()).result.state).toBe('warning');
       const { result, told } = await check();
       expect([result.state, told]).toEqual([
         'warning',
