@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { globForm } from './glob';
 
 /**
  * What on the disk an answer depends on: paths below the root, in which `*` stands for any part of a name and a last
@@ -50,7 +51,7 @@ async function matching(root: string, pattern: string): Promise<string[]> {
     const next = found.map(async (folder) => {
       if (part === '**') return [folder, ...(await below(root, folder))];
       if (!part.includes('*')) return [`${folder}/${part}`];
-      const form = new RegExp(`^${part.replace(/[^\w*-]/g, '\\$&').replaceAll('*', '.*')}$`);
+      const form = globForm(part);
       const names = await readdir(path.join(root, folder)).catch(() => []);
       return names.filter((name) => form.test(name)).map((name) => `${folder}/${name}`);
     });

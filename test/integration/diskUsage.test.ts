@@ -59,7 +59,7 @@ describe.skipIf(process.platform !== 'linux')('the disk check with the real df',
         'critical',
         expect.stringMatching(/small'?=100%;90;95;0;100$/),
       ]);
-      if (await ordinaryUser.missing()) return;
+      if (await ordinaryUser.missing()) return test.skip();
       const theirs = () => runCheck('disk', { options, run: withArguments('df', [], 'ordinary user') });
       expect((await theirs()).summary).toEqual(result.summary);
       chmodSync(folder, 0o700);

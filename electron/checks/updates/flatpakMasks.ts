@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { globForm } from '../glob';
 import { namesIn } from './source';
 
 /**
@@ -40,8 +41,5 @@ async function isIn(installation: string, ref: string): Promise<boolean> {
 export function matches(pattern: string, ref: string): boolean {
   const given = ref.split('/');
   const wanted = pattern.replace(/^(?:app|runtime)\//, '').split('/');
-  return wanted.every((part, index) => {
-    const form = part.replace(/[^\w*-]/g, '\\$&').replaceAll('*', '.*');
-    return part === '' || new RegExp(`^${form}$`).test(given[index] ?? '');
-  });
+  return wanted.every((part, index) => part === '' || globForm(part).test(given[index] ?? ''));
 }
