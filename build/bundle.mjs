@@ -122,7 +122,7 @@ async function makePrograms({ out, release, version: marked, replace }) {
     });
   const programs = [
     program('electron/main.ts', 'main.js'),
-    program('electron/desktop/preload.ts', 'preload.js'),
+    program('electron/desktop/ipc/preload.ts', 'preload.js'),
   ];
   if (Object.keys(replace).length === 0) programs.push(program('electron/cli.ts', 'cli.js'));
   programs.push(program('node_modules/systeminformation/lib/index.js', 'systeminformation.js'));
@@ -168,7 +168,7 @@ const commandLineBesides = {
 };
 
 /**
- * An esbuild plugin that takes of undici what electron/icinga/line.ts and the ntopng checks use, and leaves out fetch, WebSocket, caches and the
+ * An esbuild plugin that takes of undici what electron/icinga/http/line.ts and the ntopng checks use, and leaves out fetch, WebSocket, caches and the
  * rest; its index loads them all, which costs the idle app 4 MB.
  */
 const onlyUndiciClient = {

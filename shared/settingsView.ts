@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { LocalizedText } from './i18n/localizedText';
 import type { Message } from './message';
-import type { LocalizedText } from './policy';
 import type { Problem } from './problem';
 
 /** What a setting is changed with; `several`: any number of the options. */

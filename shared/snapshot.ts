@@ -1,8 +1,9 @@
 import type { CheckResult } from './checkResult';
 import type { LanguageChoice } from './i18n';
+import type { LocalizedText } from './i18n/localizedText';
 import type { Message } from './message';
 import type { PauseChoice } from './pauses';
-import type { LocalizedText, notificationChoices, Policy } from './policy';
+import type { notificationChoices, Policy } from './policy';
 import type { Problem } from './problem';
 import type { OverallState } from './states';
 

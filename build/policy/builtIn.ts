@@ -1,5 +1,5 @@
-import { describePlan } from '../../electron/agent/describePlan';
-import { resolvePlan } from '../../electron/agent/resolvePlan';
+import { describePlan } from '../../electron/agent/plan/describe';
+import { resolvePlan } from '../../electron/agent/plan/resolve';
 import { catalog } from '../../electron/checks/catalog';
 import { identityFiles } from '../../electron/store/identity';
 

@@ -5,7 +5,7 @@ import type { Language } from '../../shared/i18n';
 import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
 import type { SeenView } from '../../shared/seen';
 import type { Choice, Snapshot } from '../../shared/snapshot';
-import type { Document } from './documents';
+import type { Document } from './documents/documents';
 
 /** Why the machine is thought to go away; `command`: somebody asked for it by `fettle acknowledge`. */
 export type DepartureCause = 'shutdown' | 'last-session-closing' | 'command';

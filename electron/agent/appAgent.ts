@@ -1,9 +1,9 @@
+import { watchPaths } from '../platform/files/watchFiles';
 import { watchManaged } from '../platform/managed';
-import { watchPaths } from '../platform/watchFiles';
 import { identityFolders } from '../store/identity';
 import type { Agent } from './agent';
-import { loadConfiguration, placesOf } from './configuration';
 import { claimFor, createAgent } from './createAgent';
+import { loadConfiguration, placesOf } from './plan/configuration';
 import { ReloadingAgent } from './reloadingAgent';
 
 export interface AppAgentOptions {

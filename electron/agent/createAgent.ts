@@ -1,17 +1,17 @@
 import { message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
 import { systemClock } from '../platform/clock';
-import { identity } from '../platform/identity';
-import type { Claim } from '../platform/instance';
+import type { Claim } from '../platform/instance/instance';
 import { systemKeyStore } from '../platform/keystore';
+import { watchSleep } from '../platform/logind/sleep';
 import type { Paths } from '../platform/paths';
-import { createRunProcess } from '../platform/run';
-
-import { watchSleep } from '../platform/sleep';
+import { identity } from '../platform/person';
+import { createRunProcess } from '../platform/processes/run';
 import { macroValues, userId } from '../platform/user';
 import { redactorFor } from '../privacy/redactor';
 
 import { Departures } from '../store/departures';
+import { leaveTicket, ticketFolder } from '../store/handover';
 import { History } from '../store/history';
 import { identityFiles } from '../store/identity';
 import { Journal } from '../store/journal';
@@ -21,26 +21,21 @@ import { Outbox } from '../store/outbox';
 import { Pause } from '../store/pause';
 import { Results } from '../store/results';
 import { Snoozes } from '../store/snoozes';
-
-import { leaveTicket, ticketFolder } from '../store/ticket';
-
-import { accessBundle } from './accessBundle';
 import type { Agent } from './agent';
 import { claimState } from './claim';
-import { clockProblems } from './clockProblems';
-import { type Configuration, loadConfiguration } from './configuration';
-import { connector, wayTo } from './connect';
-import { openConsent } from './consent';
-import { answerControl } from './control';
+import { openConsent } from './consent/consent';
+import { answerControl } from './control/answer';
+import { CertificateWatch } from './delivery/certificateWatch';
+import { clockProblems } from './delivery/clockProblems';
+import { connector, wayTo } from './delivery/connect';
+import { ticketFor } from './departure/handover';
+import { examineTarget } from './doctor/target';
+import { accessBundle } from './documents/accessBundle';
 import { IdentityKeeper } from './enrolment/keeper';
-import { examineTarget } from './examine';
-import { CertificateWatch } from './expiry';
 import { FettleAgent } from './fettleAgent';
-
-import { type Health, healthCheck, healthEntry, planHash } from './healthCheck';
-import type { Plan } from './plan';
-
-import { ticketFor } from './ticket';
+import { type Configuration, loadConfiguration } from './plan/configuration';
+import { type Health, healthCheck, healthEntry, planHash } from './plan/healthCheck';
+import type { Plan } from './plan/plan';
 
 export interface AgentOptions {
   environment: NodeJS.ProcessEnv;

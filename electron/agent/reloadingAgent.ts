@@ -5,12 +5,12 @@ import type { Language } from '../../shared/i18n';
 import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
 import type { SeenView } from '../../shared/seen';
 import type { Choice, Snapshot } from '../../shared/snapshot';
-import type { Claim } from '../platform/instance';
+import type { Claim } from '../platform/instance/instance';
 import type { Agent, DepartureCause } from './agent';
-import type { Configuration } from './configuration';
-import { describePlan } from './describePlan';
-import type { Document } from './documents';
-import type { Plan } from './plan';
+import type { Document } from './documents/documents';
+import type { Configuration } from './plan/configuration';
+import { describePlan } from './plan/describe';
+import type { Plan } from './plan/plan';
 
 export interface ReloadingParts {
   load(): Configuration;

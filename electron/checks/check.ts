@@ -4,7 +4,7 @@ import type { MessageId } from '../../shared/i18n';
 import { type Message, message } from '../../shared/message';
 import type { Clock } from '../platform/clock';
 import type { Secret } from '../platform/keystore';
-import type { Outcome, RunProcess } from '../platform/process';
+import type { Outcome, RunProcess } from '../platform/processes/process';
 import type { Detect } from './detect';
 
 export type Platform = 'linux' | 'darwin' | 'win32';

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { type Message, message } from '../../shared/message';
-import { findProgram } from '../platform/program';
+import { findProgram } from '../platform/processes/program';
 import { currentSystem } from '../platform/system';
 import type { AnyCheck, Platform } from './check';
 

@@ -3,7 +3,7 @@ import type { MessageId } from '../../shared/i18n';
 import { message } from '../../shared/message';
 import type { ServiceState } from '../../shared/states';
 import { stateOfExitStatus } from '../../shared/states';
-import type { Outcome } from '../platform/process';
+import type { Outcome } from '../platform/processes/process';
 import { parsePluginOutput } from '../plugins/output';
 import { type CheckContext, defineCheck, type Judgement, unknownJudgement } from './check';
 import { expandMacros } from './macros';

@@ -1,5 +1,5 @@
 import { type Message, message } from '../../shared/message';
-import type { Outcome } from '../platform/process';
+import type { Outcome } from '../platform/processes/process';
 
 /** The longest piece of a program's own words that goes into a message. */
 const longestWords = 300;

@@ -1,8 +1,8 @@
 import { message } from '../../shared/message';
 import type { DepartureView } from '../../shared/snapshot';
-import { placesOf } from '../agent/configuration';
-import { askAgent } from '../agent/control';
+import { askAgent } from '../agent/control/answer';
 import { createAgent } from '../agent/createAgent';
+import { placesOf } from '../agent/plan/configuration';
 import { foresee } from './foresee';
 import { departByOwnTicket, onShutdown } from './onShutdown';
 import { json, line, type Surroundings, translatorFor } from './surroundings';

@@ -1,7 +1,7 @@
 import { type Diagnosis, doctorAreas, type Finding } from '../../shared/finding';
 import { message } from '../../shared/message';
-import { loadConfiguration } from '../agent/configuration';
 import { diagnose, type ExaminedTarget, examineAll } from '../agent/doctor';
+import { loadConfiguration } from '../agent/plan/configuration';
 import { json, line, type Surroundings, translatorFor } from './surroundings';
 
 /**

@@ -1,7 +1,7 @@
 import { message } from '../../shared/message';
-import { loadConfiguration, planOfDraft } from '../agent/configuration';
-import { composeDpia } from '../agent/dpia/sheet';
-import type { Plan } from '../agent/plan';
+import { composeDpia } from '../agent/documents/dpia/sheet';
+import { loadConfiguration, planOfDraft } from '../agent/plan/configuration';
+import type { Plan } from '../agent/plan/plan';
 import { sheetHtml, sheetMarkdown } from '../privacy/renderSheet';
 import { type Difference, differences } from '../privacy/sheet';
 import { json, line, type Surroundings, translatorFor } from './surroundings';

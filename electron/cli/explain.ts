@@ -1,11 +1,11 @@
 import type { CheckResult } from '../../shared/checkResult';
 import { Translator } from '../../shared/i18n';
-import { loadConfiguration } from '../agent/configuration';
-import { type DescribedValue, describePlan } from '../agent/describePlan';
-import { englishOutput } from '../agent/passiveResult';
+import { englishOutput } from '../agent/delivery/passiveResult';
+import { loadConfiguration } from '../agent/plan/configuration';
+import { type DescribedValue, describePlan } from '../agent/plan/describe';
 import type { TraceStep } from '../checks/check';
-import { identity } from '../platform/identity';
-import type { Outcome } from '../platform/process';
+import { identity } from '../platform/person';
+import type { Outcome } from '../platform/processes/process';
 import { isSecretName, maskText } from '../policy/secrets';
 import { redactorFor } from '../privacy/redactor';
 import { json, line, type Surroundings } from './surroundings';

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { departByTicket } from '../agent/ticketDeparture';
+import { departByTicket } from '../agent/departure/departByHandover';
 import { systemClock } from '../platform/clock';
-import { createRunProcess } from '../platform/run';
-import { machineShutsDown } from '../platform/shutdown';
+import { machineShutsDown } from '../platform/logind/shutdown';
+import { createRunProcess } from '../platform/processes/run';
 import { userId } from '../platform/user';
-import { readOwnTicket, readTickets, ticketFolder } from '../store/ticket';
+import { readOwnTicket, readTickets, ticketFolder } from '../store/handover';
 import { line, type Surroundings } from './surroundings';
 
 /** Seconds for one owner's departure: its own 3 s and the start of the program. */

@@ -1,7 +1,7 @@
 import { message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
-import { planOfFiles } from '../agent/configuration';
-import { departureAdvice } from '../agent/departureAdvice';
+import { departureAdvice } from '../agent/departure/advice';
+import { planOfFiles } from '../agent/plan/configuration';
 import { catalog } from '../checks/catalog';
 import { policyJsonSchema } from '../policy/jsonSchema';
 import { judgePolicyFiles } from '../policy/load';

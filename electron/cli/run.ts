@@ -3,7 +3,7 @@ import { Translator } from '../../shared/i18n';
 import { message } from '../../shared/message';
 import { exitStatus, type ServiceState, worstState } from '../../shared/states';
 import { createAgent } from '../agent/createAgent';
-import { englishOutput } from '../agent/passiveResult';
+import { englishOutput } from '../agent/delivery/passiveResult';
 import type { TraceStep } from '../checks/check';
 import { explain } from './explain';
 import { json, line, type Surroundings, translatorFor } from './surroundings';

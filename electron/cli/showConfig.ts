@@ -1,6 +1,6 @@
 import { message } from '../../shared/message';
-import { loadConfiguration } from '../agent/configuration';
-import { describePlan } from '../agent/describePlan';
+import { loadConfiguration } from '../agent/plan/configuration';
+import { describePlan } from '../agent/plan/describe';
 import { problemLine, toldProblem } from './policy';
 import { json, line, type Surroundings, translatorFor } from './surroundings';
 

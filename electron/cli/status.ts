@@ -1,9 +1,9 @@
 import { message } from '../../shared/message';
 import type { EntryView, Snapshot, TargetView } from '../../shared/snapshot';
 import { exitStatus, type ServiceState, worstState } from '../../shared/states';
-import { placesOf } from '../agent/configuration';
-import { askAgent } from '../agent/control';
+import { askAgent } from '../agent/control/answer';
 import { createAgent } from '../agent/createAgent';
+import { placesOf } from '../agent/plan/configuration';
 import { json, line, type Surroundings, translatorFor } from './surroundings';
 
 /** Shows what is known: from the running app, or else from the results on disk. Exit code: the worst state's. */

@@ -16,7 +16,7 @@ import { message } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
 import type { Choice } from '../../shared/snapshot';
 import type { Clock } from '../platform/clock';
-import { syncFolder } from '../platform/syncFolder';
+import { syncFolder } from '../platform/files/syncFolder';
 import { type RecordedAnswer, type RecordedEvent, type RecordHeader, readChain, sealed } from './chain';
 import type { Answer } from './gate';
 

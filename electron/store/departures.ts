@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Problem } from '../../shared/problem';
-import { JsonFile } from './jsonFile';
+import { JsonFile } from '../platform/files/jsonFile';
 
 /**
  * `unknown`: our request left and no answer came. `acknowledged`: our own request got 200, so it is ours to take back.

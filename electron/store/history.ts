@@ -4,7 +4,7 @@ import type { CheckResult } from '../../shared/checkResult';
 import { MessageSchema } from '../../shared/message';
 import type { Problem } from '../../shared/problem';
 import { ServiceStateSchema } from '../../shared/states';
-import { JsonLines } from './jsonLines';
+import { JsonLines } from '../platform/files/jsonLines';
 
 const format = 1;
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { syncFolder } from './jsonFile';
+import { syncFolder } from '../platform/files/jsonFile';
 
 /**
  * The files of one workstation identity, `<state>/credentials/<target>/`. What is there says how far enrolment is: without `cert` and with

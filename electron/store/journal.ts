@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Problem } from '../../shared/problem';
-import { JsonLines } from './jsonLines';
+import { JsonLines } from '../platform/files/jsonLines';
 
 const SentSchema = z.object({
   id: z.string(),

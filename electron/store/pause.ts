@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Problem } from '../../shared/problem';
-import { JsonFile } from './jsonFile';
+import { JsonFile } from '../platform/files/jsonFile';
 
 const PauseSchema = z.object({ until: z.number().nullable() });
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type CheckResult, CheckResultSchema } from '../../shared/checkResult';
 import type { Problem } from '../../shared/problem';
-import { JsonFile } from './jsonFile';
+import { JsonFile } from '../platform/files/jsonFile';
 
 const StoredResultSchema = z.object({ result: CheckResultSchema, since: z.number() });
 const ResultsSchema = z.record(z.string(), StoredResultSchema);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Problem } from '../../shared/problem';
 import { ServiceStateSchema } from '../../shared/states';
-import { JsonFile } from './jsonFile';
+import { JsonFile } from '../platform/files/jsonFile';
 
 /**
  * `waiting`: to be acknowledged. `unknown`: our request left and no answer came. `acknowledged`: it is ours.

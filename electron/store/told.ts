@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Problem } from '../../shared/problem';
-import { JsonFile } from './jsonFile';
+import { JsonFile } from '../platform/files/jsonFile';
 
 /**
  * What the person has been told by notifications, by what it is about: when (epoch seconds) at each level, and how bad

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { connect, type TLSSocket } from 'node:tls';
-import { resultQuestion } from '../../electron/icinga/requests';
+import { resultQuestion } from '../../electron/icinga/rest/requests';
 import type { ReportJob } from './sendReport';
 
 /**

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { lanesOf } from '../../electron/agent/lanes';
-import { Reporter } from '../../electron/agent/reporter';
-import { IcingaClient } from '../../electron/icinga/client';
+import { lanesOf } from '../../electron/agent/delivery/lanes';
+import { Reporter } from '../../electron/agent/delivery/reporter';
+import { IcingaClient } from '../../electron/icinga/rest/client';
 import { systemClock } from '../../electron/platform/clock';
 import { Outbox, type OutboxItem } from '../../electron/store/outbox';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Connection, IcingaClient } from '../../electron/icinga/client';
-import type { PassiveResult } from '../../electron/icinga/types';
+import { type Connection, IcingaClient } from '../../electron/icinga/rest/client';
+import type { PassiveResult } from '../../electron/icinga/rest/types';
 
 export interface ReportJob {
   connection: Connection;

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { createAgent } from '../../electron/agent/createAgent';
 import type { Snapshot } from '../../shared/snapshot';
 import { writePolicy } from '../demo/policy';
-import { writeStamp } from '../support/backupRepositories';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import type { KeyFiles } from '../support/icingaPki';
+import { writeStamp } from '../support/backups/backupRepositories';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
+import type { KeyFiles } from '../support/icinga/pki';
 import type { Context } from './benchmark';
 
 export const host = 'laptop-alice';

@@ -6,10 +6,15 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Connection } from '../../electron/icinga/connection';
-import type { Outcome } from '../../electron/icinga/types';
-import { makeAuthority } from '../support/certificates';
-import { type FaultOptions, type FaultServer, httpAnswer, startFaultServer } from '../support/faultServer';
+import type { Connection } from '../../electron/icinga/http/connection';
+import type { Outcome } from '../../electron/icinga/rest/types';
+import { makeAuthority } from '../support/icinga/certificates';
+import {
+  type FaultOptions,
+  type FaultServer,
+  httpAnswer,
+  startFaultServer,
+} from '../support/servers/faultServer';
 
 const run = promisify(execFile);
 const day = 86_400;
@@ -126,7 +131,7 @@ it('Electron’s BoringSSL and Node’s OpenSSL come to the same verdicts', asyn
   );
   const program = join(folder, 'askMany.cjs');
   await build({
-    entryPoints: [join(__dirname, '../support/askMany.ts')],
+    entryPoints: [join(__dirname, '../support/programs/askMany.ts')],
     outfile: program,
     bundle: true,
     format: 'cjs',

@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { identityFiles } from '../../electron/store/identity';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { askKeyStore, type Keyring, startKeyring } from '../support/keyring';
-import { Workstation } from '../support/workstation';
+import { Workstation } from '../support/agent/workstation';
+import { askKeyStore, type Keyring, startKeyring } from '../support/desktop/keyring';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
 
 const host = 'laptop-alice';
 const adminPassword = 'correct horse battery staple';

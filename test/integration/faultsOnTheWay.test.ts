@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Connection } from '../../electron/icinga/connection';
-import { DeliveryBench, heldNumbers } from '../support/deliveryBench';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { ManualClock } from '../support/manualClock';
-import { startRecordingProxy } from '../support/recordingProxy';
-import { type ProxyFault, startTerminatingProxy, type TerminatingProxy } from '../support/terminatingProxy';
+import type { Connection } from '../../electron/icinga/http/connection';
+import { DeliveryBench, heldNumbers } from '../support/agent/deliveryBench';
+import { ManualClock } from '../support/agent/manualClock';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
+import { startRecordingProxy } from '../support/servers/recordingProxy';
+import {
+  type ProxyFault,
+  startTerminatingProxy,
+  type TerminatingProxy,
+} from '../support/servers/terminatingProxy';
 
 const host = 'laptop-alice';
 const services = ['one', 'two', 'three'];

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Command, Outcome } from '../../electron/platform/process';
-import { createRunProcess } from '../../electron/platform/run';
+import type { Command, Outcome } from '../../electron/platform/processes/process';
+import { createRunProcess } from '../../electron/platform/processes/run';
 import { serviceStates } from '../../shared/states';
-import { english, runCheck } from '../support/checks';
+import { english, runCheck } from '../support/agent/checks';
 
 const folder = '/usr/lib/nagios/plugins';
 

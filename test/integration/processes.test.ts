@@ -3,8 +3,8 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Command, Outcome } from '../../electron/platform/process';
-import { createRunProcess } from '../../electron/platform/run';
+import type { Command, Outcome } from '../../electron/platform/processes/process';
+import { createRunProcess } from '../../electron/platform/processes/run';
 
 vi.setConfig({ testTimeout: 30_000 });
 

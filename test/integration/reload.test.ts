@@ -5,9 +5,9 @@ import type { Agent } from '../../electron/agent/agent';
 import { createAppAgent } from '../../electron/agent/appAgent';
 import type { PolicyInput } from '../../shared/policy';
 import type { Snapshot } from '../../shared/snapshot';
-import { answerAll } from '../support/agentParts';
-import { Happenings } from '../support/waiting';
-import { Workstation } from '../support/workstation';
+import { answerAll } from '../support/agent/agentParts';
+import { Workstation } from '../support/agent/workstation';
+import { Happenings } from '../support/processes/waiting';
 
 const day = 86_400;
 let station: Workstation;

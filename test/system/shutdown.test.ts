@@ -17,9 +17,9 @@ import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../../build/bundle.mjs';
 import type { DepartureInput } from '../../shared/policy';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { boot, layWire, type Machine, type Wire } from '../support/machine';
-import { machineImage, machineMissing } from '../support/machineImage';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
+import { boot, layWire, type Machine, type Wire } from '../support/machine/machine';
+import { machineImage, machineMissing } from '../support/machine/machineImage';
 
 const host = 'laptop-alice';
 const root = resolve(__dirname, '../..');
@@ -70,7 +70,7 @@ describe.skipIf(missing)(`a machine with systemd${missing ? ` (skipped: ${missin
     });
     writeFileSync(at('hosts'), '10.77.0.1 localhost\n');
     await build({
-      entryPoints: [join(__dirname, '../support/headlessApp.ts')],
+      entryPoints: [join(__dirname, '../support/programs/headlessApp.ts')],
       outfile: at('program/app.js'),
       bundle: true,
       platform: 'node',

@@ -1,9 +1,9 @@
 import type { Diagnosis } from '../../../shared/finding';
 import { message, type Param } from '../../../shared/message';
 import { Results } from '../../store/results';
-import { openConsent } from '../consent';
-import { localCard } from '../notice';
-import type { PlanEntry } from '../plan';
+import { openConsent } from '../consent/consent';
+import { localCard } from '../consent/notice';
+import type { PlanEntry } from '../plan/plan';
 import { type DoctorParts, fine, warning } from './diagnosis';
 
 /** Whether each check may run, has run, and could look. What it found is no matter of the doctor's. */

@@ -1,9 +1,9 @@
 import type { Diagnosis } from '../../../shared/finding';
 import { message } from '../../../shared/message';
-import { connectBus } from '../../platform/bus';
+import { connectBus } from '../../platform/logind/bus';
 import { currentSystem } from '../../platform/system';
 import { Outbox } from '../../store/outbox';
-import { clockProblems } from '../clockProblems';
+import { clockProblems } from '../delivery/clockProblems';
 import { type DoctorParts, failed, fine, warning } from './diagnosis';
 
 /** Whether the clock is right: Icinga drops results that are older than what it has. */

@@ -3,8 +3,8 @@ import type { Message } from '../../../shared/message';
 import type { Clock } from '../../platform/clock';
 import type { KeyStore } from '../../platform/keystore';
 import type { Paths } from '../../platform/paths';
-import type { RunProcess } from '../../platform/process';
-import type { Plan } from '../plan';
+import type { RunProcess } from '../../platform/processes/process';
+import type { Plan } from '../plan/plan';
 
 /** What the doctor looks with. */
 export interface DoctorParts {

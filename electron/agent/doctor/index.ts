@@ -1,8 +1,8 @@
 import { type Diagnosis, doctorAreas } from '../../../shared/finding';
 import { systemClock } from '../../platform/clock';
 import { systemKeyStore } from '../../platform/keystore';
-import { createRunProcess } from '../../platform/run';
-import type { Configuration } from '../configuration';
+import { createRunProcess } from '../../platform/processes/run';
+import type { Configuration } from '../plan/configuration';
 import { examineChecks } from './checks';
 import { examineClock } from './clock';
 import type { DoctorParts } from './diagnosis';

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../../shared/finding';
 import { message } from '../../../shared/message';
 import { type BuildInfo, buildInfo } from '../../platform/buildInfo';
-import { askAgent } from '../control';
+import { askAgent } from '../control/answer';
 import { type DoctorParts, fine, warning } from './diagnosis';
 
 /** Which Fettle this is, and whether the app runs and is the same one. */

@@ -3,8 +3,8 @@ import { systemClock } from '../../platform/clock';
 import { systemKeyStore } from '../../platform/keystore';
 import type { Paths } from '../../platform/paths';
 import { Journal } from '../../store/journal';
-import { examineTarget } from '../examine';
-import type { Plan } from '../plan';
+import type { Plan } from '../plan/plan';
+import { examineTarget } from './target';
 
 export interface ExaminedTarget {
   name: string;

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { Diagnosis } from '../../../shared/finding';
 import { message } from '../../../shared/message';
 import { currentSystem } from '../../platform/system';
-import { ticketFolder } from '../../store/ticket';
+import { ticketFolder } from '../../store/handover';
 import { type DoctorParts, fine, warning } from './diagnosis';
 
 const unit = 'fettle-departure.service';

@@ -1,9 +1,9 @@
 import { createPrivateKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
-import { makeCertificate } from '../../icinga/certificate';
-import type { CertificateAnswer } from '../../icinga/certificateRequest';
-import type { Connection } from '../../icinga/connection';
+import type { Connection } from '../../icinga/http/connection';
+import { makeCertificate } from '../../icinga/pki/certificate';
+import type { CertificateAnswer } from '../../icinga/pki/certificateRequest';
+import { commonNameOf } from '../../store/certificateFile';
 import { type IdentityFiles, readIdentityFile, writeIdentity } from '../../store/identity';
-import { commonNameOf } from '../hostName';
 
 /** A request's certificate is only the envelope of its key; it must outlast a slow approval. */
 const requestLife = 10 * 365 * 86_400;
@@ -35,7 +35,7 @@ export async function enrol(
       from: now - 86_400,
       until: now + requestLife,
     });
-  const { requestCertificate } = await import('../../icinga/certificateRequest');
+  const { requestCertificate } = await import('../../icinga/pki/certificateRequest');
   const credentials = { type: 'certificate', cert: request, key } as const;
   const answer = await requestCertificate({ ...way, credentials }, ticket);
   if (answer.kind === 'issued')
@@ -58,7 +58,7 @@ export async function askAgain(
   const request = readIdentityFile(files.request);
   if (key === undefined || request === undefined) return undefined;
   const valid = present !== undefined && Date.parse(new X509Certificate(present).validTo) / 1000 > now;
-  const { requestCertificate } = await import('../../icinga/certificateRequest');
+  const { requestCertificate } = await import('../../icinga/pki/certificateRequest');
   const credentials = { type: 'certificate', cert: valid ? present : request, key } as const;
   const answer = await requestCertificate({ ...way, credentials });
   // Somebody may have unenrolled meanwhile.

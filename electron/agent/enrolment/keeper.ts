@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
-import type { CertificateAnswer } from '../../icinga/certificateRequest';
+import type { CertificateAnswer } from '../../icinga/pki/certificateRequest';
 import type { Clock } from '../../platform/clock';
 import { type IdentityFiles, identityIn, identityState, readIdentityFile } from '../../store/identity';
-import { endOf } from '../expiry';
-import type { PlanTarget } from '../plan';
+import { endOf } from '../delivery/certificateWatch';
+import type { PlanTarget } from '../plan/plan';
 import { askAgain, type Way } from './enrol';
 
 /** Icinga renews what ends within so many seconds, and calls everything else up to date. */

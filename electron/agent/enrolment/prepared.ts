@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { isIssuedBy } from '../../icinga/certificateRequest';
-import { commonNameOf } from '../hostName';
+import { isIssuedBy } from '../../icinga/pki/certificateRequest';
+import { commonNameOf } from '../../store/certificateFile';
 
 /** A certificate that IT made, as PEM texts; `cert` and `ca` may hold several certificates. */
 export interface PreparedIdentity {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Outcome } from '../../platform/process';
-import { askTool } from '../backups/ask';
+import type { Outcome } from '../../platform/processes/process';
+import { askTool } from '../backups/read/ask';
 import {
   newestOf,
   noRepository,
@@ -9,7 +9,7 @@ import {
   parseTime,
   type Reading,
   toolFailed,
-} from '../backups/reading';
+} from '../backups/read/reading';
 import type { CheckContext } from '../check';
 import { parseJson } from '../json';
 import type { SnapshotSource } from './sources';

@@ -1,8 +1,8 @@
 import { type Message, message } from '../../../shared/message';
-import { loadConfiguration } from '../../agent/configuration';
-import { wayTo } from '../../agent/connect';
+import { wayTo } from '../../agent/delivery/connect';
 import type { Way } from '../../agent/enrolment/enrol';
-import type { PlanTarget } from '../../agent/plan';
+import { loadConfiguration } from '../../agent/plan/configuration';
+import type { PlanTarget } from '../../agent/plan/plan';
 import type { FleetService } from '../../icinga/configurationLanguage';
 import { systemClock } from '../../platform/clock';
 import { systemKeyStore } from '../../platform/keystore';

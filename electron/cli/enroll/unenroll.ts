@@ -1,6 +1,6 @@
 import { message } from '../../../shared/message';
-import { packageNameOf } from '../../icinga/administration';
 import { userNameOf } from '../../icinga/configurationLanguage';
+import { packageNameOf } from '../../icinga/rest/administration';
 import { systemKeyStore } from '../../platform/keystore';
 import { removeIdentity } from '../../store/identity';
 import { json, line, type Surroundings, translatorFor } from '../surroundings';
@@ -55,7 +55,7 @@ async function cleanServer(
   surroundings: Surroundings,
   options: UnenrollOptions,
 ): Promise<boolean> {
-  const { fingerprintOf } = await import('../../icinga/certificateRequest');
+  const { fingerprintOf } = await import('../../icinga/pki/certificateRequest');
   const fingerprint = options.fingerprint === undefined ? undefined : fingerprintOf(options.fingerprint);
   const way = await wayOf(subject, surroundings.environment, fingerprint);
   const outcome = await asAdministrator(way, surroundings, options, [], (administration) =>

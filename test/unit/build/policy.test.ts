@@ -10,7 +10,7 @@ import { policyOfRegistry } from '../../../electron/platform/managed/windows';
 import { policyDescriptions } from '../../../electron/policy/descriptions';
 import { loadPolicy } from '../../../electron/policy/load';
 import { PolicySchema } from '../../../shared/policy';
-import { ConfigurationFolder } from '../../support/configuration';
+import { ConfigurationFolder } from '../../support/agent/configuration';
 
 const root = path.join(__dirname, '../../..');
 

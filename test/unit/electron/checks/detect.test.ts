@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { catalog } from '../../../../electron/checks/catalog';
 import { detected, type Machine } from '../../../../electron/checks/detect';
-import { english } from '../../../support/checks';
+import { english } from '../../../support/agent/checks';
 
 let root = '';
 beforeEach(() => {

@@ -8,17 +8,17 @@ import { gatherMemory, judgeMemory, judgeSwap } from '../../../../electron/check
 import { gatherScreenLock, judgeScreenLock } from '../../../../electron/checks/system/screenLock';
 import { gatherServices, judgeServices } from '../../../../electron/checks/system/services';
 import { gatherTemperature, judgeTemperature } from '../../../../electron/checks/system/temperature';
-import { readVersion } from '../../../../electron/checks/updates/browser';
-import { readMacRelease, readWindowsRelease } from '../../../../electron/checks/updates/endOfLife';
-import { judgeBrowsers } from '../../../../electron/checks/updates/judgeBrowsers';
-import { judgeEndOfLife } from '../../../../electron/checks/updates/judgeEndOfLife';
-import { judgeReboot } from '../../../../electron/checks/updates/judgeReboot';
-import { readNeedsRebooting, readNeedsRestarting } from '../../../../electron/checks/updates/rebootTools';
-import { readWindowsReboot } from '../../../../electron/checks/updates/rebootWindows';
+import { readVersion } from '../../../../electron/checks/updates/browser/browser';
+import { judgeBrowsers } from '../../../../electron/checks/updates/browser/judge';
+import { readMacRelease, readWindowsRelease } from '../../../../electron/checks/updates/endOfLife/endOfLife';
+import { judgeEndOfLife } from '../../../../electron/checks/updates/endOfLife/judge';
+import { judgeReboot } from '../../../../electron/checks/updates/reboot/judge';
+import { readNeedsRebooting, readNeedsRestarting } from '../../../../electron/checks/updates/reboot/tools';
+import { readWindowsReboot } from '../../../../electron/checks/updates/reboot/windows';
 import { UpdatesThresholdsSchema } from '../../../../electron/checks/updates/thresholds';
-import type { Outcome } from '../../../../electron/platform/process';
+import type { Outcome } from '../../../../electron/platform/processes/process';
 import { worstState } from '../../../../shared/states';
-import { contextFor, exited } from '../../../support/checks';
+import { contextFor, exited } from '../../../support/agent/checks';
 
 const runs = { numRuns: 10_000 };
 const now = Date.parse('2025-11-01T00:00:00Z') / 1000;

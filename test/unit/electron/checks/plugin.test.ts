@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgePlugin } from '../../../../electron/checks/plugin';
-import type { Command, Outcome } from '../../../../electron/platform/process';
-import { english, exited, runCheck } from '../../../support/checks';
+import type { Command, Outcome } from '../../../../electron/platform/processes/process';
+import { english, exited, runCheck } from '../../../support/agent/checks';
 
 const judged = (outcome: Outcome) => judgePlugin({ program: 'check_x', outcome, timeout: 60 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DesktopView } from '../../../../electron/desktop/view';
 import type { Snapshot } from '../../../../shared/snapshot';
-import { FakeAgent, makeSnapshot } from '../../../support/fakeAgent';
+import { FakeAgent, makeSnapshot } from '../../../support/agent/fakeAgent';
 
 describe('DesktopView', () => {
   it('gives the snapshot now and at every change', () => {

@@ -4,7 +4,7 @@ import { resolvePaths } from '../../../../electron/platform/paths';
 import { loadPolicy } from '../../../../electron/policy/load';
 import { distrust, policyOwners } from '../../../../electron/policy/readTrusted';
 import { Translator } from '../../../../shared/i18n';
-import { ConfigurationFolder, fakeCatalog } from '../../../support/configuration';
+import { ConfigurationFolder, fakeCatalog } from '../../../support/agent/configuration';
 
 let config: ConfigurationFolder;
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadSettings } from '../../../../electron/policy/settings';
-import { ConfigurationFolder } from '../../../support/configuration';
+import { ConfigurationFolder } from '../../../support/agent/configuration';
 
 let config: ConfigurationFolder;
 beforeEach(() => {

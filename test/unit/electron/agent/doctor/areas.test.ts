@@ -2,22 +2,22 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openConsent } from '../../../../../electron/agent/consent';
+import { openConsent } from '../../../../../electron/agent/consent/consent';
 import { examineChecks } from '../../../../../electron/agent/doctor/checks';
 import { examineKeyRing } from '../../../../../electron/agent/doctor/keyRing';
 import { examinePermissions } from '../../../../../electron/agent/doctor/permissions';
 import { examinePolicy } from '../../../../../electron/agent/doctor/policy';
 import { examineRuntime } from '../../../../../electron/agent/doctor/runtime';
 import { examineUnit } from '../../../../../electron/agent/doctor/unit';
-import type { Plan, PlanTarget } from '../../../../../electron/agent/plan';
-import type { Secret } from '../../../../../electron/platform/keystore';
+import type { Plan, PlanTarget } from '../../../../../electron/agent/plan/plan';
+import type { Secret } from '../../../../../electron/platform/keystore/index';
 import { resolvePaths } from '../../../../../electron/platform/paths';
-import type { Outcome } from '../../../../../electron/platform/process';
+import type { Outcome } from '../../../../../electron/platform/processes/process';
 import { Results } from '../../../../../electron/store/results';
 import type { Diagnosis } from '../../../../../shared/finding';
 import { message } from '../../../../../shared/message';
 import type { ServiceState } from '../../../../../shared/states';
-import { AgentBench } from '../../../../support/agentParts';
+import { AgentBench } from '../../../../support/agent/agentParts';
 
 let bench: AgentBench;
 let folder: string;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { IdentityKeeper, type KeeperParts } from '../../../../../electron/agent/enrolment/keeper';
-import type { PlanTarget } from '../../../../../electron/agent/plan';
+import type { PlanTarget } from '../../../../../electron/agent/plan/plan';
 import { identityFiles, writeIdentity } from '../../../../../electron/store/identity';
-import { ManualClock } from '../../../../support/manualClock';
+import { ManualClock } from '../../../../support/agent/manualClock';
 
 let folder: string;
 beforeEach(() => {

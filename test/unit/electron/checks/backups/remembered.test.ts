@@ -2,10 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseRepositories, repositoriesOf } from '../../../../../electron/checks/backups/borgmaticConfig';
+import {
+  parseRepositories,
+  repositoriesOf,
+} from '../../../../../electron/checks/backups/tools/borgmaticConfig';
 import { catalog } from '../../../../../electron/checks/catalog';
-import type { Outcome, RunProcess } from '../../../../../electron/platform/process';
-import { contextFor, english, exited } from '../../../../support/checks';
+import type { Outcome, RunProcess } from '../../../../../electron/platform/processes/process';
+import { contextFor, english, exited } from '../../../../support/agent/checks';
 
 const hour = 3600;
 const start = Math.floor(Date.now() / 1000);

@@ -27,8 +27,8 @@ import {
 } from '../../../../../electron/checks/system/screenLock';
 import { parseKde } from '../../../../../electron/checks/system/screenLockKde';
 import { currentDesktop } from '../../../../../electron/platform/desktop';
-import type { Outcome } from '../../../../../electron/platform/process';
-import { contextFor, english, exited } from '../../../../support/checks';
+import type { Outcome } from '../../../../../electron/platform/processes/process';
+import { contextFor, english, exited } from '../../../../support/agent/checks';
 
 interface Node {
   name?: string;

@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readApk } from '../../../../../electron/checks/updates/apk';
-import { readListing } from '../../../../../electron/checks/updates/aptListing';
-import { readDnf, withSecurity } from '../../../../../electron/checks/updates/dnf';
 import type { PackageSourceId, Pending } from '../../../../../electron/checks/updates/facts';
-import { readInstalled, readUpdates } from '../../../../../electron/checks/updates/flatpak';
-import { hasNoDevice, readFwupd } from '../../../../../electron/checks/updates/fwupd';
-import { judgeUpdates } from '../../../../../electron/checks/updates/judge';
-import { readSoftwareupdate } from '../../../../../electron/checks/updates/macos';
-import { readCheckupdates, readUpgrades } from '../../../../../electron/checks/updates/pacman';
-import { readSnap } from '../../../../../electron/checks/updates/snap';
+import { judgeUpdates } from '../../../../../electron/checks/updates/judge/judge';
+import { readApk } from '../../../../../electron/checks/updates/sources/apk';
+import { readListing } from '../../../../../electron/checks/updates/sources/aptListing';
+import { readDnf, withSecurity } from '../../../../../electron/checks/updates/sources/dnf';
+import { readInstalled, readUpdates } from '../../../../../electron/checks/updates/sources/flatpak';
+import { hasNoDevice, readFwupd } from '../../../../../electron/checks/updates/sources/fwupd';
+import { readSoftwareupdate } from '../../../../../electron/checks/updates/sources/macos';
+import { readCheckupdates, readUpgrades } from '../../../../../electron/checks/updates/sources/pacman';
+import { readSnap } from '../../../../../electron/checks/updates/sources/snap';
+import { readWindowsUpdate } from '../../../../../electron/checks/updates/sources/windowsUpdate';
+import { readZypper } from '../../../../../electron/checks/updates/sources/zypper';
 import { UpdatesThresholdsSchema } from '../../../../../electron/checks/updates/thresholds';
-import { readWindowsUpdate } from '../../../../../electron/checks/updates/windowsUpdate';
-import { readZypper } from '../../../../../electron/checks/updates/zypper';
-import type { Outcome } from '../../../../../electron/platform/process';
-import { exited } from '../../../../support/checks';
+import type { Outcome } from '../../../../../electron/platform/processes/process';
+import { exited } from '../../../../support/agent/checks';
 
 /** What a tool says when updates are pending, and how its errors look on the stream that we parse. */
 interface Case {

@@ -4,12 +4,12 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UpdateSource } from '../../../../../electron/checks/updates/facts';
 import { gatherUpdates } from '../../../../../electron/checks/updates/gather';
-import { judgeUpdates } from '../../../../../electron/checks/updates/judge';
+import { judgeUpdates } from '../../../../../electron/checks/updates/judge/judge';
 import { UpdatesOptionsSchema } from '../../../../../electron/checks/updates/options';
 import { UpdatesThresholdsSchema } from '../../../../../electron/checks/updates/thresholds';
-import type { Outcome } from '../../../../../electron/platform/process';
+import type { Outcome } from '../../../../../electron/platform/processes/process';
 import type { System } from '../../../../../electron/platform/system';
-import { contextFor, english, exited } from '../../../../support/checks';
+import { contextFor, english, exited } from '../../../../support/agent/checks';
 
 /** A source: the files without which its answer hangs in the air, others that change it, and what its program says. */
 interface Trial {
