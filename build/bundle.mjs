@@ -168,7 +168,7 @@ const commandLineBesides = {
 };
 
 /**
- * An esbuild plugin that takes of undici what electron/icinga/http/line.ts and the ntopng checks use, and leaves out fetch, WebSocket, caches and the
+ * An esbuild plugin that takes of undici what electron/icinga/http/apiConnection.ts and the ntopng checks use, and leaves out fetch, WebSocket, caches and the
  * rest; its index loads them all, which costs the idle app 4 MB.
  */
 const onlyUndiciClient = {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import type { IpcClient } from '../shared/ipc';
-import type { Place } from '../shared/pages';
+import type { Route } from '../shared/pages';
 import type { Snapshot } from '../shared/snapshot';
 import { Frame } from './components/Frame';
 import { FettleContext } from './model/fettle';
@@ -39,7 +39,7 @@ function Pages({ snapshot }: { snapshot: Snapshot }) {
   const texts = useTexts();
   useAccent(snapshot.organisation?.accent);
   const named = usePlace();
-  const place: Place = named ?? { page: isFirstRun(snapshot) ? 'notice' : 'status' };
+  const place: Route = named ?? { page: isFirstRun(snapshot) ? 'notice' : 'status' };
   const { page, argument } = place;
 
   // The page to begin with is chosen once: answering the first card must not turn the page.

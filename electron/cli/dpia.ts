@@ -54,10 +54,10 @@ function print(changed: readonly Difference[], surroundings: Surroundings): void
 }
 
 /** A sheet about a policy that is not obeyed would be a lie. */
-function refused({ localOnly, problems }: Plan, surroundings: Surroundings): boolean {
+function refused({ localOnly, faults }: Plan, surroundings: Surroundings): boolean {
   if (localOnly !== 'policy-refused') return false;
   const t = translatorFor(surroundings.environment);
-  for (const { message: words, remedy, place } of problems) {
+  for (const { message: words, remedy, place } of faults) {
     const where = [place?.file, place?.line, place?.column].filter((part) => part !== undefined).join(':');
     surroundings.error.write(`${where}: ${t.render(words)} ${t.render(remedy)}\n`);
   }

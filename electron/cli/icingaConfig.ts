@@ -39,8 +39,8 @@ export function icingaConfig(
     return code;
   };
   const plan = planOfFiles(options.policy);
-  if (plan.problems.length > 0)
-    return complain(plan.problems.map((problem) => problemLine(problem, surroundings)).join('\n'), 1);
+  if (plan.faults.length > 0)
+    return complain(plan.faults.map((fault) => problemLine(fault, surroundings)).join('\n'), 1);
   const misuse = misuseOf(names, plan, options);
   if (misuse) return complain(t.render(misuse), wrongUse);
   const { passwords, zone, timePeriod, eventCommand } = options;

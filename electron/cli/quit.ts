@@ -1,5 +1,5 @@
 import { message } from '../../shared/message';
-import { askAgent } from '../agent/control/answer';
+import { askAgent } from '../agent/control/ask';
 import { placesOf } from '../agent/plan/configuration';
 import { json, line, type Surroundings, translatorFor } from './surroundings';
 

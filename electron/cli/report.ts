@@ -1,6 +1,6 @@
 import { message } from '../../shared/message';
 import type { TargetView } from '../../shared/snapshot';
-import { askAgent, reportSeconds } from '../agent/control/answer';
+import { askAgent, reportSeconds } from '../agent/control/ask';
 import { createAgent } from '../agent/createAgent';
 import { placesOf } from '../agent/plan/configuration';
 import { targetLine } from './status';

@@ -33,7 +33,7 @@ export async function run(
     const ids = known.map((entry) => entry.id).join(', ') || '-';
     const id = wanted === undefined ? 'cli.run.nothing' : 'cli.run.unknown-entry';
     line(surroundings, t.render(message(id, { entry: wanted ?? '', ids })));
-    for (const problem of agent.snapshot().problems) line(surroundings, t.render(problem.message));
+    for (const fault of agent.snapshot().faults) line(surroundings, t.render(fault.message));
     return wanted === undefined ? unknown : wrongUse;
   }
   // A person at a terminal has decided to look; a program may only where the person has answered.

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { message } from '../../shared/message';
-import { askAgent } from '../agent/control/answer';
+import { askAgent } from '../agent/control/ask';
 import { supportBundle } from '../agent/documents/supportBundle';
 import { placesOf } from '../agent/plan/configuration';
 import { json, line, type Surroundings, translatorFor } from './surroundings';

@@ -72,7 +72,7 @@ export async function startDesktop(agent: Agent, options: DesktopOptions): Promi
   const notify = startNotifications(
     options,
     (place) => window.open(place),
-    (problem) => view.report(problem),
+    (fault) => view.report(fault),
   );
   const somethingHappened = collectWhenIdle();
   somethingHappened();

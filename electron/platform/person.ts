@@ -3,7 +3,7 @@ import { homedir, hostname } from 'node:os';
 import { shortHostName, userName } from './user';
 
 /** How the person and the computer are called here: what must not be found in what is sent. */
-export interface OwnIdentity {
+export interface OwnPerson {
   user: string;
   home: string;
   realName: string;
@@ -21,7 +21,7 @@ const serialFiles = [
 ];
 
 /** Reads files only and starts no program, because nothing may run before the notice is answered. */
-export function identity(): OwnIdentity {
+export function ownPerson(): OwnPerson {
   const user = userName();
   return {
     user,

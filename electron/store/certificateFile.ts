@@ -21,3 +21,19 @@ export function commonNameOf(certificate: string | Buffer): string | undefined {
     return undefined;
   }
 }
+
+/** Seconds before a certificate's end at which people are told. */
+export const warningAhead = 30 * 86_400;
+
+/** When the first certificate of a PEM file ends, epoch seconds; undefined when there is none to be read. */
+export function endOf(file: string): number | undefined {
+  try {
+    const blocks = readFileSync(file, 'utf8').match(
+      /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g,
+    );
+    const ends = (blocks ?? []).map((pem) => Date.parse(new X509Certificate(pem).validTo) / 1000);
+    return ends.length === 0 ? undefined : Math.min(...ends);
+  } catch {
+    return undefined;
+  }
+}

@@ -5,19 +5,19 @@ import { z } from 'zod';
 import { departureModes, departureOccasions, HoursSchema, TargetSchema } from '../../shared/policy';
 
 /** Where the owner's app leaves word for the system's unit. The package makes it, mode 1733: all may add, none may list. */
-export const ticketFolder = '/var/lib/fettle/departure';
+export const handoverFolder = '/var/lib/fettle/departure';
 
 /** A policy's worth of targets and services is a few kilobytes. */
 const largest = 64 * 1024;
 
 /** In a plan, every file has its place; passwords are in a key ring that the unit has no key to. */
-const TicketAuthSchema = z.strictObject({
+const HandoverAuthSchema = z.strictObject({
   type: z.literal('certificate'),
   cert: z.string().min(1),
   key: z.string().min(1),
 });
 
-const TicketSchema = z.strictObject({
+const HandoverSchema = z.strictObject({
   version: z.literal(1),
   /** Epoch seconds. */
   written: z.number(),
@@ -38,7 +38,9 @@ const TicketSchema = z.strictObject({
   }),
   // In a plan, durations are seconds already.
   targets: z
-    .array(TargetSchema.extend({ host: z.string().min(1), splay: z.number().min(0), auth: TicketAuthSchema }))
+    .array(
+      TargetSchema.extend({ host: z.string().min(1), splay: z.number().min(0), auth: HandoverAuthSchema }),
+    )
     .min(1),
   /** The services that have a problem. */
   problems: z.array(z.string().min(1)),
@@ -48,20 +50,24 @@ const TicketSchema = z.strictObject({
  * What the system's unit may do when the machine shuts down without the owner's app. It exists only while the owner
  * allows it. Certificate and key are named, never contained.
  */
-export type Ticket = z.infer<typeof TicketSchema>;
+export type Handover = z.infer<typeof HandoverSchema>;
 
-/** Why a file of the folder is not a ticket. */
-export type TicketRefusal = 'not-a-ticket' | 'foreign' | 'too-large' | 'unreadable' | 'stale';
+/** Why a file of the folder is not a handover. */
+export type HandoverRefusal = 'not-a-handover' | 'foreign' | 'too-large' | 'unreadable' | 'stale';
 
-/** A ticket with its owner, or why it is none. */
-export type ReadTicket =
-  | { kind: 'ticket'; ticket: Ticket; uid: number; gid: number }
-  | { kind: 'refused'; file: string; why: TicketRefusal };
+/** A handover with its owner, or why it is none. */
+export type ReadHandover =
+  | { kind: 'handover'; handover: Handover; uid: number; gid: number }
+  | { kind: 'refused'; file: string; why: HandoverRefusal };
 
-/** Replaces this person's ticket, or removes it. Without the folder, which only the package makes, nothing happens. */
-export async function leaveTicket(folder: string, uid: number, ticket: Ticket | undefined): Promise<void> {
+/** Replaces this person's handover, or removes it. Without the folder, which only the package makes, nothing happens. */
+export async function leaveHandover(
+  folder: string,
+  uid: number,
+  handover: Handover | undefined,
+): Promise<void> {
   const file = join(folder, `${uid}.json`);
-  if (!ticket) {
+  if (!handover) {
     await rm(file, { force: true }).catch(() => undefined);
     return;
   }
@@ -73,31 +79,31 @@ export async function leaveTicket(folder: string, uid: number, ticket: Ticket | 
     return;
   }
   try {
-    const handle = await open(join(made, 'ticket'), 'wx', 0o600);
+    const handle = await open(join(made, 'handover'), 'wx', 0o600);
     try {
-      await handle.writeFile(JSON.stringify(ticket));
+      await handle.writeFile(JSON.stringify(handover));
       await handle.sync();
     } finally {
       await handle.close();
     }
-    await rename(join(made, 'ticket'), file);
+    await rename(join(made, 'handover'), file);
   } finally {
     await rm(made, { recursive: true, force: true });
   }
 }
 
-/** Every file of the folder that is named like a ticket, judged; for root. An absent folder has none. */
-export async function readTickets(folder: string, now: number): Promise<ReadTicket[]> {
+/** Every file of the folder that is named like a handover, judged; for root. An absent folder has none. */
+export async function readHandovers(folder: string, now: number): Promise<ReadHandover[]> {
   // Whoever could replace the folder could put anything into it.
   const facts = await stat(folder).catch(() => undefined);
   if (!facts?.isDirectory() || facts.uid !== process.getuid?.()) return [];
   const names = (await readdir(folder)).filter((name) => /^\d{1,10}\.json$/.test(name)).sort();
-  return Promise.all(names.map((name) => readTicket(folder, name, now)));
+  return Promise.all(names.map((name) => readHandover(folder, name, now)));
 }
 
-async function readTicket(folder: string, name: string, now: number): Promise<ReadTicket> {
+async function readHandover(folder: string, name: string, now: number): Promise<ReadHandover> {
   const file = join(folder, name);
-  const refused = (why: TicketRefusal): ReadTicket => ({ kind: 'refused', file, why });
+  const refused = (why: HandoverRefusal): ReadHandover => ({ kind: 'refused', file, why });
   let handle: FileHandle;
   try {
     // No link is followed, and a pipe does not make us wait.
@@ -107,23 +113,23 @@ async function readTicket(folder: string, name: string, now: number): Promise<Re
   }
   try {
     const facts = await handle.stat();
-    if (!facts.isFile()) return refused('not-a-ticket');
+    if (!facts.isFile()) return refused('not-a-handover');
     if (facts.uid !== Number.parseInt(name, 10) || (facts.mode & 0o022) !== 0) return refused('foreign');
     if (facts.size > largest) return refused('too-large');
     const buffer = Buffer.alloc(largest + 1);
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
     if (bytesRead > largest) return refused('too-large');
-    const ticket = TicketSchema.parse(JSON.parse(buffer.toString('utf8', 0, bytesRead)));
-    const fresh = ticket.written <= now + 60 && now < ticket.validUntil;
-    return fresh ? { kind: 'ticket', ticket, uid: facts.uid, gid: facts.gid } : refused('stale');
+    const handover = HandoverSchema.parse(JSON.parse(buffer.toString('utf8', 0, bytesRead)));
+    const fresh = handover.written <= now + 60 && now < handover.validUntil;
+    return fresh ? { kind: 'handover', handover, uid: facts.uid, gid: facts.gid } : refused('stale');
   } catch {
-    return refused('not-a-ticket');
+    return refused('not-a-handover');
   } finally {
     await handle.close();
   }
 }
 
-/** Reads one ticket as its owner, who need not be able to list the folder. */
-export function readOwnTicket(folder: string, uid: number, now: number): Promise<ReadTicket> {
-  return readTicket(folder, `${uid}.json`, now);
+/** Reads one handover as its owner, who need not be able to list the folder. */
+export function readOwnHandover(folder: string, uid: number, now: number): Promise<ReadHandover> {
+  return readHandover(folder, `${uid}.json`, now);
 }

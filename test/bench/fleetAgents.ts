@@ -70,8 +70,8 @@ class Station {
     };
     const [lane] = lanesOf([target]);
     if (!lane) throw new Error('no lane');
-    this.outbox = new Outbox(join(job.folder, host), (problem) => {
-      throw new Error(JSON.stringify(problem));
+    this.outbox = new Outbox(join(job.folder, host), (fault) => {
+      throw new Error(JSON.stringify(fault));
     });
     this.reporter = new Reporter(lane, {
       clock: systemClock(),

@@ -54,7 +54,7 @@ afterEach(async () => {
 });
 
 const state = () => join(station.environment.XDG_STATE_HOME ?? '', 'fettle');
-const said = (one: FettleAgent) => one.snapshot().problems.map(({ message }) => message.id);
+const said = (one: FettleAgent) => one.snapshot().faults.map(({ message }) => message.id);
 const lastEnd = async () => (await icinga.readServices(host))[0]?.executionEnd ?? 0;
 
 async function running(): Promise<FettleAgent> {

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { identityFiles } from '../../electron/store/identity';
+import { credentialFiles } from '../../electron/store/credentials';
 import { Workstation } from '../support/agent/workstation';
 import { askKeyStore, type Keyring, startKeyring } from '../support/desktop/keyring';
 import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
@@ -48,7 +48,7 @@ beforeEach(() => {
 });
 afterEach(() => station.remove());
 
-const files = () => identityFiles(join(station.environment.XDG_STATE_HOME ?? '', 'fettle'), 'main');
+const files = () => credentialFiles(join(station.environment.XDG_STATE_HOME ?? '', 'fettle'), 'main');
 
 type Auth = { type: 'certificate' } | { type: 'password'; user: string };
 

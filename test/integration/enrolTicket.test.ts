@@ -3,10 +3,10 @@ import { chmodSync, existsSync, readFileSync, statSync, symlinkSync, writeFileSy
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { wayTo } from '../../electron/agent/delivery/connect';
-import { IdentityKeeper } from '../../electron/agent/enrolment/keeper';
+import { CredentialsKeeper } from '../../electron/agent/enrolment/keeper';
 import type { PlanTarget } from '../../electron/agent/plan/plan';
 import { makeCertificate } from '../../electron/icinga/pki/certificate';
-import { identityFiles, writeIdentity } from '../../electron/store/identity';
+import { credentialFiles, writeCredentials } from '../../electron/store/credentials';
 import { answerAll } from '../support/agent/answerAll';
 import { ManualClock } from '../support/agent/manualClock';
 import { Workstation } from '../support/agent/workstation';
@@ -44,7 +44,7 @@ beforeEach(() => {
 afterEach(() => station.remove());
 
 const stateFolder = () => join(station.environment.XDG_STATE_HOME ?? '', 'fettle');
-const files = () => identityFiles(stateFolder(), 'main');
+const files = () => credentialFiles(stateFolder(), 'main');
 
 async function ticketFor(commonName: string, withSalt = salt): Promise<string> {
   const ticket = await icinga.icinga2('pki', 'ticket', '--cn', commonName, '--salt', withSalt);
@@ -73,7 +73,7 @@ function keeperAt(clock: ManualClock, enrolment: 'pending' | 'enrolled') {
     splay: 0,
   };
   const issued: string[] = [];
-  const keeper = new IdentityKeeper([target], {
+  const keeper = new CredentialsKeeper([target], {
     clock,
     random: () => 1,
     mayAsk: () => true,
@@ -286,7 +286,7 @@ async function shorten(days: number): Promise<string> {
     until: now + days * day,
     issuer: { commonName: 'Icinga CA', key: createPrivateKey(authority) },
   });
-  await writeIdentity(files(), { cert });
+  await writeCredentials(files(), { cert });
   return cert;
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Connection } from '../../electron/icinga/http/connection';
+import type { ConnectionSettings } from '../../electron/icinga/http/connection';
 import { DeliveryBench, heldNumbers } from '../support/agent/deliveryBench';
 import { ManualClock } from '../support/agent/manualClock';
 import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
@@ -17,7 +17,7 @@ const services = ['one', 'two', 'three'];
 
 let icinga: RunningIcinga;
 let way: TerminatingProxy;
-let connection: Omit<Connection, 'endpoint'>;
+let connection: Omit<ConnectionSettings, 'endpoint'>;
 let bench: DeliveryBench<ManualClock>;
 
 beforeAll(async () => {
@@ -119,7 +119,7 @@ describe('on the way to a real Icinga 2', () => {
     [401, 'delivery.unauthorized', undefined],
     [404, 'delivery.not-found', undefined],
   ])('%d is asked once, and says what to do; the next result is tried anew', async (code, id, fault) => {
-    const wrong: Partial<Connection> =
+    const wrong: Partial<ConnectionSettings> =
       code === 401 ? { credentials: { type: 'password', user: 'passive-laptop-alice', password: 'no' } } : {};
     const sender = bench.reporter([way.url], { ...connection, ...wrong });
     const service = code === 404 ? 'unknown' : 'one';

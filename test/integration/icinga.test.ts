@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Connection, IcingaClient } from '../../electron/icinga/rest/client';
-import type { PassiveResult } from '../../electron/icinga/rest/types';
+import type { PassiveResult } from '../../electron/icinga/types';
 import { usedPermissions } from '../support/icinga/config';
 import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
 import { provideAuthority } from '../support/icinga/pki';

@@ -120,7 +120,7 @@ it(`loses nothing and never goes back when it is killed at ${kills} random momen
   const journal = new Journal(
     job.state,
     () => Date.now() / 1000,
-    (problem) => expect(problem).toBeUndefined(),
+    (fault) => expect(fault).toBeUndefined(),
   );
   expect(journal.entries().length).toBeGreaterThan(kills);
 });

@@ -126,7 +126,7 @@ describe('counted from outside, nothing runs and nothing leaves', () => {
     await answer(agent, 'departure', 'declined');
     await provoke(agent);
     expect(await counted()).toEqual(before);
-    expect(agent.snapshot()).toMatchObject({ problems: [], entries: [{ phase: 'declined' }] });
+    expect(agent.snapshot()).toMatchObject({ faults: [], entries: [{ phase: 'declined' }] });
   });
 
   it('outside the hours, and of a withdrawn check not even what was waiting', async () => {

@@ -66,7 +66,7 @@ describe('a running app', () => {
     const refused = await seen.first((one) => one.localOnly === 'policy-refused');
     expect(refused.entries).toEqual([]);
     station.setPolicy(policy({ archive: stamp(1) }));
-    await seen.first((one) => one.problems.length === 0 && stateOf(one, 'archive') === 'ok');
+    await seen.first((one) => one.faults.length === 0 && stateOf(one, 'archive') === 'ok');
   });
 
   it('follows settings that were not there before, and ones that go away', async () => {

@@ -3,19 +3,20 @@ import type { Message } from '../../../shared/message';
 import type { EntryView } from '../../../shared/snapshot';
 import type { CheckContext } from '../../checks/check';
 import type { Clock } from '../../platform/clock';
-import type { KeyStore } from '../../platform/keystore';
+import type { KeyStore } from '../../platform/keystore/keyStore';
 import type { RunProcess } from '../../platform/processes/process';
 import type { Departures } from '../../store/departures';
+import { isOpenOutcome, machineIsOpen } from '../../store/departures';
 import type { History } from '../../store/history';
 import type { Outbox } from '../../store/outbox';
 import type { Pause } from '../../store/pause';
 import type { Results } from '../../store/results';
 import type { Consent } from '../consent/consent';
 import { localCard } from '../consent/notice';
-import { isOpenOutcome, machineIsOpen } from '../departure/intent';
 import type { Plan, PlanEntry } from '../plan/plan';
+import { turnOf } from '../plan/splay';
 import { Runner, type RunWish } from './runner';
-import { Scheduler, turnOf } from './scheduler';
+import { Scheduler } from './scheduler';
 
 export interface CheckingParts {
   clock: Clock;

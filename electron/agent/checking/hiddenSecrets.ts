@@ -1,5 +1,5 @@
-import type { Secret } from '../../platform/keystore';
-import type { Outcome } from '../../platform/processes/process';
+import type { Secret } from '../../platform/keystore/keyStore';
+import type { ProcessOutcome } from '../../platform/processes/process';
 
 const mask = '***';
 
@@ -17,12 +17,12 @@ export class HiddenSecrets {
   }
 
   /** What a program said to people: its error output never holds a secret. */
-  inErrors(outcome: Outcome): Outcome {
+  inErrors(outcome: ProcessOutcome): ProcessOutcome {
     return 'stderr' in outcome ? { ...outcome, stderr: this.text(outcome.stderr) } : outcome;
   }
 
   /** The same for all of its output, which is only for being shown: what is judged may hold the same letters by chance. */
-  everywhere(outcome: Outcome): Outcome {
+  everywhere(outcome: ProcessOutcome): ProcessOutcome {
     return 'stdout' in outcome
       ? { ...outcome, stdout: this.text(outcome.stdout), stderr: this.text(outcome.stderr) }
       : outcome;

@@ -2,7 +2,7 @@ import type { CheckResult } from '../../../shared/checkResult';
 import { type Message, message } from '../../../shared/message';
 import type { CheckContext, TraceStep } from '../../checks/check';
 import type { Clock } from '../../platform/clock';
-import type { KeyStore } from '../../platform/keystore';
+import type { KeyStore } from '../../platform/keystore/keyStore';
 import type { RunProcess } from '../../platform/processes/process';
 import type { PlanEntry } from '../plan/plan';
 import { HiddenSecrets } from './hiddenSecrets';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import type { Fault } from '../../../shared/fault';
 import { languageOf } from '../../../shared/i18n';
-import type { Problem } from '../../../shared/problem';
 import type { Choice } from '../../../shared/snapshot';
 import type { Clock } from '../../platform/clock';
 import { checkAnswer, type Gate, gateFor } from '../../privacy/gate';
@@ -25,7 +25,7 @@ export interface ConsentParts {
   /** Fettle's own version, which goes into the record. */
   version: string;
   clock: Clock;
-  report(problem: Problem): void;
+  report(fault: Fault): void;
 }
 
 /** Reads the record in `<state>/consent.jsonl` and holds the plan's cards against it. */
@@ -33,13 +33,13 @@ export function openConsent({ stateFolder, plan, version, clock, report }: Conse
   const record = new ConsentRecord(join(stateFolder, 'consent.jsonl'), clock);
   const cards = composeCards(plan);
   const load = (repair: boolean): Gate => {
-    for (const problem of record.load({ repair })) report(problem);
+    for (const fault of record.load({ repair })) report(fault);
     return gateFor(cards, record.answers());
   };
   let gate = load(false);
   /** IT may not answer for the person; that a policy tried to is on record. */
   const notePresets = () => {
-    for (const { message, place } of plan.problems) {
+    for (const { message, place } of plan.faults) {
       if (message.id !== 'config.preset-answer') continue;
       try {
         record.note('preset-answer-refused', `${place?.file} ${place?.field}`, version);

@@ -3,7 +3,7 @@ import { type Message, message } from '../../../shared/message';
 import type { CardView } from '../../../shared/snapshot';
 import { contentHash } from '../../privacy/contentHash';
 import type { Plan, PlanEntry } from '../plan/plan';
-import { canSnooze } from '../snooze/offer';
+import { canSnooze } from '../plan/plan';
 
 /** Cards that belong to no entry; the policy cannot name an entry so. */
 export const departureCard = 'departure';

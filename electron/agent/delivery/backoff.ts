@@ -1,4 +1,4 @@
-import type { FailReason } from '../../icinga/rest/types';
+import type { FailReason } from '../../icinga/types';
 
 /**
  * Seconds of the first ceiling. A server that does not answer in time, or answers with errors, may have a whole fleet in its queue: those

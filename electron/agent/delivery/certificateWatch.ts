@@ -1,33 +1,17 @@
-import { X509Certificate } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Fault } from '../../../shared/fault';
 import { message } from '../../../shared/message';
-import type { Problem } from '../../../shared/problem';
 import type { Clock } from '../../platform/clock';
-import { identityIn } from '../../store/identity';
+import { endOf, warningAhead } from '../../store/certificateFile';
+import { credentialFilesIn } from '../../store/credentials';
 import type { PlanTarget } from '../plan/plan';
-
-/** Seconds before a certificate's end at which people are told. */
-export const warningAhead = 30 * 86_400;
 
 /** The same for one that Fettle renews itself: by then it has tried for 16 days. */
 const renewedAhead = 14 * 86_400;
 
 /** Files are read anew after this many seconds; IT may have renewed them. */
 const rereadAfter = 3600;
-
-/** When the first certificate of a PEM file ends, epoch seconds; undefined when there is none to be read. */
-export function endOf(file: string): number | undefined {
-  try {
-    const blocks = readFileSync(file, 'utf8').match(
-      /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g,
-    );
-    const ends = (blocks ?? []).map((pem) => Date.parse(new X509Certificate(pem).validTo) / 1000);
-    return ends.length === 0 ? undefined : Math.min(...ends);
-  } catch {
-    return undefined;
-  }
-}
 
 /** Watches the certificates that the policy names: the workstation's own and the authorities'. */
 export class CertificateWatch {
@@ -61,7 +45,7 @@ export class CertificateWatch {
     return this.ends.size === 0 ? undefined : Math.min(...this.ends.values());
   }
 
-  problems(): Problem[] {
+  faults(): Fault[] {
     this.refresh();
     const now = this.clock.now();
     return [...this.ends]
@@ -96,5 +80,5 @@ export class CertificateWatch {
 
 /** What IT brought, IT renews. */
 function isRenewable(cert: string): boolean {
-  return existsSync(identityIn(dirname(cert)).request);
+  return existsSync(credentialFilesIn(dirname(cert)).request);
 }

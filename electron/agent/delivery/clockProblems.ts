@@ -1,5 +1,5 @@
+import type { Fault } from '../../../shared/fault';
 import { message } from '../../../shared/message';
-import type { Problem } from '../../../shared/problem';
 import type { Clock } from '../../platform/clock';
 import type { Outbox } from '../../store/outbox';
 
@@ -7,7 +7,7 @@ import type { Outbox } from '../../store/outbox';
 const usualCorrection = 120;
 
 /** Says when the clock is behind results that were already made: it was ahead then, or is behind now. */
-export function clockProblems(outbox: Outbox, clock: Clock): Problem[] {
+export function clockFaults(outbox: Outbox, clock: Clock): Fault[] {
   const behind = outbox.newestEnd() - clock.now();
   if (behind <= usualCorrection) return [];
   return [

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Message, message } from '../../../shared/message';
-import type { Connection } from '../../icinga/http/connection';
+import type { ConnectionSettings } from '../../icinga/http/connection';
 import type { IcingaClient } from '../../icinga/rest/client';
-import type { KeyStore } from '../../platform/keystore';
-import { identityIn, identityState } from '../../store/identity';
+import type { KeyStore } from '../../platform/keystore/keyStore';
+import { credentialFilesIn, credentialsState } from '../../store/credentials';
 import type { PlanTarget } from '../plan/plan';
 import type { Lane } from './lanes';
 import { waitingForApproval } from './messages';
@@ -28,7 +28,7 @@ export interface ConnectParts {
   keyStore: Pick<KeyStore, 'get'>;
   environment: NodeJS.ProcessEnv;
   /** Takes down every request that leaves. */
-  record(lane: Lane, endpoint: string): Connection['record'];
+  record(lane: Lane, endpoint: string): ConnectionSettings['record'];
 }
 
 /** Reads certificates from their files and passwords from the key store, anew at each connection. */
@@ -48,7 +48,7 @@ export async function connectionFor(
   target: PlanTarget,
   endpoint: string,
   parts: Omit<ConnectParts, 'record'>,
-): Promise<{ kind: 'connection'; connection: Connection } | Missing> {
+): Promise<{ kind: 'connection'; connection: ConnectionSettings } | Missing> {
   const credentials = await credentialsOf(target, parts.keyStore);
   if (credentials.kind !== 'credentials') return credentials;
   const found = await wayTo(target, endpoint, parts);
@@ -61,7 +61,7 @@ export async function wayTo(
   target: Pick<PlanTarget, 'ca' | 'tls' | 'proxy'>,
   endpoint: string,
   { keyStore, environment }: Omit<ConnectParts, 'record'>,
-): Promise<{ kind: 'way'; way: Omit<Connection, 'credentials'> } | Missing> {
+): Promise<{ kind: 'way'; way: Omit<ConnectionSettings, 'credentials'> } | Missing> {
   const ca = target.ca === undefined ? undefined : await readPem(target.ca);
   if (ca && ca.kind !== 'pem') return ca;
   const proxy = await proxyOf(target, endpoint, keyStore, environment);
@@ -80,7 +80,7 @@ async function proxyOf(
   endpoint: string,
   keyStore: Pick<KeyStore, 'get'>,
   environment: NodeJS.ProcessEnv,
-): Promise<{ kind: 'proxy'; value: NonNullable<Connection['proxy']> } | Missing | undefined> {
+): Promise<{ kind: 'proxy'; value: NonNullable<ConnectionSettings['proxy']> } | Missing | undefined> {
   let chosen: ReturnType<typeof proxyFor>;
   try {
     chosen = proxyFor(target.proxy, endpoint, environment);
@@ -101,7 +101,7 @@ async function proxyOf(
 async function credentialsOf(
   target: PlanTarget,
   keyStore: Pick<KeyStore, 'get'>,
-): Promise<{ kind: 'credentials'; value: Connection['credentials'] } | Missing> {
+): Promise<{ kind: 'credentials'; value: ConnectionSettings['credentials'] } | Missing> {
   const { auth, name } = target;
   if (auth.type === 'certificate') {
     const unready = target.enrolment === undefined ? undefined : notEnrolled(name, auth.cert);
@@ -122,7 +122,7 @@ async function credentialsOf(
 
 /** How far enrolment is, is read anew each time: the plan is older. */
 function notEnrolled(target: string, cert: string): Missing | undefined {
-  const state = identityState(identityIn(dirname(cert)));
+  const state = credentialsState(credentialFilesIn(dirname(cert)));
   if (state === 'enrolled') return undefined;
   const params = { target };
   if (state === 'none')

@@ -4,9 +4,7 @@ import { Translator } from '../../../shared/i18n';
 import type { TargetView } from '../../../shared/snapshot';
 import type { Clock } from '../../platform/clock';
 import type { Redactor } from '../../privacy/redactor';
-import type { Departures } from '../../store/departures';
 import type { Outbox } from '../../store/outbox';
-import { ComingBack } from '../departure/returning';
 import type { Plan, PlanEntry } from '../plan/plan';
 import type { Connect } from './connect';
 import { lanesOf } from './lanes';
@@ -17,22 +15,18 @@ export interface DeliveryParts {
   clock: Clock;
   plan: Plan;
   outbox: Outbox;
-  departures: Departures;
   connect: Connect;
   redact: Redactor;
   /** Whether a request may leave now (working hours, pause). */
   mayLeave(): boolean;
-  /** The services that are to have a fresh result before the machine counts as back. */
-  expected(): string[];
-  /** A lane has delivered: what waited for that may go on. */
+  /** A lane has delivered: what waited for that may go on, such as a network that comes late. */
   delivered(reporter: Reporter): void;
   onChange(): void;
 }
 
-/** Brings results to every target, and undoes there what an earlier departure did. */
+/** Brings results to every target. */
 export class Delivery {
   readonly reporters: readonly Reporter[];
-  private readonly comingBack: ComingBack;
   private readonly waits = new Set<() => void>();
   private readonly english = new Translator('en', 'en-GB');
 
@@ -46,15 +40,11 @@ export class Delivery {
         mayLeave,
         onChange: () => {
           onChange();
-          // A network that comes late delivers by itself; what was waiting for that may be undone then.
-          if (reporter.view().phase !== 'delivered') return;
-          void this.comingBack.consider(reporter);
-          parts.delivered(reporter);
+          if (reporter.view().phase === 'delivered') parts.delivered(reporter);
         },
       });
       return reporter;
     });
-    this.comingBack = new ComingBack(parts);
   }
 
   views(): TargetView[] {
@@ -69,7 +59,6 @@ export class Delivery {
         passiveResult(entry, result, lane, this.english, redact, plan.privacy.timeRounding),
       ),
     );
-    this.comingBack.note(entry.service);
   }
 
   /**
@@ -82,7 +71,6 @@ export class Delivery {
       Promise.all(
         this.reporters.map(async (reporter) => {
           await reporter.deliver();
-          await this.comingBack.consider(reporter);
           await then(reporter);
         }),
       );
@@ -128,15 +116,9 @@ export class Delivery {
     for (const reporter of this.reporters) if (reporter.lane.target.name === target) void reporter.renew();
   }
 
-  /** The machine was away until now. */
-  again(): void {
-    this.comingBack.again();
-  }
-
   /** No new sending begins. */
   hold(): void {
     for (const cancel of this.waits) cancel();
-    this.comingBack.stop();
   }
 
   async stop(): Promise<void> {

@@ -1,10 +1,10 @@
 import { type Message, message } from '../../../shared/message';
-import type { Outcome } from '../../icinga/rest/types';
+import type { RequestOutcome } from '../../icinga/types';
 import type { Lane } from './lanes';
 
 /** Why a delivery did not work and what to do, in words for the person and IT. */
 export function failureMessage(
-  outcome: Extract<Outcome, { kind: 'failed' | 'rejected' }>,
+  outcome: Extract<RequestOutcome, { kind: 'failed' | 'rejected' }>,
   lane: Lane,
 ): { message: Message; remedy: Message } {
   const phase = outcome.kind === 'failed' ? (outcome.phase ?? '') : '';

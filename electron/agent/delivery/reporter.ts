@@ -1,9 +1,9 @@
 import { type Message, message } from '../../../shared/message';
 import type { TargetView } from '../../../shared/snapshot';
-import type { Outcome, RejectReason } from '../../icinga/rest/types';
+import type { RejectReason, RequestOutcome } from '../../icinga/types';
 import type { Clock } from '../../platform/clock';
 import type { Outbox, OutboxItem } from '../../store/outbox';
-import { splay } from '../checking/scheduler';
+import { splay } from '../plan/splay';
 import { backoff } from './backoff';
 import type { Client, Connect } from './connect';
 import type { Lane } from './lanes';
@@ -18,7 +18,7 @@ export interface ReporterParts {
   onChange(): void;
 }
 
-type Unsuccessful = Extract<Outcome, { kind: 'failed' | 'rejected' }>;
+type Unsuccessful = Extract<RequestOutcome, { kind: 'failed' | 'rejected' }>;
 type Phase = Pick<TargetView, 'phase' | 'message' | 'remedy'>;
 
 /** A key ring may be unlocked, and a certificate come, at any moment; nobody tells us. Looking costs no request. */
@@ -186,7 +186,7 @@ export class Reporter {
   /** Settles each item by its own answer; the first failure, if any, means: try again later. */
   private async settle(
     items: readonly OutboxItem[],
-    outcomes: readonly Outcome[],
+    outcomes: readonly RequestOutcome[],
   ): Promise<Unsuccessful | undefined> {
     const settled: { item: OutboxItem; rejected?: string }[] = [];
     let failed: Unsuccessful | undefined;
@@ -247,7 +247,7 @@ const certificateReasons: ReadonlySet<string> = new Set<RejectReason>([
 ]);
 
 /** What may work later. A wrong certificate counts: it may be a hotel's sign-in page and not the server. */
-function failureForNow(outcome: Outcome): Unsuccessful | undefined {
+function failureForNow(outcome: RequestOutcome): Unsuccessful | undefined {
   if (outcome.kind === 'failed') return outcome;
   if (outcome.kind !== 'rejected') return undefined;
   return certificateReasons.has(outcome.reason) ? outcome : undefined;

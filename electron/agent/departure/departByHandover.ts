@@ -1,10 +1,10 @@
 import type { Clock } from '../../platform/clock';
 import { claimInstance } from '../../platform/instance/instance';
 import { type DepartureIntent, Departures } from '../../store/departures';
-import type { Ticket } from '../../store/handover';
+import type { Handover } from '../../store/handover';
 import { Journal } from '../../store/journal';
 import { Outbox } from '../../store/outbox';
-import { askAgent } from '../control/answer';
+import { askAgent } from '../control/ask';
 import { connector } from '../delivery/connect';
 import { type Lane, lanesOf } from '../delivery/lanes';
 import { Reporter } from '../delivery/reporter';
@@ -14,15 +14,15 @@ import { departOn } from './depart';
 /** A departure this young, all answered, was for the same shutdown. */
 const sameShutdown = 120;
 
-/** What became of a ticket. */
-export type TicketOutcome = 'departed' | 'already-departed' | 'outside-hours' | 'left-to-the-app';
+/** What became of a handover. */
+export type HandoverOutcome = 'departed' | 'already-departed' | 'outside-hours' | 'left-to-the-app';
 
 /**
- * Departs as the ticket says, with its owner's rights and in their journal, so that their app undoes it at the next
+ * Departs as the handover says, with its owner's rights and in their journal, so that their app undoes it at the next
  * start. Must run as the owner. An app that is still there is asked instead; what it did already is not done twice.
  */
-export async function departByTicket(ticket: Ticket, clock: Clock): Promise<TicketOutcome> {
-  const { hours, state, controlSocket, departure, problems } = ticket;
+export async function departByHandover(handover: Handover, clock: Clock): Promise<HandoverOutcome> {
+  const { hours, state, controlSocket, departure, problems } = handover;
   if (hours && !isWithin(clock.now(), hours)) return 'outside-hours';
   const claimed = await claimInstance(controlSocket, async () => null);
   if (!claimed) {
@@ -33,13 +33,13 @@ export async function departByTicket(ticket: Ticket, clock: Clock): Promise<Tick
   const departures = new Departures(state, report);
   const outbox = new Outbox(state, report);
   const journal = new Journal(state, () => clock.now(), report);
-  // Tickets name certificates only; the system has no key to anybody's key ring.
+  // Handovers name certificates only; the system has no key to anybody's key ring.
   const connect = connector({
     keyStore: { get: async () => ({ kind: 'unavailable', reason: 'system service' }) },
     environment: {},
     record: (lane, endpoint) => journal.recorder(lane, endpoint),
   });
-  const lanes = lanesOf(ticket.targets).filter((lane) => !isCovered(lane, departures.all(), clock.now()));
+  const lanes = lanesOf(handover.targets).filter((lane) => !isCovered(lane, departures.all(), clock.now()));
   const reporters = lanes.map(
     (lane) => new Reporter(lane, { clock, outbox, connect, mayLeave: () => true, onChange: () => undefined }),
   );

@@ -1,7 +1,7 @@
-import type { Ticket } from '../../store/handover';
+import type { Handover } from '../../store/handover';
 import type { Plan } from '../plan/plan';
 
-export interface TicketParts {
+export interface HandoverParts {
   plan: Plan;
   now: number;
   /** The services that have a problem now. */
@@ -14,7 +14,13 @@ export interface TicketParts {
  * What the system's unit needs to depart for this plan; undefined when it could not: a password is only in the key
  * ring, which the unit has no key to. Its validity is the shortest freshness: after it the server knows nothing either.
  */
-export function ticketFor({ plan, now, problems, state, controlSocket }: TicketParts): Ticket | undefined {
+export function handoverFor({
+  plan,
+  now,
+  problems,
+  state,
+  controlSocket,
+}: HandoverParts): Handover | undefined {
   const targets = plan.targets
     .filter(({ enrolment = 'enrolled' }) => enrolment === 'enrolled')
     .flatMap(({ enrolment: _, auth, ...target }) => {
@@ -33,6 +39,6 @@ export function ticketFor({ plan, now, problems, state, controlSocket }: TicketP
     departure,
     targets,
     problems: [...problems],
-    ...(hours ? { hours: { ...hours, days: hours.days as NonNullable<Ticket['hours']>['days'] } } : {}),
+    ...(hours ? { hours: { ...hours, days: hours.days as NonNullable<Handover['hours']>['days'] } } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Clock } from '../../platform/clock';
-import type { DepartureIntent } from '../../store/departures';
+import { type DepartureIntent, isOpenOutcome, machineIsOpen } from '../../store/departures';
 import type { Lane } from '../delivery/lanes';
 import { type Hours, nextWorkdayStart } from '../plan/hours';
 import type { PlanDeparture } from '../plan/plan';
@@ -52,13 +52,4 @@ export function newIntent(
 /** Whether an intent did, or may have done, something that is to be undone at the return. */
 export function isOpen(intent: DepartureIntent): boolean {
   return Object.values(intent.services).some(isOpenOutcome) || machineIsOpen(intent);
-}
-
-/** As `isOpen`, for what concerns the host as a whole. */
-export function machineIsOpen({ downtime, hostDown }: DepartureIntent): boolean {
-  return isOpenOutcome(downtime?.outcome) || isOpenOutcome(hostDown?.outcome);
-}
-
-export function isOpenOutcome(outcome: string | undefined): boolean {
-  return outcome === 'acknowledged' || outcome === 'done' || outcome === 'unknown';
 }

@@ -1,8 +1,7 @@
 import type { Clock } from '../../platform/clock';
 import type { Redactor } from '../../privacy/redactor';
-import type { DepartureIntent, Departures } from '../../store/departures';
+import type { DepartureCause, DepartureIntent, Departures } from '../../store/departures';
 import type { Outbox } from '../../store/outbox';
-import type { DepartureCause } from '../agent';
 import type { Consent } from '../consent/consent';
 import { departureCard } from '../consent/notice';
 import type { Reporter } from '../delivery/reporter';
@@ -28,18 +27,18 @@ export interface LeavingParts {
   comeBack(): void;
   onChange(): void;
   watchSleep?: ((events: { sleep(): Promise<void>; wake(): void }) => { stop(): void }) | undefined;
-  leaveTicket?: ((problems: readonly string[] | undefined) => Promise<void>) | undefined;
+  leaveHandover?: ((problems: readonly string[] | undefined) => Promise<void>) | undefined;
 }
 
 /** The departure at the end of the working hours must still lie inside them. */
 const windowEndLead = 10;
 
-/** Everything about the machine's going away: when, whether the person allows it, on every lane, and the unit's ticket. */
+/** Everything about the machine's going away: when, whether the person allows it, on every lane, and the unit's handover. */
 export class Leaving {
   private present: Promise<void> | undefined;
   private cancelWindowEnd: (() => void) | undefined;
   private sleepWatch: { stop(): void } | undefined;
-  private ticketLeft: Promise<void> = Promise.resolve();
+  private handoverLeft: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: LeavingParts) {}
 
@@ -47,7 +46,7 @@ export class Leaving {
   start(): void {
     this.awaitWindowEnd();
     this.awaitSleep();
-    this.renewTicket();
+    this.renewHandover();
   }
 
   /** What a departure now would do on each lane; nothing is sent or written. `why` says why that is nothing. */
@@ -81,15 +80,16 @@ export class Leaving {
   }
 
   /** Leaves word for the system's unit, one after the other, so that the newest stays. */
-  renewTicket(): void {
-    const renew = async () => this.parts.leaveTicket?.(this.isAllowed() ? this.parts.problems() : undefined);
-    this.ticketLeft = this.ticketLeft.then(renew);
+  renewHandover(): void {
+    const renew = async () =>
+      this.parts.leaveHandover?.(this.isAllowed() ? this.parts.problems() : undefined);
+    this.handoverLeft = this.handoverLeft.then(renew);
   }
 
   async stop(): Promise<void> {
     this.cancelWindowEnd?.();
     this.sleepWatch?.stop();
-    await this.ticketLeft;
+    await this.handoverLeft;
   }
 
   private async leave(cause: DepartureIntent['cause']): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Departures } from '../../store/departures';
-import { isOpenOutcome } from './intent';
+import { isOpenOutcome } from '../../store/departures';
 
 /**
  * Whether a problem is acknowledged ahead of a departure on a lane, by what is written in the journal. One that somebody

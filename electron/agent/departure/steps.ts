@@ -1,11 +1,11 @@
-import type { Outcome } from '../../icinga/rest/types';
+import type { RequestOutcome } from '../../icinga/types';
 import type { DepartureIntent, MachineOutcome } from '../../store/departures';
 import type { Client } from '../delivery/connect';
 
 /** What one step did to the intent, and the first word of the server that it did not work. */
 export interface Step {
   intent: DepartureIntent;
-  failure?: Extract<Outcome, { kind: 'failed' | 'rejected' }>;
+  failure?: Extract<RequestOutcome, { kind: 'failed' | 'rejected' }>;
 }
 
 /** Announces the absence first: what comes after then notifies nobody. */
@@ -47,18 +47,18 @@ export async function acknowledgeServices(intent: DepartureIntent, client: Clien
   return withFailure({ ...intent, services }, bad?.outcome);
 }
 
-function withFailure(intent: DepartureIntent, outcome: Outcome | undefined): Step {
+function withFailure(intent: DepartureIntent, outcome: RequestOutcome | undefined): Step {
   if (outcome?.kind !== 'rejected' && outcome?.kind !== 'failed') return { intent };
   return { intent, failure: outcome };
 }
 
 /** No answer after the request left means: perhaps it was done. */
-function serviceOutcome(outcome: Outcome): DepartureIntent['services'][string] {
+function serviceOutcome(outcome: RequestOutcome): DepartureIntent['services'][string] {
   const settled = machineOutcome(outcome);
   return settled === 'done' ? 'acknowledged' : settled;
 }
 
-function machineOutcome(outcome: Outcome): MachineOutcome {
+function machineOutcome(outcome: RequestOutcome): MachineOutcome {
   switch (outcome.kind) {
     case 'accepted':
       return 'done';

@@ -1,8 +1,8 @@
 import type { Clock } from '../../platform/clock';
 import type { DepartureIntent, Departures } from '../../store/departures';
+import { isOpenOutcome, machineIsOpen } from '../../store/departures';
 import type { Client } from '../delivery/connect';
 import type { Reporter } from '../delivery/reporter';
-import { isOpenOutcome, machineIsOpen } from './intent';
 
 /** The server keeps an acknowledgement's expiry as a float; ours differ by at least a millisecond. */
 const sameExpiry = 0.0005;

@@ -1,14 +1,14 @@
-import type { Finding } from '../../../shared/finding';
+import type { ConnectionStep } from '../../../shared/diagnosis';
 import { message } from '../../../shared/message';
-import type { Connection } from '../../icinga/http/connection';
+import type { ConnectionSettings } from '../../icinga/http/connection';
 import { type Feature, missingFor, tooMuch } from '../../icinga/rest/permissions';
-import type { Unsuccessful } from '../../icinga/rest/types';
-import { warningAhead } from '../delivery/certificateWatch';
+import type { Unsuccessful } from '../../icinga/types';
+import { warningAhead } from '../../store/certificateFile';
 import { type ConnectParts, connectionFor } from '../delivery/connect';
 import { type Lane, lanesOf } from '../delivery/lanes';
 import { failureMessage } from '../delivery/messages';
 import type { Plan, PlanTarget } from '../plan/plan';
-import { canSnooze } from '../snooze/offer';
+import { canSnooze } from '../plan/plan';
 
 export interface ExamineParts extends ConnectParts {
   plan: Plan;
@@ -20,9 +20,9 @@ export interface ExamineParts extends ConnectParts {
  * Walks the way to one target, endpoint by endpoint, and says at each step how it is: credentials, name, TCP, proxy, TLS with its chain,
  * identity, permissions, and a dry run for the plan's services, which changes nothing. Never rejects.
  */
-export async function examineTarget(target: PlanTarget, parts: ExamineParts): Promise<Finding[]> {
+export async function examineTarget(target: PlanTarget, parts: ExamineParts): Promise<ConnectionStep[]> {
   const lanes = lanesOf([{ ...target, mode: 'all' }]);
-  const findings: Finding[] = [];
+  const steps: ConnectionStep[] = [];
   for (const lane of lanes) {
     const [endpoint = ''] = lane.endpoints;
     const found = await connectionFor(target, endpoint, parts);
@@ -34,17 +34,17 @@ export async function examineTarget(target: PlanTarget, parts: ExamineParts): Pr
               remedy: message('delivery.key-ring-locked.remedy'),
             }
           : { message: found.message, remedy: found.remedy };
-      return [...findings, { step: 'credentials', verdict: 'failed', ...words }];
+      return [...steps, { step: 'credentials', verdict: 'failed', ...words }];
     }
-    if (findings.length === 0) findings.push(credentialsFinding(target));
+    if (steps.length === 0) steps.push(credentialsStep(target));
     const connection = { ...found.connection, record: parts.record(lane, endpoint) };
     const own = await examineEndpoint(connection, lane, parts);
-    findings.push(...own.map((finding) => ({ ...finding, endpoint })));
+    steps.push(...own.map((step) => ({ ...step, endpoint })));
   }
-  return findings;
+  return steps;
 }
 
-function credentialsFinding({ auth }: PlanTarget): Finding {
+function credentialsStep({ auth }: PlanTarget): ConnectionStep {
   const words =
     auth.type === 'certificate'
       ? message('doctor.credentials.certificate', { file: auth.cert })
@@ -52,19 +52,23 @@ function credentialsFinding({ auth }: PlanTarget): Finding {
   return { step: 'credentials', verdict: 'ok', message: words };
 }
 
-async function examineEndpoint(connection: Connection, lane: Lane, parts: ExamineParts): Promise<Finding[]> {
+async function examineEndpoint(
+  connection: ConnectionSettings,
+  lane: Lane,
+  parts: ExamineParts,
+): Promise<ConnectionStep[]> {
   // Loaded when somebody asks, as the client is.
   const { shakeHands } = await import('../../icinga/http/handshake');
   const { reached, secured, failure } = await shakeHands(connection);
   if (!secured) {
-    const done = reached.slice(0, -1).map(phaseFinding);
+    const done = reached.slice(0, -1).map(phaseStep);
     const step = reached.at(-1) ?? 'connect';
     return failure ? [...done, failed(step === 'answer' ? 'tls' : step, failure, lane)] : done;
   }
-  const way = reached.filter((phase) => phase !== 'tls').map(phaseFinding);
+  const way = reached.filter((phase) => phase !== 'tls').map(phaseStep);
   const { protocol, cipher, chain } = secured;
   const tls = message('doctor.tls', { protocol, cipher });
-  const certificates = chain.map(({ subject, issuer, until }): Finding => {
+  const certificates = chain.map(({ subject, issuer, until }): ConnectionStep => {
     const params = { subject, issuer, at: { date: until } };
     if (until - parts.now() > warningAhead) {
       return { step: 'certificate', verdict: 'ok', message: message('doctor.certificate', params) };
@@ -84,12 +88,12 @@ async function examineEndpoint(connection: Connection, lane: Lane, parts: Examin
   ];
 }
 
-function phaseFinding(phase: string): Finding {
+function phaseStep(phase: string): ConnectionStep {
   const step = phase === 'lookup' || phase === 'proxy' || phase === 'tls' ? phase : 'connect';
   return { step, verdict: 'ok', message: message(`doctor.step.${step}`) };
 }
 
-function failed(step: Finding['step'], outcome: Unsuccessful, lane: Lane): Finding {
+function failed(step: ConnectionStep['step'], outcome: Unsuccessful, lane: Lane): ConnectionStep {
   const words =
     outcome.kind === 'failed' || outcome.kind === 'rejected'
       ? failureMessage(outcome, lane)
@@ -97,14 +101,18 @@ function failed(step: Finding['step'], outcome: Unsuccessful, lane: Lane): Findi
   return { step, verdict: 'failed', ...words };
 }
 
-async function examineRights(connection: Connection, lane: Lane, parts: ExamineParts): Promise<Finding[]> {
+async function examineRights(
+  connection: ConnectionSettings,
+  lane: Lane,
+  parts: ExamineParts,
+): Promise<ConnectionStep[]> {
   const { IcingaClient } = await import('../../icinga/rest/client');
   const client = new IcingaClient(connection);
   try {
     const answer = await client.permissions();
     if (answer.kind !== 'permissions') return [failed('identity', answer, lane)];
     const { host } = lane.target;
-    const known: Finding = {
+    const known: ConnectionStep = {
       step: 'identity',
       verdict: 'ok',
       message: message('doctor.identity', { host }),
@@ -113,8 +121,8 @@ async function examineRights(connection: Connection, lane: Lane, parts: ExamineP
     const tried = await client.tryResults(host, services);
     return [
       known,
-      ...permissionFindings(answer.permissions, parts.plan),
-      ...tried.map(({ service, outcome }): Finding => {
+      ...permissionSteps(answer.permissions, parts.plan),
+      ...tried.map(({ service, outcome }): ConnectionStep => {
         const params = { service, host };
         if (outcome.kind === 'accepted') {
           return { step: 'services', verdict: 'ok', message: message('doctor.service', params) };
@@ -132,13 +140,13 @@ async function examineRights(connection: Connection, lane: Lane, parts: ExamineP
   }
 }
 
-function permissionFindings(granted: readonly string[], plan: Plan): Finding[] {
+function permissionSteps(granted: readonly string[], plan: Plan): ConnectionStep[] {
   const modes: readonly string[] = plan.departure.mode;
   const wanted: Feature[] = ['results'];
   if (modes.length > 0) wanted.push('departure', 'return');
   if (modes.includes('downtime')) wanted.push('downtime');
   if (canSnooze(plan)) wanted.push('snooze');
-  const findings = wanted.map((feature): Finding => {
+  const steps = wanted.map((feature): ConnectionStep => {
     const missing = missingFor(feature, granted);
     if (missing.length === 0) {
       return { step: 'permissions', verdict: 'ok', message: message(`doctor.permission.${feature}`) };
@@ -151,9 +159,9 @@ function permissionFindings(granted: readonly string[], plan: Plan): Finding[] {
     };
   });
   const surplus = tooMuch(granted);
-  if (surplus.length === 0) return findings;
+  if (surplus.length === 0) return steps;
   return [
-    ...findings,
+    ...steps,
     {
       step: 'permissions',
       verdict: 'warning',

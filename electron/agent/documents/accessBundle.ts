@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Paths } from '../../platform/paths';
-import { identity } from '../../platform/person';
+import { ownPerson } from '../../platform/person';
 import { composeCards } from '../consent/notice';
 import { type DescribedValue, describePlan } from '../plan/describe';
 import type { Plan } from '../plan/plan';
@@ -11,7 +11,7 @@ export interface AccessBundle {
   madeAt: number;
   version: string;
   /** What the system says about person and computer, which redaction takes out. */
-  identity: ReturnType<typeof identity>;
+  identity: ReturnType<typeof ownPerson>;
   /** The notice as it is now. */
   notice: ReturnType<typeof composeCards>;
   /** The configuration with the origin of every value, secrets masked. */
@@ -21,17 +21,17 @@ export interface AccessBundle {
 }
 
 /** Collects all local data of this person; reads only. */
-export function accessBundle(places: Paths, plan: Plan, version: string, now: number): AccessBundle {
-  const settings = readable(places.settingsFile);
+export function accessBundle(paths: Paths, plan: Plan, version: string, now: number): AccessBundle {
+  const settings = readable(paths.settingsFile);
   return {
     madeAt: now,
     version,
-    identity: identity(),
+    identity: ownPerson(),
     notice: composeCards(plan),
     configuration: describePlan(plan),
     files: {
       ...(settings === undefined ? {} : { 'settings.json': settings }),
-      ...filesOf(places.state, ''),
+      ...filesOf(paths.state, ''),
     },
   };
 }

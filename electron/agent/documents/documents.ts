@@ -1,16 +1,10 @@
 import { type Language, localeFor, Translator } from '../../../shared/i18n';
-import type { SentView } from '../../../shared/privacyViews';
+import type { Document, SentView } from '../../../shared/privacyViews';
 import { sheetHtml } from '../../privacy/renderSheet';
 import type { Consent } from '../consent/consent';
 import type { Plan } from '../plan/plan';
 import type { AccessBundle } from './accessBundle';
 import { composeDpia } from './dpia/sheet';
-
-/** A file to be saved: a name to begin with, and its text. */
-export interface Document {
-  name: string;
-  text: string;
-}
 
 export interface DocumentParts {
   plan: Plan;

@@ -4,7 +4,7 @@ import { type Message, message } from '../../../shared/message';
 import type { Snapshot } from '../../../shared/snapshot';
 import { type BuildInfo, buildInfo } from '../../platform/buildInfo';
 import { systemClock } from '../../platform/clock';
-import { identity } from '../../platform/person';
+import { ownPerson } from '../../platform/person';
 import { isSecretName, maskText } from '../../policy/secrets';
 import { redactorFor } from '../../privacy/redactor';
 import { Departures } from '../../store/departures';
@@ -49,15 +49,15 @@ export interface BundleParts {
 /** Collects the bundle on this computer; asks the servers what `fettle doctor` asks them, and changes nothing. */
 export async function supportBundle(environment: NodeJS.ProcessEnv, snapshot?: Snapshot): Promise<string> {
   const configuration = loadConfiguration(environment);
-  const { places, plan } = configuration;
+  const { paths, plan } = configuration;
   const now = systemClock().now();
   const quiet = () => undefined;
   const [computer, targets] = await Promise.all([
     diagnose(configuration, environment),
-    examineAll(plan, places, environment),
+    examineAll(plan, paths, environment),
   ]);
-  const journal = new Journal(places.state, () => now, quiet).entries();
-  const departures = new Departures(places.state, quiet).all();
+  const journal = new Journal(paths.state, () => now, quiet).entries();
+  const departures = new Departures(paths.state, quiet).all();
   return bundleText({ configuration, snapshot, doctor: { computer, targets }, journal, departures, now });
 }
 
@@ -70,13 +70,11 @@ export function bundleText(parts: BundleParts): string {
     madeAt: isoOf(parts.now),
     program: { ...buildInfo(), node: process.versions.node, system: `${type()} ${release()} ${arch()}` },
     configuration: describePlan(plan),
-    problems: plan.problems.map(
-      ({ message: words, place }) => `${place?.file ?? ''} ${english.render(words)}`,
-    ),
+    problems: plan.faults.map(({ message: words, place }) => `${place?.file ?? ''} ${english.render(words)}`),
     status: parts.snapshot ? statusOf(parts.snapshot) : 'The app does not run.',
     doctor: [
       ...parts.doctor.computer.map(wordsOf),
-      ...parts.doctor.targets.flatMap(({ name, findings }) =>
+      ...parts.doctor.targets.flatMap(({ name, steps: findings }) =>
         findings.map((finding) => `${name} ${finding.endpoint ?? ''} ${wordsOf(finding)}`),
       ),
     ],
@@ -87,7 +85,7 @@ export function bundleText(parts: BundleParts): string {
       ...rest,
     })),
   };
-  const who = identity();
+  const who = ownPerson();
   const redactor = redactorFor(who, { redaction: 'standard', allow: [] });
   const clean = (text: string) => redactor.text(maskText(text));
   return `${JSON.stringify(cleaned(bundle, clean), null, 2)}\n`;
@@ -95,7 +93,7 @@ export function bundleText(parts: BundleParts): string {
 
 /** Sentences instead of message ids, and of a result no more than its sentences: programs print what they like. */
 function statusOf(snapshot: Snapshot) {
-  const { overall, headline, answerNeeded, localOnly, pausedUntil, entries, targets, problems } = snapshot;
+  const { overall, headline, answerNeeded, localOnly, pausedUntil, entries, targets, faults } = snapshot;
   return {
     overall,
     headline: english.render(headline),
@@ -115,7 +113,7 @@ function statusOf(snapshot: Snapshot) {
       lastDelivered: lastDelivered === undefined ? undefined : isoOf(lastDelivered),
       message: words && english.render(words),
     })),
-    problems: problems.map(({ message: words }) => english.render(words)),
+    problems: faults.map(({ message: words }) => english.render(words)),
   };
 }
 

@@ -8,7 +8,7 @@ import { shortHostName, userId, userName } from '../../platform/user';
 import { judgePolicyFiles, loadPolicy } from '../../policy/load';
 import { loadSettings } from '../../policy/settings';
 import { certificateCommonName } from '../../store/certificateFile';
-import { identityFiles, identityState } from '../../store/identity';
+import { credentialFiles, credentialsState } from '../../store/credentials';
 import { machineOwner } from '../../store/machineOwner';
 import type { Plan } from './plan';
 import { type PlanInputs, resolvePlan } from './resolve';
@@ -20,24 +20,24 @@ export function placesOf(environment: NodeJS.ProcessEnv): Paths {
 
 /** What governs a person's Fettle, and where its files lie. */
 export interface Configuration {
-  places: Paths;
+  paths: Paths;
   plan: Plan;
 }
 
 /** Reads policy and settings and settles them to a plan. Errors in them are problems of the plan. */
 export function loadConfiguration(environment: NodeJS.ProcessEnv): Configuration {
-  const places = placesOf(environment);
+  const paths = placesOf(environment);
   const plan = resolvePlan({
-    policy: loadPolicy(places, catalog, undefined, managedPolicy),
-    settings: loadSettings(places.settingsFile),
+    policy: loadPolicy(paths, catalog, undefined, managedPolicy),
+    settings: loadSettings(paths.settingsFile),
     catalog,
     user: userName(),
     host: shortHostName(),
-    othersMachine: isOthers(places),
+    othersMachine: isOthers(paths),
     commonName: certificateCommonName,
-    identity: identityOf(places),
+    identity: identityOf(paths),
   });
-  return { places, plan };
+  return { paths, plan };
 }
 
 /** Of a mark that cannot be somebody's answer, nobody can be the owner. */
@@ -48,30 +48,30 @@ function isOthers({ machineFolder }: Paths): boolean {
 
 function identityOf({ state }: Paths): PlanInputs['identity'] {
   return (target) => {
-    const files = identityFiles(state, target);
-    return { files, state: identityState(files) };
+    const files = credentialFiles(state, target);
+    return { files, state: credentialsState(files) };
   };
 }
 
 /** The plan that a policy's files make by themselves, whoever they belong to; without settings, for no one in particular. */
 export function planOfFiles(files: readonly string[]): Plan {
-  const { problems, defaults, enforced } = judgePolicyFiles(files, catalog);
-  const refused = problems.length > 0;
+  const { faults, defaults, enforced } = judgePolicyFiles(files, catalog);
+  const refused = faults.length > 0;
   return resolvePlan({
     policy: {
       state: refused ? 'refused' : 'loaded',
-      problems,
+      faults,
       about: [],
       defaults: refused ? [] : defaults,
       enforced: refused ? [] : enforced,
     },
-    settings: { problems: [] },
+    settings: { faults: [] },
     catalog,
     user: '',
     // What is each host's own stays to be filled in.
     host: '{host}',
     commonName: () => undefined,
-    identity: (target) => ({ files: identityFiles('', target), state: 'none' }),
+    identity: (target) => ({ files: credentialFiles('', target), state: 'none' }),
   });
 }
 /**
@@ -90,7 +90,7 @@ export function planOfDraft(path: string, environment: NodeJS.ProcessEnv): Plan 
   const owner = policy.about.map(({ value }) => value).find(hasOwner)?.owner;
   return resolvePlan({
     policy,
-    settings: { problems: [] },
+    settings: { faults: [] },
     catalog,
     user: owner ?? userName(),
     host: shortHostName(),

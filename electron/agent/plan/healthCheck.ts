@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { message } from '../../../shared/message';
 import { type AnyCheck, defineCheck } from '../../checks/check';
-import { warningAhead } from '../delivery/certificateWatch';
+import { warningAhead } from '../../store/certificateFile';
 import { describePlan } from './describe';
 import type { Plan } from './plan';
 

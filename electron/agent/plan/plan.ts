@@ -1,10 +1,10 @@
+import type { Fault } from '../../../shared/fault';
 import type { LanguageChoice, MessageId } from '../../../shared/i18n';
 import type { LocalizedText } from '../../../shared/i18n/localizedText';
 import type { DepartureMode, Policy } from '../../../shared/policy';
-import type { Problem } from '../../../shared/problem';
 import type { LocalOnlyReason, Preferences } from '../../../shared/snapshot';
 import type { AnyCheck } from '../../checks/check';
-import type { IdentityState } from '../../store/identity';
+import type { CredentialsState } from '../../store/credentials';
 
 /** Where a value comes from; `file` for policy and settings. */
 export interface Origin {
@@ -41,7 +41,7 @@ export interface PlanTarget {
   tls: 'lax' | 'intermediate' | 'modern';
   auth: { type: 'password'; user: string } | { type: 'certificate'; cert: string; key?: string };
   /** How far `fettle enroll` came; absent where IT names the credentials. Certificate, key and authority are Fettle's own files then. */
-  enrolment?: IdentityState;
+  enrolment?: CredentialsState;
   /** Without one: none. */
   proxy?: 'none' | 'environment' | { url: string; user?: string; noProxy?: string[] };
   /** Seconds over which a fleet that comes back at once spreads its deliveries. */
@@ -92,6 +92,11 @@ export interface Plan {
   privacy: PlanPrivacy;
   language: LanguageChoice;
   preferences: Preferences;
-  problems: Problem[];
+  faults: Fault[];
   origins: ReadonlyMap<string, Origin>;
+}
+
+/** Whether findings of this plan can be snoozed at all: a snooze is an acknowledgement, so it needs a server. */
+export function canSnooze({ targets, snooze }: Plan): boolean {
+  return targets.length > 0 && snooze.limit > 0 && snooze.longest > 0;
 }

@@ -5,7 +5,7 @@ import { judgeConfiguration } from '../../policy/judge';
 import type { LoadedPolicy } from '../../policy/load';
 import { isMap, type Layer, Merged } from '../../policy/merge';
 import type { LoadedSettings } from '../../policy/settings';
-import type { IdentityFiles, IdentityState } from '../../store/identity';
+import type { CredentialFiles, CredentialsState } from '../../store/credentials';
 import { healthCheck, healthEntry } from './healthCheck';
 import type { Origin, Plan, PlanDeparture, PlanEntry, PlanPrivacy, PlanSnooze, PlanTarget } from './plan';
 import { pathName, planValues } from './values';
@@ -23,7 +23,7 @@ export interface PlanInputs {
   /** The common name in a certificate file, if it can be read. */
   commonName(certificate: string): string | undefined;
   /** What `fettle enroll` brought for a target, as far as it is. */
-  identity(target: string): { files: IdentityFiles; state: IdentityState };
+  identity(target: string): { files: CredentialFiles; state: CredentialsState };
 }
 
 type Entry = NonNullable<Body['checks']>[string];
@@ -88,7 +88,7 @@ export function resolvePlan(inputs: PlanInputs): Plan {
   return {
     ...configuration,
     ...(localOnly ? { localOnly } : {}),
-    problems: [...policy.problems, ...settings.problems, ...misfits],
+    faults: [...policy.faults, ...settings.faults, ...misfits],
     origins: new Map(origins),
   };
 }

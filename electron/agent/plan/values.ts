@@ -8,7 +8,7 @@ export interface PlanValue {
 }
 
 /** The parts of a plan that come from the configuration. */
-type Configuration = Omit<Plan, 'localOnly' | 'problems' | 'origins'>;
+type Configuration = Omit<Plan, 'localOnly' | 'faults' | 'origins'>;
 
 /** The name of a value in `plan.origins`. */
 export function pathName(path: readonly string[]): string {

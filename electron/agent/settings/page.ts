@@ -12,7 +12,7 @@ import type {
 } from '../../../shared/settingsView';
 import { catalog } from '../../checks/catalog';
 import type { Paths } from '../../platform/paths';
-import { type Change, changeSettings, lockedProblem } from '../../policy/changeSettings';
+import { type Change, changeSettings, lockedFault } from '../../policy/changeSettings';
 import { loadPolicy } from '../../policy/load';
 import { isMap, type Layer, Merged } from '../../policy/merge';
 import { loadSettings } from '../../policy/settings';
@@ -24,7 +24,7 @@ import { checkFields, commonFields, type SettingField } from './fields';
 
 /** What is on disk now, as the settings page needs it. */
 interface Found {
-  places: Paths;
+  paths: Paths;
   plan: Plan;
   /** The layers below and above the settings. */
   under: Layer[];
@@ -35,15 +35,15 @@ interface Found {
 /** Everything that the person may choose, with what holds now and what IT has locked. */
 export function settingsView(environment: NodeJS.ProcessEnv): SettingsView {
   const found = find(environment);
-  const { places, plan } = found;
+  const { paths, plan } = found;
   return {
-    file: places.settingsFile.replace(homedir(), '~'),
+    file: paths.settingsFile.replace(homedir(), '~'),
     ...(plan.organisation ? { organisation: plan.organisation.name } : {}),
     groups: groupsOf(found).map(({ fields, ...group }) => ({
       ...group,
       settings: fields.map((field) => settingOf(field, found)),
     })),
-    problems: plan.problems.filter(({ area }) => area === 'settings'),
+    faults: plan.faults.filter(({ area }) => area === 'settings'),
   };
 }
 
@@ -59,20 +59,20 @@ export async function changeSetting(
     const field = offered.find((one) => one.path.join('.') === name);
     if (!field) throw new Error(`${name} is not a setting`);
     const locked = lockOf(field, found);
-    if (locked !== undefined) return { written: false, problems: [lockedProblem(name, locked)] };
+    if (locked !== undefined) return { written: false, faults: [lockedFault(name, locked)] };
   }
   const written: Change[] = changes.map(({ path, value }) => ({ path, value: value ?? undefined }));
-  const problems = await changeSettings(found.places.settingsFile, written, catalog, found);
-  return problems.length > 0 ? { written: false, problems } : { written: true };
+  const faults = await changeSettings(found.paths.settingsFile, written, catalog, found);
+  return faults.length > 0 ? { written: false, faults } : { written: true };
 }
 
 function find(environment: NodeJS.ProcessEnv): Found {
-  const { places, plan } = loadConfiguration(environment);
-  const policy = loadPolicy(places, catalog);
-  const settings = loadSettings(places.settingsFile);
+  const { paths, plan } = loadConfiguration(environment);
+  const policy = loadPolicy(paths, catalog);
+  const settings = loadSettings(paths.settingsFile);
   const all = layersOf(policy, undefined);
   const under = all.filter((layer) => !policy.enforced.includes(layer));
-  return { places, plan, under, over: policy.enforced, own: settings.layer };
+  return { paths, plan, under, over: policy.enforced, own: settings.layer };
 }
 
 type FieldsOfGroup = Omit<SettingGroup, 'settings'> & { fields: SettingField[] };

@@ -13,11 +13,6 @@ const leastRest = 6 * 3600;
 /** Seconds within which a choice that was offered may still be taken. */
 export const offerValidity = 900;
 
-/** Whether findings of this plan can be snoozed at all: a snooze is an acknowledgement, so it needs a server. */
-export function canSnooze({ targets, snooze }: Plan): boolean {
-  return targets.length > 0 && snooze.limit > 0 && snooze.longest > 0;
-}
-
 /** When a snooze may end, soonest first: the next start of work, three days, a week, as far as the policy lets it. */
 export function snoozeChoices(now: number, { hours, snooze }: Plan): number[] {
   const working = hours ?? usualHours(Intl.DateTimeFormat().resolvedOptions().timeZone);

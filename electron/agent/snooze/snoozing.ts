@@ -13,8 +13,9 @@ import type { Consent } from '../consent/consent';
 import { snoozeCard } from '../consent/notice';
 import type { Reporter } from '../delivery/reporter';
 import type { Plan, PlanEntry } from '../plan/plan';
+import { canSnooze } from '../plan/plan';
 import { SnoozeDelivery } from './delivery';
-import { canSnooze, offerValidity, snoozeChoices, snoozeComment, snoozeView } from './offer';
+import { offerValidity, snoozeChoices, snoozeComment, snoozeView } from './offer';
 
 export interface SnoozingParts {
   clock: Clock;

@@ -1,7 +1,7 @@
 import type { Departures } from '../../store/departures';
+import { isOpenOutcome } from '../../store/departures';
 import type { Snooze, SnoozeLane } from '../../store/snoozes';
 import type { Client } from '../delivery/connect';
-import { isOpenOutcome } from '../departure/intent';
 
 /** The server keeps an acknowledgement's expiry as a float; ours differ by at least a millisecond. */
 const sameExpiry = 0.0005;

@@ -1,6 +1,6 @@
 import { Translator } from '../../../shared/i18n';
 import type { ExampleView, RedactedPart } from '../../../shared/privacyViews';
-import { resultQuestion } from '../../icinga/rest/requests';
+import { resultRequest } from '../../icinga/rest/requests';
 import type { Redactor } from '../../privacy/redactor';
 import { Runner, type RunnerParts } from '../checking/runner';
 import type { Lane } from '../delivery/lanes';
@@ -35,7 +35,7 @@ export async function makeExample(entry: PlanEntry, parts: ExampleParts): Promis
   const { service } = entry;
   if (!lane) return { host: '', service, output: [{ text: raw }], perfdata };
   const item = passiveResult(entry, result, lane, english, redact, plan.privacy.timeRounding);
-  const { path, body } = resultQuestion(item);
+  const { path, body } = resultRequest(item);
   return {
     host: item.host,
     service,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SeenService, SeenTarget, SeenView } from '../../../shared/seen';
 import { stateOfExitStatus } from '../../../shared/states';
-import type { ServiceOnServer } from '../../icinga/rest/types';
+import type { ServiceOnServer } from '../../icinga/types';
 import type { Clock } from '../../platform/clock';
 import type { Journal } from '../../store/journal';
 import { failureMessage } from '../delivery/messages';

@@ -1,5 +1,5 @@
+import type { Fault } from '../../../shared/fault';
 import { type Message, message } from '../../../shared/message';
-import type { Problem } from '../../../shared/problem';
 import type { CardView, DepartureView, EntryView, Snapshot, TargetView } from '../../../shared/snapshot';
 import { type OverallState, overallOfState, worstState } from '../../../shared/states';
 import type { DepartureIntent } from '../../store/departures';
@@ -20,7 +20,7 @@ export interface SnapshotParts {
   nextRun(entry: string): number | undefined;
   snoozeOf(entry: PlanEntry): Pick<EntryView, 'snooze' | 'snoozesLeft'>;
   targets: TargetView[];
-  problems: Problem[];
+  faults: Fault[];
   departures: readonly DepartureIntent[];
   /** Epoch seconds; undefined when not paused. */
   pausedUntil: number | undefined;
@@ -44,7 +44,7 @@ export function makeSnapshot(parts: SnapshotParts): Snapshot {
     entries,
     targets: parts.targets,
     cards: parts.cards,
-    problems: [...plan.problems, ...parts.problems],
+    faults: [...plan.faults, ...parts.faults],
     ...(plan.organisation ? { organisation: plan.organisation } : {}),
     ...(plan.localOnly ? { localOnly: plan.localOnly } : {}),
     ...(lastDeparture ? { lastDeparture } : {}),

@@ -4,7 +4,7 @@ import { stampOf } from '../stamp';
 import type { BackupMemory, RememberedAnswer } from './judge/thresholds';
 import { look } from './read/folder';
 import type { Reading } from './read/reading';
-import { type Dependence, dependenceOf, type Place } from './read/traces';
+import { type Dependence, dependenceOf, type TracePlace } from './read/traces';
 import type { Source } from './sources';
 
 /** Seconds after which a tool is asked again although nothing here changed. */
@@ -69,7 +69,7 @@ async function stampOfAll(
 async function stampOfPlace(
   context: CheckContext<unknown>,
   tool: string,
-  { folder, traces }: Place,
+  { folder, traces }: TracePlace,
 ): Promise<string | undefined> {
   const timeout = Math.min(patience, context.timeout / 4);
   const looker = { tool, context: { ...context, timeout } };

@@ -1,7 +1,7 @@
 import { message } from '../../../shared/message';
-import { askAgent } from '../../agent/control/answer';
-import { endOf } from '../../agent/delivery/certificateWatch';
+import { askAgent } from '../../agent/control/ask';
 import { placesOf } from '../../agent/plan/configuration';
+import { endOf } from '../../store/certificateFile';
 import { json, line, type Surroundings, translatorFor } from '../surroundings';
 import { type AdminOptions, enrollByAdmin } from './byAdmin';
 import { enrollPassword, enrollPrepared, type FileOptions } from './byFiles';

@@ -1,5 +1,5 @@
 import { message } from '../../../shared/message';
-import type { Unsuccessful } from '../../icinga/rest/types';
+import type { Unsuccessful } from '../../icinga/types';
 import { type Surroundings, translatorFor } from '../surroundings';
 import { Refusal, type Subject, wayOf, wrongUse } from './subject';
 

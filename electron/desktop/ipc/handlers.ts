@@ -5,7 +5,7 @@ import type { IpcHandlers } from '../../../shared/ipc';
 import type { Snapshot } from '../../../shared/snapshot';
 import type { Agent } from '../../agent/agent';
 import { changeSetting, settingsView } from '../../agent/settings/page';
-import { openSettings, settingsOpening } from '../../platform/systemSettings';
+import { openSystemSettings, systemSettingsOpening } from '../../platform/systemSettings';
 import { aboutHandlers } from './about';
 import { openHelp } from './openHelp';
 
@@ -47,8 +47,9 @@ export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
     app: {
       copy: async ({ text }) => clipboard.writeText(text),
       openHelp: () => openHelp(view()),
-      hasSettings: async ({ page }) => (await settingsOpening(page, process.env)) !== undefined,
-      openSettings: ({ page }) => openSettings(page, process.env, (address) => shell.openExternal(address)),
+      hasSettings: async ({ page }) => (await systemSettingsOpening(page, process.env)) !== undefined,
+      openSettings: ({ page }) =>
+        openSystemSettings(page, process.env, (address) => shell.openExternal(address)),
       systemLanguage: async () => app.getLocale(),
     },
   };

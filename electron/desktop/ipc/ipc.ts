@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { channel, type IpcAnswer, type IpcHandlers, ipcContract } from '../../../shared/ipc';
-import { isAppUrl } from '../window/appUrl';
+import { isAppUrl } from '../appUrl';
 
 /** What is looked at of who calls; Electron's IpcMainInvokeEvent fits. */
 export interface Caller {

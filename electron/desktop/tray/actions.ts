@@ -1,11 +1,11 @@
-import type { Place } from '../../../shared/pages';
+import type { Route } from '../../../shared/pages';
 import { pauseEnd } from '../../../shared/pauses';
 import type { Agent } from '../../agent/agent';
 import type { TrayAction } from './menu';
 
 export interface TrayDoers {
   agent: Pick<Agent, 'runNow' | 'pause'>;
-  open(place?: Place): void;
+  open(place?: Route): void;
   help(): Promise<void>;
   quit(): void;
 }

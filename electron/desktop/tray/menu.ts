@@ -1,13 +1,13 @@
 import type { Translator } from '../../../shared/i18n';
 import { type Message, message } from '../../../shared/message';
-import type { Page, Place } from '../../../shared/pages';
+import type { Page, Route } from '../../../shared/pages';
 import { type PauseChoice, pauseChoices } from '../../../shared/pauses';
 import type { EntryView, Snapshot } from '../../../shared/snapshot';
 import { worstFirst } from '../../../shared/states';
 
 /** What choosing a line does. */
 export type TrayAction =
-  | { kind: 'open'; place?: Place }
+  | { kind: 'open'; place?: Route }
   | { kind: 'pause'; choice: PauseChoice }
   | { kind: 'run' | 'resume' | 'help' | 'quit' };
 
@@ -19,7 +19,7 @@ export type TrayLine =
 
 const MOST_FINDINGS = 5;
 const LONGEST_LABEL = 90;
-const status: Place = { page: 'status' };
+const status: Route = { page: 'status' };
 
 /** The tray's menu for a snapshot: findings worst first, then the last delivery, then what can be done. */
 export function trayMenu(snapshot: Snapshot, translator: Translator): TrayLine[] {
@@ -67,16 +67,16 @@ function help({ organisation }: Snapshot, say: (text: Message) => string): TrayL
 }
 
 function findings(snapshot: Snapshot, translator: Translator): TrayLine[] {
-  const lines: [label: string, place: Place][] = [
+  const lines: [label: string, place: Route][] = [
     ...(snapshot.answerNeeded
-      ? [[translator.render(message('overall.answer-needed')), { page: 'notice' }] as [string, Place]]
+      ? [[translator.render(message('overall.answer-needed')), { page: 'notice' }] as [string, Route]]
       : []),
-    ...worstEntries(snapshot.entries).map((entry): [string, Place] => {
+    ...worstEntries(snapshot.entries).map((entry): [string, Route] => {
       const summary = entry.result ? translator.render(entry.result.summary) : '';
       return [`${translator.text(entry.title)}: ${summary}`, { page: 'check', argument: entry.id }];
     }),
-    ...snapshot.problems.map((problem): [string, Place] => [translator.render(problem.message), status]),
-    ...snapshot.targets.flatMap((target): [string, Place][] =>
+    ...snapshot.faults.map((fault): [string, Route] => [translator.render(fault.message), status]),
+    ...snapshot.targets.flatMap((target): [string, Route][] =>
       target.message ? [[translator.render(target.message), status]] : [],
     ),
   ];

@@ -1,5 +1,5 @@
 import { app, type Session } from 'electron';
-import { isAppUrl } from './appUrl';
+import { isAppUrl } from '../appUrl';
 
 /**
  * Takes from every page what Fettle's own page never needs: the network, permissions, devices, downloads, new windows,

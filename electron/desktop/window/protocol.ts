@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol, type Session } from 'electron';
-import { appScheme, fileFor, isAppUrl } from './appUrl';
+import { appScheme, fileFor, isAppUrl } from '../appUrl';
 import { contentSecurityPolicy } from './csp';
 import { readLogo } from './logo';
 

@@ -1,8 +1,8 @@
 import { BrowserWindow, nativeTheme, type Session } from 'electron';
 import { channel, type IpcNotifiers, ipcContract } from '../../../shared/ipc';
-import type { Place } from '../../../shared/pages';
+import type { Route } from '../../../shared/pages';
+import { pageUrl } from '../appUrl';
 import { shapeArgument, shapeOf } from '../ipc/shape';
-import { pageUrl } from './appUrl';
 import { listenToKeys } from './shortcuts';
 
 export interface WindowOptions {
@@ -26,7 +26,7 @@ export class MainWindow {
   constructor(private readonly options: WindowOptions) {}
 
   /** Brings the window to the front, at a place where one is named. */
-  open(place?: Place): void {
+  open(place?: Route): void {
     if (!this.window) {
       this.window = this.create(place);
       return;
@@ -53,7 +53,7 @@ export class MainWindow {
     app: {},
   };
 
-  private create(place: Place | undefined): BrowserWindow {
+  private create(place: Route | undefined): BrowserWindow {
     const window = new BrowserWindow({
       width: 420,
       height: 640,

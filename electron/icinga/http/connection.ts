@@ -1,7 +1,5 @@
+import type { Phase } from '../types';
 import type { TlsLevel } from './tls';
-
-/** A step on the way to an answer; each has a time-out of its own. */
-export type Phase = 'lookup' | 'connect' | 'proxy' | 'tls' | 'answer';
 
 /** An HTTP proxy that tunnels by CONNECT. */
 export interface HttpProxy {
@@ -23,13 +21,13 @@ export interface LeavingRequest {
 }
 
 /** What came of a request: the server's answer, or why none came. */
-export type Heard = { status: number; answer: string } | { error: string };
+export type RecordedResponse = { status: number; answer: string } | { error: string };
 
 /** Takes down, durably, requests that are about to leave; each returned function takes down, once, what came of one. */
-export type Recorder = (requests: readonly LeavingRequest[]) => ((heard: Heard) => void)[];
+export type Recorder = (requests: readonly LeavingRequest[]) => ((heard: RecordedResponse) => void)[];
 
 /** Where and as whom to talk to one Icinga 2. */
-export interface Connection {
+export interface ConnectionSettings {
   /** `https://host:port`. */
   endpoint: string;
   /** PEM text, one certificate or several; in place of the public authorities. */
@@ -49,7 +47,7 @@ export interface Connection {
   record?: Recorder;
 }
 
-export interface Question {
+export interface ApiRequest {
   method: 'GET' | 'POST' | 'DELETE';
   path: string;
   /** `host!service` of what it is about, for the record. */
@@ -63,9 +61,12 @@ export interface Question {
  * `repeated`: the question was asked a second time because the connection broke before the first answer.
  * `retryAfter`: seconds for which the server asked to be left alone.
  */
-export type Reply =
+export type ApiResponse =
   | { kind: 'answered'; statusCode: number; text: string; repeated: boolean; retryAfter?: number }
   | { kind: 'broken'; error: unknown };
+
+/** Asks for the API's own root: what the user may do, and nothing that changes anything. */
+export const selfRequest: ApiRequest = { method: 'GET', path: '/v1' };
 
 /** A phase took longer than it may. */
 export class PhaseTimeout extends Error {

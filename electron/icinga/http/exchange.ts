@@ -1,5 +1,5 @@
 import type { Client } from 'undici';
-import type { Heard, LeavingRequest } from './connection';
+import type { LeavingRequest, RecordedResponse } from './connection';
 
 export interface Exchanged {
   statusCode: number;
@@ -11,7 +11,7 @@ export interface Exchanged {
 /** Who wants to know when a request's first byte is about to leave (again, when undici sends it again), and what came of it. */
 export interface Witness {
   leaving(): void;
-  heard(what: Heard): void;
+  heard(what: RecordedResponse): void;
 }
 
 /** Sends one request and collects its answer; rejects with undici's or the socket's error. */

@@ -1,6 +1,6 @@
 import type { PeerCertificate, TLSSocket } from 'node:tls';
-import type { Unsuccessful } from '../rest/types';
-import type { Connection, Phase } from './connection';
+import type { Phase, Unsuccessful } from '../types';
+import type { ConnectionSettings } from './connection';
 import { openSecureSocket, secureEndpointOf } from './secureSocket';
 import { judgeBroken } from './transport';
 
@@ -20,7 +20,7 @@ export interface Handshake {
 }
 
 /** Opens a verified connection, notes what it is like and closes it without sending a request. */
-export function shakeHands(connection: Connection): Promise<Handshake> {
+export function shakeHands(connection: ConnectionSettings): Promise<Handshake> {
   const reached: Phase[] = [];
   return new Promise((resolve) => {
     openSecureSocket(

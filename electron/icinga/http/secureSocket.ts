@@ -1,11 +1,11 @@
 import { request } from 'node:http';
 import { connect, isIP, type Socket } from 'node:net';
 import { createSecureContext, type SecureContext, type TLSSocket, connect as tlsConnect } from 'node:tls';
+import type { Phase } from '../types';
 import {
-  type Connection,
+  type ConnectionSettings,
   type HttpProxy,
   OtherServer,
-  type Phase,
   PhaseTimeout,
   ProxyRefusal,
   ProxyUnreachable,
@@ -33,7 +33,7 @@ export interface SecureEndpoint {
 
 /** What a connection means for its sockets; certificates are parsed once for all of them. Throws on an endpoint that is not a URL. */
 export function secureEndpointOf(
-  connection: Omit<Connection, 'credentials'> & Partial<Pick<Connection, 'credentials'>>,
+  connection: Omit<ConnectionSettings, 'credentials'> & Partial<Pick<ConnectionSettings, 'credentials'>>,
 ): SecureEndpoint {
   const { ca, fingerprint, tls, credentials, proxy, connectTimeout = 5 } = connection;
   const url = new URL(connection.endpoint);

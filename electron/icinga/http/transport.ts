@@ -1,4 +1,4 @@
-import type { Failed, FailReason, Unsuccessful } from '../rest/types';
+import type { Failed, FailReason, Unsuccessful } from '../types';
 import { PhaseTimeout, ProxyRefusal, ProxyUnreachable } from './connection';
 
 const hostNameCodes = new Set([

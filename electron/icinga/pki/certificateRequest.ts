@@ -1,10 +1,10 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
 import { z } from 'zod';
-import { type Connection, type LeavingRequest, OtherServer, PhaseTimeout } from '../http/connection';
+import { type ConnectionSettings, type LeavingRequest, OtherServer, PhaseTimeout } from '../http/connection';
 import { openSecureSocket, secureEndpointOf } from '../http/secureSocket';
 import { judgeBroken } from '../http/transport';
-import type { Unsuccessful } from '../rest/types';
+import type { Unsuccessful } from '../types';
 import { NetstringReader, netstring } from './netstring';
 
 /**
@@ -21,8 +21,8 @@ export type CertificateAnswer =
   | Unsuccessful;
 
 /** The credentials are the key and the certificate that ask: one that signed itself, or the present one. */
-export type RequestingConnection = Connection & {
-  credentials: Extract<Connection['credentials'], { type: 'certificate' }>;
+export type RequestingConnection = ConnectionSettings & {
+  credentials: Extract<ConnectionSettings['credentials'], { type: 'certificate' }>;
 };
 
 const requestId = '1';
@@ -68,7 +68,7 @@ export function fingerprintOf(text: string): string | undefined {
 
 /** The fingerprint of the server's certificate, for somebody to compare; nothing is said to the server. Never rejects. */
 export async function serverFingerprint(
-  connection: Omit<Connection, 'credentials'>,
+  connection: Omit<ConnectionSettings, 'credentials'>,
 ): Promise<{ kind: 'fingerprint'; fingerprint: string } | Unsuccessful> {
   try {
     const socket = await opened({ ...connection, fingerprint: 'none' });
@@ -91,7 +91,7 @@ function opened(connection: Parameters<typeof secureEndpointOf>[0]): Promise<TLS
 /** The result of our one request. What the server tells besides is not for us. */
 function ask(
   socket: TLSSocket,
-  { record, answerTimeout = 10 }: Connection,
+  { record, answerTimeout = 10 }: ConnectionSettings,
   ticket: string | undefined,
 ): Promise<z.infer<typeof ResultSchema>> {
   const request = (secret: string | undefined) =>

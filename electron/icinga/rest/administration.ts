@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Connection, Question, Reply } from '../http/connection';
-import { Line } from '../http/line';
-import { judgeReply, resultsOf } from './reply';
-import type { Outcome, Unsuccessful } from './types';
+import { ApiConnection } from '../http/apiConnection';
+import type { ApiRequest, ApiResponse, ConnectionSettings } from '../http/connection';
+import type { RequestOutcome, Unsuccessful } from '../types';
+import { judgeResponse, resultsOf } from './response';
 
 /** What the server has of a workstation that is not ours. */
 export interface Foreign {
@@ -43,10 +43,10 @@ const patienceMs = 60_000;
 
 /** What an administrator does for a workstation over Icinga's REST API. Nothing here rejects for what a server or network does. */
 export class Administration {
-  private readonly line: Line;
+  private readonly line: ApiConnection;
 
-  constructor(connection: Connection) {
-    this.line = new Line(connection);
+  constructor(connection: ConnectionSettings) {
+    this.line = new ApiConnection(connection);
   }
 
   close(): Promise<void> {
@@ -60,10 +60,10 @@ export class Administration {
     user: string,
     services: readonly string[],
   ): Promise<({ kind: 'foreign' } & Foreign) | Unsuccessful> {
-    const asked = [hostQuestion(host), ...services.map((name) => serviceQuestion(host, name)), usersQuestion];
+    const asked = [hostRequest(host), ...services.map((name) => serviceRequest(host, name)), usersRequest];
     const found: Attributes[][] = [];
-    for (const reply of await this.line.ask(asked)) {
-      const there = thereOf(reply);
+    for (const response of await this.line.ask(asked)) {
+      const there = thereOf(response);
       if (!Array.isArray(there)) return there;
       found.push(there.filter((one) => one.package !== packageName));
     }
@@ -90,18 +90,22 @@ export class Administration {
       if (created.kind !== 'accepted') return created;
     }
     const body = { files: { 'conf.d/workstation.conf': workstation.text } };
-    const [reply] = await this.line.ask([{ method: 'POST', path: `/v1/config/stages/${packageName}`, body }]);
-    const stage = stages.safeParse(resultsOf(reply)).data?.[0]?.stage;
-    return stage === undefined ? unsuccessful(reply) : this.awaitStage(packageName, stage, workstation);
+    const [response] = await this.line.ask([
+      { method: 'POST', path: `/v1/config/stages/${packageName}`, body },
+    ]);
+    const stage = stages.safeParse(resultsOf(response)).data?.[0]?.stage;
+    return stage === undefined ? unsuccessful(response) : this.awaitStage(packageName, stage, workstation);
   }
 
   /** Removes the package with everything in it; `nothing-to-do` when there is none. */
-  async uninstall(packageName: string): Promise<Outcome> {
+  async uninstall(packageName: string): Promise<RequestOutcome> {
     const known = await this.packages();
     if (!Array.isArray(known)) return known;
     if (!known.includes(packageName)) return { kind: 'nothing-to-do', status: 'no such package' };
-    const [reply] = await this.line.ask([{ method: 'DELETE', path: `/v1/config/packages/${packageName}` }]);
-    const outcome = one(reply);
+    const [response] = await this.line.ask([
+      { method: 'DELETE', path: `/v1/config/packages/${packageName}` },
+    ]);
+    const outcome = one(response);
     if (outcome.kind === 'accepted') await this.awaitGone(packageName);
     return outcome;
   }
@@ -110,8 +114,8 @@ export class Administration {
   private async awaitGone(packageName: string): Promise<void> {
     const until = performance.now() + patienceMs / 2;
     while (performance.now() < until) {
-      const [reply] = await this.line.ask([usersQuestion]);
-      const there = thereOf(reply);
+      const [response] = await this.line.ask([usersRequest]);
+      const there = thereOf(response);
       if (Array.isArray(there) && there.every((user) => user.package !== packageName)) return;
       await wait(pollMs);
     }
@@ -119,16 +123,16 @@ export class Administration {
 
   /** A ticket for a host's certificate; undefined when the server makes none. */
   async ticket(host: string): Promise<string | undefined> {
-    const [reply] = await this.line.ask([
+    const [response] = await this.line.ask([
       { method: 'POST', path: '/v1/actions/generate-ticket', body: { cn: host } },
     ]);
-    return tickets.safeParse(resultsOf(reply)).data?.[0]?.ticket;
+    return tickets.safeParse(resultsOf(response)).data?.[0]?.ticket;
   }
 
   private async packages(): Promise<string[] | Unsuccessful> {
-    const [reply] = await this.line.ask([{ method: 'GET', path: '/v1/config/packages' }]);
-    const known = packages.safeParse(resultsOf(reply));
-    return known.success ? known.data.map(({ name }) => name) : unsuccessful(reply);
+    const [response] = await this.line.ask([{ method: 'GET', path: '/v1/config/packages' }]);
+    const known = packages.safeParse(resultsOf(response));
+    return known.success ? known.data.map(({ name }) => name) : unsuccessful(response);
   }
 
   private async awaitStage(
@@ -136,7 +140,7 @@ export class Administration {
     stage: string,
     workstation: WorkstationText,
   ): Promise<Installed> {
-    const file = (name: string): Question => ({
+    const file = (name: string): ApiRequest => ({
       method: 'GET',
       path: `/v1/config/files/${packageName}/${stage}/${name}`,
       accept: 'application/octet-stream',
@@ -158,14 +162,14 @@ export class Administration {
   private async awaitObjects(stage: string, workstation: WorkstationText, until: number): Promise<Installed> {
     const { host, user, services, withHost } = workstation;
     const asked = [
-      ...(withHost ? [hostQuestion(host)] : []),
-      ...services.map((name) => serviceQuestion(host, name)),
-      ...(user === undefined ? [] : [userQuestion(user)]),
+      ...(withHost ? [hostRequest(host)] : []),
+      ...services.map((name) => serviceRequest(host, name)),
+      ...(user === undefined ? [] : [userRequest(user)]),
     ];
     for (;;) {
-      const replies = await this.line.ask(asked);
-      const arrived = replies.every((reply) => {
-        const [object] = objects.safeParse(resultsOf(reply)).data ?? [];
+      const responses = await this.line.ask(asked);
+      const arrived = responses.every((response) => {
+        const [object] = objects.safeParse(resultsOf(response)).data ?? [];
         return object?.attrs.source_location?.path.includes(`/${stage}/`) === true;
       });
       if (arrived) return { kind: 'installed' };
@@ -177,27 +181,27 @@ export class Administration {
 
 const wanted = 'verbose=1&attrs=name&attrs=package&attrs=source_location';
 
-function hostQuestion(host: string): Question {
+function hostRequest(host: string): ApiRequest {
   return { method: 'GET', path: `/v1/objects/hosts/${encodeURIComponent(host)}?${wanted}` };
 }
 
-function serviceQuestion(host: string, service: string): Question {
+function serviceRequest(host: string, service: string): ApiRequest {
   const name = encodeURIComponent(`${host}!${service}`);
   return { method: 'GET', path: `/v1/objects/services/${name}?${wanted}` };
 }
 
-function userQuestion(user: string): Question {
+function userRequest(user: string): ApiRequest {
   return { method: 'GET', path: `/v1/objects/apiusers/${encodeURIComponent(user)}?${wanted}` };
 }
 
 /** All of them: whoever takes the host's certificate may have any name. */
-const usersQuestion: Question = { method: 'GET', path: `/v1/objects/apiusers?${wanted}&attrs=client_cn` };
+const usersRequest: ApiRequest = { method: 'GET', path: `/v1/objects/apiusers?${wanted}&attrs=client_cn` };
 
 /** What a query found; Icinga says by 404 that there is nothing, and before 2.14 also that one may not look. */
-function thereOf(reply: Reply | undefined): Attributes[] | Unsuccessful {
-  const parsed = objects.safeParse(resultsOf(reply));
+function thereOf(response: ApiResponse | undefined): Attributes[] | Unsuccessful {
+  const parsed = objects.safeParse(resultsOf(response));
   if (parsed.success) return parsed.data.map(({ attrs }) => attrs);
-  const outcome = unsuccessful(reply);
+  const outcome = unsuccessful(response);
   const absent = outcome.kind === 'rejected' && outcome.reason === 'not-found';
   return absent && !/permission/i.test(outcome.status) ? [] : outcome;
 }
@@ -217,21 +221,21 @@ const late: Unsuccessful = {
   status: `the server did not take up the configuration in ${patienceMs / 1000} s`,
 };
 
-function one(reply: Reply | undefined): Outcome {
-  const judged = judgeReply(reply);
+function one(response: ApiResponse | undefined): RequestOutcome {
+  const judged = judgeResponse(response);
   if (!Array.isArray(judged)) return judged;
   return judged.find(({ kind }) => kind !== 'accepted') ?? { kind: 'accepted' };
 }
 
-function unsuccessful(reply: Reply | undefined): Unsuccessful {
-  const outcome = one(reply);
+function unsuccessful(response: ApiResponse | undefined): Unsuccessful {
+  const outcome = one(response);
   return outcome.kind === 'accepted'
-    ? { kind: 'failed', reason: 'not-icinga', status: textOf(reply).slice(0, 500) }
+    ? { kind: 'failed', reason: 'not-icinga', status: textOf(response).slice(0, 500) }
     : outcome;
 }
 
-function textOf(reply: Reply | undefined): string {
-  return reply?.kind === 'answered' ? reply.text : '';
+function textOf(response: ApiResponse | undefined): string {
+  return response?.kind === 'answered' ? response.text : '';
 }
 
 function criticalLines(log: string): string {

@@ -1,28 +1,28 @@
-import type { Connection, Question, Reply } from '../http/connection';
-import { Line } from '../http/line';
-import { Machine } from './hostActions';
-import { readPermissions, readServices } from './objects';
-import { judgeReply, resultsOf } from './reply';
-import {
-  acknowledgeQuestion,
-  commentsQuestion,
-  removeQuestion,
-  resultQuestion,
-  selfQuestion,
-  servicesQuestion,
-  tryQuestion,
-} from './requests';
+import { ApiConnection } from '../http/apiConnection';
+import type { ApiRequest, ApiResponse, ConnectionSettings } from '../http/connection';
+import { selfRequest } from '../http/connection';
 import type {
   Acknowledgement,
-  Outcome,
   PassiveResult,
   PermissionsAnswer,
+  RequestOutcome,
   ServiceOutcome,
   ServicesAnswer,
   Unsuccessful,
-} from './types';
+} from '../types';
+import { HostActions } from './hostActions';
+import { readPermissions, readServices } from './objects';
+import {
+  acknowledgeRequest,
+  commentsRequest,
+  removeRequest,
+  resultRequest,
+  servicesRequest,
+  tryRequest,
+} from './requests';
+import { judgeResponse, resultsOf } from './response';
 
-export type { Connection } from '../http/connection';
+export type { ConnectionSettings as Connection } from '../http/connection';
 
 /**
  * Icinga 2's REST API for one workstation, over one verified keep-alive connection that is opened when needed.
@@ -30,13 +30,13 @@ export type { Connection } from '../http/connection';
  */
 export class IcingaClient {
   /** What concerns the host as a whole. */
-  readonly machine: Machine;
-  private readonly line: Line;
+  readonly machine: HostActions;
+  private readonly line: ApiConnection;
 
   /** Opens nothing yet. Throws on an endpoint that is not a URL. */
-  constructor(connection: Connection) {
-    this.line = new Line(connection);
-    this.machine = new Machine(this.line);
+  constructor(connection: ConnectionSettings) {
+    this.line = new ApiConnection(connection);
+    this.machine = new HostActions(this.line);
   }
 
   /**
@@ -44,10 +44,10 @@ export class IcingaClient {
    * is harmless. Icinga drops a result whose `executionStart` is before the stored one's, and up to 2.15 calls that
    * accepted, so the caller must not go back in time.
    */
-  async sendResults(results: readonly PassiveResult[]): Promise<Outcome[]> {
-    const replies = await this.line.ask(results.map(resultQuestion));
-    return replies.map((reply) => {
-      const judged = judgeReply(reply);
+  async sendResults(results: readonly PassiveResult[]): Promise<RequestOutcome[]> {
+    const responses = await this.line.ask(results.map(resultRequest));
+    return responses.map((response) => {
+      const judged = judgeResponse(response);
       if (!Array.isArray(judged)) return judged;
       return judged[0] ?? { kind: 'failed', reason: 'server-error', status: 'answer without a result' };
     });
@@ -58,7 +58,7 @@ export class IcingaClient {
    * `nothing-to-do`. `failed` with `timeout` or `connection-lost` means that the server may have done it.
    */
   async acknowledge(request: Acknowledgement): Promise<ServiceOutcome[]> {
-    return this.forServices(request.services, (services) => acknowledgeQuestion(request, services));
+    return this.forServices(request.services, (services) => acknowledgeRequest(request, services));
   }
 
   /**
@@ -71,15 +71,15 @@ export class IcingaClient {
     author: string;
   }): Promise<ServiceOutcome[]> {
     return this.forServices(request.services, (services) =>
-      removeQuestion(request.host, services, request.author),
+      removeRequest(request.host, services, request.author),
     );
   }
 
   /** The host's services that the ApiUser may see. */
   async services(host: string): Promise<ServicesAnswer> {
-    const [services, comments] = await this.line.ask([servicesQuestion, commentsQuestion]);
+    const [services, comments] = await this.line.ask([servicesRequest, commentsRequest]);
     // Without the permission to query comments only the authors are missing.
-    const readable = Array.isArray(judgeReply(comments));
+    const readable = Array.isArray(judgeResponse(comments));
     return read(services, (results) => ({
       kind: 'services',
       services: readServices(host, results, readable ? resultsOf(comments) : []),
@@ -88,8 +88,8 @@ export class IcingaClient {
 
   /** The permissions that the server grants us. */
   async permissions(): Promise<PermissionsAnswer> {
-    const [reply] = await this.line.ask([selfQuestion]);
-    return read(reply, (results) => ({ kind: 'permissions', permissions: readPermissions(results) }));
+    const [response] = await this.line.ask([selfRequest]);
+    return read(response, (results) => ({ kind: 'permissions', permissions: readPermissions(results) }));
   }
 
   /**
@@ -97,8 +97,8 @@ export class IcingaClient {
    * permission, and then refuses it. Nothing changes there. `accepted` means that a result would be.
    */
   async tryResults(host: string, services: readonly string[]): Promise<ServiceOutcome[]> {
-    const replies = await this.line.ask(services.map((service) => tryQuestion(host, service)));
-    const outcomes = replies.flatMap((reply) => outcomesOf(reply, 1));
+    const responses = await this.line.ask(services.map((service) => tryRequest(host, service)));
+    const outcomes = responses.flatMap((response) => outcomesOf(response, 1));
     return pair(
       services,
       outcomes.map((outcome) =>
@@ -117,29 +117,29 @@ export class IcingaClient {
   /** One request for all; when the server refuses it because it does not know one of them, one request each. */
   private async forServices(
     asked: readonly string[],
-    question: (services: readonly string[]) => Question,
+    request: (services: readonly string[]) => ApiRequest,
   ): Promise<ServiceOutcome[]> {
     const services = [...new Set(asked)];
     // An empty list would mean every service of the host.
     if (services.length === 0) return [];
-    const [reply] = await this.line.ask([question(services)]);
-    const outcomes = outcomesOf(reply, services.length);
+    const [response] = await this.line.ask([request(services)]);
+    const outcomes = outcomesOf(response, services.length);
     const unknown = outcomes.every((one) => one.kind === 'rejected' && one.reason === 'not-found');
     if (!unknown || services.length === 1) return pair(services, outcomes);
-    const replies = await this.line.ask(services.map((service) => question([service])));
+    const responses = await this.line.ask(services.map((service) => request([service])));
     return pair(
       services,
-      replies.flatMap((one) => outcomesOf(one, 1)),
+      responses.flatMap((one) => outcomesOf(one, 1)),
     );
   }
 }
 
 /** What `parse` makes of the answer's results; it throws on shapes that are not Icinga's. */
-function read<T>(reply: Reply | undefined, parse: (results: unknown) => T): T | Unsuccessful {
-  const judged = judgeReply(reply);
+function read<T>(response: ApiResponse | undefined, parse: (results: unknown) => T): T | Unsuccessful {
+  const judged = judgeResponse(response);
   if (!Array.isArray(judged) && judged.kind !== 'accepted') return judged;
   try {
-    return parse(resultsOf(reply));
+    return parse(resultsOf(response));
   } catch (error) {
     return {
       kind: 'failed',
@@ -150,9 +150,9 @@ function read<T>(reply: Reply | undefined, parse: (results: unknown) => T): T | 
 }
 
 /** Icinga answers in the order of the request's list. */
-function outcomesOf(reply: Reply | undefined, count: number): Outcome[] {
-  const judged = judgeReply(reply);
-  const all = (outcome: Outcome) => Array.from({ length: count }, () => outcome);
+function outcomesOf(response: ApiResponse | undefined, count: number): RequestOutcome[] {
+  const judged = judgeResponse(response);
+  const all = (outcome: RequestOutcome) => Array.from({ length: count }, () => outcome);
   if (!Array.isArray(judged)) return all(judged);
   if (judged.length === 0) return all({ kind: 'nothing-to-do', status: 'no objects matched' });
   if (judged.length !== count) {
@@ -163,17 +163,17 @@ function outcomesOf(reply: Reply | undefined, count: number): Outcome[] {
     });
   }
   return judged.map((outcome) =>
-    reply?.kind === 'answered' && reply.repeated ? doubtful(outcome) : outcome,
+    response?.kind === 'answered' && response.repeated ? doubtful(outcome) : outcome,
   );
 }
 
 /** After a repeated request "already acknowledged" may mean: by our own first one, whose answer was lost. */
-function doubtful(outcome: Outcome): Outcome {
+function doubtful(outcome: RequestOutcome): RequestOutcome {
   if (outcome.kind !== 'nothing-to-do' || !/already acknowledged/i.test(outcome.status)) return outcome;
   return { kind: 'failed', reason: 'connection-lost', status: outcome.status };
 }
 
-function pair(services: readonly string[], outcomes: readonly Outcome[]): ServiceOutcome[] {
+function pair(services: readonly string[], outcomes: readonly RequestOutcome[]): ServiceOutcome[] {
   return services.flatMap((service, index) => {
     const outcome = outcomes[index];
     return outcome === undefined ? [] : [{ service, outcome }];

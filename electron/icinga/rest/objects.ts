@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ServiceOnServer } from './types';
+import type { ServiceOnServer } from '../types';
 
 // Icinga's own numbers: Comment.entry_type and Service.acknowledgement.
 const acknowledgementEntry = 4;

@@ -1,4 +1,4 @@
-import type { Outcome, Unsuccessful } from './types';
+import type { RequestOutcome, Unsuccessful } from '../types';
 
 /** One judged answer: of the whole request, or each item's own. */
 export interface Item {
@@ -53,7 +53,7 @@ export function readItem(result: unknown): Item {
  * Judges a code and the server's words. Texts are those of Icinga 2.13 and later:
  * https://github.com/Icinga/icinga2/blob/master/lib/icinga/apiactions.cpp
  */
-export function judge({ code, status }: Item): Outcome {
+export function judge({ code, status }: Item): RequestOutcome {
   if (code >= 200 && code < 300) {
     return /unreachable object/i.test(status) ? { kind: 'dropped', status } : { kind: 'accepted' };
   }

@@ -1,5 +1,5 @@
-import type { Question } from '../http/connection';
-import type { Acknowledgement, Downtime, PassiveResult } from './types';
+import type { ApiRequest } from '../http/connection';
+import type { Acknowledgement, Downtime, PassiveResult } from '../types';
 
 // `verbose` makes a 404 say whether the object or the permission is missing; it changes nothing else.
 const action = (name: string): string => `/v1/actions/${name}?verbose=1`;
@@ -9,7 +9,7 @@ export function objectName(host: string, service: string): string {
   return `${host}!${service}`;
 }
 
-export function resultQuestion(result: PassiveResult): Question {
+export function resultRequest(result: PassiveResult): ApiRequest {
   return {
     method: 'POST',
     path: action('process-check-result'),
@@ -29,7 +29,7 @@ export function resultQuestion(result: PassiveResult): Question {
 }
 
 /** A result without a state, which the server refuses after it has found the service and the permission. */
-export function tryQuestion(host: string, service: string): Question {
+export function tryRequest(host: string, service: string): ApiRequest {
   const object = objectName(host, service);
   return {
     method: 'POST',
@@ -40,7 +40,7 @@ export function tryQuestion(host: string, service: string): Question {
 }
 
 /** `services` must not be empty: Icinga takes an empty list for all services. */
-export function acknowledgeQuestion(request: Acknowledgement, services: readonly string[]): Question {
+export function acknowledgeRequest(request: Acknowledgement, services: readonly string[]): ApiRequest {
   const objects = services.map((service) => objectName(request.host, service));
   return {
     method: 'POST',
@@ -59,7 +59,7 @@ export function acknowledgeQuestion(request: Acknowledgement, services: readonly
 }
 
 /** As `acknowledgeQuestion`. `author` only labels who removed it; whoever acknowledged, it is removed. */
-export function removeQuestion(host: string, services: readonly string[], author: string): Question {
+export function removeRequest(host: string, services: readonly string[], author: string): ApiRequest {
   const objects = services.map((service) => objectName(host, service));
   return {
     method: 'POST',
@@ -70,7 +70,7 @@ export function removeQuestion(host: string, services: readonly string[], author
 }
 
 /** A fixed downtime, so no `duration`. `all_services` makes one for each service as well. */
-export function scheduleDowntimeQuestion({ host, author, comment, start, end }: Downtime): Question {
+export function scheduleDowntimeRequest({ host, author, comment, start, end }: Downtime): ApiRequest {
   return {
     method: 'POST',
     path: action('schedule-downtime'),
@@ -87,7 +87,7 @@ export function scheduleDowntimeQuestion({ host, author, comment, start, end }: 
   };
 }
 
-export function removeDowntimeQuestion(name: string, author: string): Question {
+export function removeDowntimeRequest(name: string, author: string): ApiRequest {
   return {
     method: 'POST',
     path: action('remove-downtime'),
@@ -96,7 +96,7 @@ export function removeDowntimeQuestion(name: string, author: string): Question {
 }
 
 /** The only filter we ever write: all that goes into it is a number. */
-export function removeMarkedDowntimesQuestion(end: number, author: string): Question {
+export function removeMarkedDowntimesRequest(end: number, author: string): ApiRequest {
   return {
     method: 'POST',
     path: action('remove-downtime'),
@@ -105,7 +105,7 @@ export function removeMarkedDowntimesQuestion(end: number, author: string): Ques
 }
 
 /** A host is up (0) or down (1); a passive result of it brings no ttl, so it stays until the next. */
-export function hostResultQuestion(host: string, up: boolean, output: string, at: number): Question {
+export function hostResultRequest(host: string, up: boolean, output: string, at: number): ApiRequest {
   return {
     method: 'POST',
     path: action('process-check-result'),
@@ -121,7 +121,7 @@ export function hostResultQuestion(host: string, up: boolean, output: string, at
   };
 }
 
-export function acknowledgeHostQuestion(request: Omit<Acknowledgement, 'services'>): Question {
+export function acknowledgeHostRequest(request: Omit<Acknowledgement, 'services'>): ApiRequest {
   const { host, author, comment, sticky, expiry } = request;
   return {
     method: 'POST',
@@ -133,7 +133,7 @@ export function acknowledgeHostQuestion(request: Omit<Acknowledgement, 'services
 const attributes = (...names: string[]): string => names.map((name) => `attrs=${name}`).join('&');
 
 /** All services that the ApiUser may see; the permission's filter limits them, and the caller picks its host's. */
-export const servicesQuestion: Question = {
+export const servicesRequest: ApiRequest = {
   method: 'GET',
   path: `/v1/objects/services?verbose=1&${attributes(
     'name',
@@ -146,7 +146,7 @@ export const servicesQuestion: Question = {
   )}`,
 };
 
-export const commentsQuestion: Question = {
+export const commentsRequest: ApiRequest = {
   method: 'GET',
   path: `/v1/objects/comments?verbose=1&${attributes(
     'host_name',
@@ -157,5 +157,3 @@ export const commentsQuestion: Question = {
     'text',
   )}`,
 };
-
-export const selfQuestion: Question = { method: 'GET', path: '/v1' };

@@ -3,8 +3,8 @@ import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import type { Fault } from '../../../shared/fault';
 import { message } from '../../../shared/message';
-import type { Problem } from '../../../shared/problem';
 
 /** One kind of state file: `{ "version": n, "data": ... }`. */
 export interface FileKind<T> {
@@ -25,7 +25,7 @@ export class JsonFile<T> {
   constructor(
     readonly path: string,
     private readonly kind: FileKind<T>,
-    private readonly report: (problem: Problem) => void,
+    private readonly report: (fault: Fault) => void,
   ) {}
 
   read(): T {

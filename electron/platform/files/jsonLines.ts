@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
+import type { Fault } from '../../../shared/fault';
 import { message } from '../../../shared/message';
-import type { Problem } from '../../../shared/problem';
 import { syncFolder } from './syncFolder';
 
 /**
@@ -29,7 +29,7 @@ export class JsonLines<T> {
   constructor(
     readonly path: string,
     private readonly schema: z.ZodType<T>,
-    private readonly report: (problem: Problem) => void,
+    private readonly report: (fault: Fault) => void,
   ) {}
 
   /** Looks at how the file ends; belongs to its one writer, once at the start. False when there is none. */

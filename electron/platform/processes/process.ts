@@ -16,7 +16,7 @@ export interface Command {
 }
 
 /** How a program ended. Text is decoded as UTF-8; NULs are removed and invalid bytes become U+FFFD. */
-export type Outcome =
+export type ProcessOutcome =
   | { kind: 'exited'; code: number; stdout: string; stderr: string; truncated: boolean; duration: number }
   | {
       kind: 'signalled';
@@ -32,4 +32,4 @@ export type Outcome =
   | { kind: 'not-executable'; program: string; reason: string };
 
 /** Runs programs; checks get it through their context. */
-export type RunProcess = (command: Command) => Promise<Outcome>;
+export type RunProcess = (command: Command) => Promise<ProcessOutcome>;

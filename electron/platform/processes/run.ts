@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { childEnvironment } from './childEnvironment';
 import { OutputKeeper } from './output';
-import type { Command, Outcome, RunProcess } from './process';
+import type { Command, ProcessOutcome, RunProcess } from './process';
 import { findProgram } from './program';
 import { processTree } from './tree';
 import { markName } from './tree/tree';
@@ -45,7 +45,7 @@ export function createRunProcess(base: NodeJS.ProcessEnv): RunProcess {
 
 type Ending = { by: 'itself' } | { by: 'time-out' } | { by: 'abort' } | { by: 'error'; reason: string };
 
-async function watch(child: ChildProcess, command: Command, mark: string): Promise<Outcome> {
+async function watch(child: ChildProcess, command: Command, mark: string): Promise<ProcessOutcome> {
   const started = performance.now();
   const limit = command.maxOutput ?? defaultMaxOutput;
   const { stdout, stderr } = child;

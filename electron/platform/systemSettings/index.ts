@@ -1,19 +1,19 @@
 import { spawn } from 'node:child_process';
-import type { SettingsPage } from '../../../shared/settingsPage';
+import type { SystemSettingsPage } from '../../../shared/systemSettings';
 import { currentDesktop, type Desktop } from '../desktop';
 import { findProgram } from '../processes/program';
-import { type Opening, settingsOpenings } from './table';
+import { type Opening, systemSettingsOpenings } from './table';
 
 /**
  * What opens a page of the settings on this machine: the desktop's own way first, and only a program that is installed.
  * Undefined when there is none. `environment` is the session's.
  */
-export async function settingsOpening(
-  page: SettingsPage,
+export async function systemSettingsOpening(
+  page: SystemSettingsPage,
   environment: NodeJS.ProcessEnv,
   desktop: Desktop = currentDesktop(environment),
 ): Promise<Opening | undefined> {
-  for (const opening of settingsOpenings(page, desktop)) {
+  for (const opening of systemSettingsOpenings(page, desktop)) {
     if ('address' in opening) return opening;
     const [program, ...args] = opening.argv;
     const found = await findProgram(program, environment, []);
@@ -23,12 +23,12 @@ export async function settingsOpening(
 }
 
 /** Opens a page of the settings; `openAddress` is for those that have an address. Rejects when nothing can open it. */
-export async function openSettings(
-  page: SettingsPage,
+export async function openSystemSettings(
+  page: SystemSettingsPage,
   environment: NodeJS.ProcessEnv,
   openAddress: (address: string) => Promise<void>,
 ): Promise<void> {
-  const opening = await settingsOpening(page, environment);
+  const opening = await systemSettingsOpening(page, environment);
   if (!opening) throw new Error('there is no program for it');
   await ('address' in opening ? openAddress(opening.address) : startFor(opening.argv, environment));
 }

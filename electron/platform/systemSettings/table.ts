@@ -1,4 +1,4 @@
-import type { SettingsPage } from '../../../shared/settingsPage';
+import type { SystemSettingsPage } from '../../../shared/systemSettings';
 import type { Desktop } from '../desktop';
 
 /** An address of a scheme that the system itself serves, or a program with its arguments. */
@@ -9,7 +9,7 @@ const pane = (page: string): Opening => ({ address: `x-apple.systempreferences:$
 const run = (...argv: [string, ...string[]]): Opening => ({ argv });
 
 /** Source: Microsoft's list of ms-settings addresses. Windows 10 and 11; never tried on one. */
-const windows: Record<SettingsPage, readonly Opening[]> = {
+const windows: Record<SystemSettingsPage, readonly Opening[]> = {
   updates: [settings('windowsupdate')],
   storage: [settings('storagesense')],
   programs: [run('taskmgr.exe')],
@@ -24,7 +24,7 @@ const windows: Record<SettingsPage, readonly Opening[]> = {
 };
 
 /** The identifiers of macOS 13 and newer; never tried on one. */
-const mac: Record<SettingsPage, readonly Opening[]> = {
+const mac: Record<SystemSettingsPage, readonly Opening[]> = {
   updates: [pane('com.apple.Software-Update-Settings.extension')],
   storage: [pane('com.apple.settings.Storage')],
   programs: [run('open', '-b', 'com.apple.ActivityMonitor')],
@@ -41,12 +41,12 @@ const gnomeSettings = (panel: string) => run('gnome-control-center', panel);
 const kdeSettings = (module: string) => [run('systemsettings', module), run('systemsettings5', module)];
 
 /** Only there: each desktop's own settings refuse to run, or change nothing, on another. */
-const gnome: Partial<Record<SettingsPage, readonly Opening[]>> = {
+const gnome: Partial<Record<SystemSettingsPage, readonly Opening[]>> = {
   network: [gnomeSettings('network')],
   'screen-lock': [gnomeSettings('privacy')],
   clock: [gnomeSettings('datetime')],
 };
-const kde: Partial<Record<SettingsPage, readonly Opening[]>> = {
+const kde: Partial<Record<SystemSettingsPage, readonly Opening[]>> = {
   updates: [run('plasma-discover', '--mode', 'update')],
   storage: [run('filelight')],
   programs: [run('plasma-systemmonitor')],
@@ -57,7 +57,7 @@ const kde: Partial<Record<SettingsPage, readonly Opening[]>> = {
 };
 
 /** Programs that run on every desktop, GNOME's first; Xfce, MATE and Cinnamon have theirs among them. */
-const linux: Record<SettingsPage, readonly Opening[]> = {
+const linux: Record<SystemSettingsPage, readonly Opening[]> = {
   updates: [
     run('gnome-software', '--mode=updates'),
     run('update-manager'),
@@ -87,7 +87,7 @@ const linux: Record<SettingsPage, readonly Opening[]> = {
 };
 
 /** The ways to open a page on a desktop, the best first. */
-export function settingsOpenings(page: SettingsPage, desktop: Desktop): readonly Opening[] {
+export function systemSettingsOpenings(page: SystemSettingsPage, desktop: Desktop): readonly Opening[] {
   switch (desktop) {
     case 'windows':
       return windows[page];

@@ -6,11 +6,11 @@ import { ActionButton } from '../../components/ActionButton';
 import { Failure } from '../../components/Failure';
 import { StateShape } from '../../components/StateShape';
 import { byDay } from '../../model/activity';
+import { wordOf } from '../../model/entry';
 import { useFettle } from '../../model/fettle';
 import { linkTo } from '../../model/route';
 import { type Texts, useNow, useTexts } from '../../model/texts';
 import { useAction } from '../../model/useAction';
-import { wordOf } from '../status/EntryCard';
 
 /** What happened, day by day: what was found, sent, acknowledged and taken back. */
 export function ActivityPage({ snapshot }: { snapshot: Snapshot }) {

@@ -1,9 +1,9 @@
 import type { EntryView, Snapshot } from '../../../shared/snapshot';
 import { StateShape } from '../../components/StateShape';
+import { deadlineOf, snoozedUntil, summaryOf, wordOf } from '../../model/entry';
 import { linkTo } from '../../model/route';
 import { cardState } from '../../model/status';
 import { useNow, useTexts } from '../../model/texts';
-import { deadlineOf, snoozedUntil, summaryOf, wordOf } from '../status/EntryCard';
 import { EntryDetails } from './EntryDetails';
 import { History } from './History';
 

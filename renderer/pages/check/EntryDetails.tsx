@@ -5,8 +5,8 @@ import { overallOfState } from '../../../shared/states';
 import { ActionButton } from '../../components/ActionButton';
 import { Command } from '../../components/CopyButton';
 import { Failure } from '../../components/Failure';
-import { SettingsButton } from '../../components/SettingsButton';
 import { StateShape } from '../../components/StateShape';
+import { SystemSettingsButton } from '../../components/SystemSettingsButton';
 import { useFettle } from '../../model/fettle';
 import { useTexts } from '../../model/texts';
 import { useAction } from '../../model/useAction';
@@ -80,7 +80,7 @@ function WhatToDo({ result, Heading }: { result: CheckResult; Heading: 'h2' | 'h
           <li key={JSON.stringify([message, command, settings])}>
             <p>{texts.of(message)}</p>
             {command && <Command command={command} />}
-            {settings && <SettingsButton page={settings} />}
+            {settings && <SystemSettingsButton page={settings} />}
           </li>
         ))}
       </ul>

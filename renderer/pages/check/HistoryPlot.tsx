@@ -2,9 +2,9 @@ import { type CSSProperties, type PointerEvent, useState } from 'react';
 import { figure, metricName } from '../../../shared/figure';
 import type { HistoryMetric, HistoryView } from '../../../shared/history';
 import { overallOfState, type ServiceState, worstFirst } from '../../../shared/states';
+import { wordOf } from '../../model/entry';
 import { type Bin, daysByState, heightOf, type Scale, type Span, scaleOf } from '../../model/history';
 import { type Texts, useTexts } from '../../model/texts';
-import { wordOf } from '../status/EntryCard';
 import { rangeOf, stateOf, whenOf } from './HistoryTable';
 import { FigureLines, StateColumns } from './PlotShapes';
 

@@ -1,9 +1,9 @@
 import { figure, metricName } from '../../../shared/figure';
 import type { HistoryView } from '../../../shared/history';
 import { overallOfState } from '../../../shared/states';
+import { wordOf } from '../../model/entry';
 import type { Bin, Span } from '../../model/history';
 import { type Texts, useTexts } from '../../model/texts';
-import { wordOf } from '../status/EntryCard';
 
 /** What the plot shows, newest first, in words and figures. */
 export function HistoryTable({ view, bins, span }: { view: HistoryView; bins: readonly Bin[]; span: Span }) {

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { CardView, Snapshot } from '../../../shared/snapshot';
+import { Contacts } from '../../components/Contacts';
 import { answered, isFirstRun, nextUnanswered } from '../../model/notice';
 import { go } from '../../model/route';
 import { useTexts } from '../../model/texts';
-import { Contacts } from '../privacy/Contacts';
 import { NoticeCard } from './NoticeCard';
 import { Welcome } from './Welcome';
 

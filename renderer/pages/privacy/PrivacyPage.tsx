@@ -1,8 +1,8 @@
 import { Button } from 'react-aria-components/Button';
 import type { Snapshot } from '../../../shared/snapshot';
+import { Contacts } from '../../components/Contacts';
 import { useTexts } from '../../model/texts';
 import { PauseControl } from '../status/PauseControl';
-import { Contacts } from './Contacts';
 import { PrivacyCard } from './PrivacyCard';
 import { YourData } from './YourData';
 

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import type { Problem } from '../../../shared/problem';
+import type { Fault } from '../../../shared/fault';
 import type { SettingGroup, SettingValue, SettingView } from '../../../shared/settingsView';
 import { ActionButton } from '../../components/ActionButton';
 import { Failure } from '../../components/Failure';
@@ -20,7 +20,7 @@ export function HoursForm(props: {
   const texts = useTexts();
   const action = useAction();
   const [draft, setDraft] = useState<Record<string, SettingValue>>({});
-  const [problems, setProblems] = useState<Problem[]>([]);
+  const [faults, setProblems] = useState<Fault[]>([]);
   const [saved, setSaved] = useState(false);
   const note = useId();
   const lock = group.settings.find(({ locked }) => locked !== undefined)?.locked;
@@ -62,7 +62,7 @@ export function HoursForm(props: {
           )}
         </p>
       )}
-      <SettingProblems problems={problems} />
+      <SettingProblems faults={faults} />
       <span role="status" className={saved ? 'quiet-text' : 'only-heard'}>
         {saved ? texts.say('ui.settings.saved') : ''}
       </span>

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import type { Problem } from '../../../shared/problem';
+import type { Fault } from '../../../shared/fault';
 import type { SettingValue, SettingView } from '../../../shared/settingsView';
 import { Failure } from '../../components/Failure';
 import { SettingControl } from '../../components/SettingControl';
@@ -11,14 +11,14 @@ import type { Change } from '../../model/useSettings';
 /** One setting: its name, its control, who locked it, and what is wrong with what was tried. */
 export function SettingRow(props: {
   setting: SettingView;
-  change(changes: Change[]): Promise<Problem[]>;
+  change(changes: Change[]): Promise<Fault[]>;
   organisation: string | undefined;
 }) {
   const { setting, change, organisation } = props;
   const texts = useTexts();
   const action = useAction();
   const [saved, setSaved] = useState(false);
-  const [problems, setProblems] = useState<Problem[]>([]);
+  const [faults, setProblems] = useState<Fault[]>([]);
   const id = useId();
   const note = useId();
   const isGroup = setting.control.kind === 'several';
@@ -58,7 +58,7 @@ export function SettingRow(props: {
           {texts.say('ui.settings.reset')}
         </Button>
       )}
-      <SettingProblems problems={problems} />
+      <SettingProblems faults={faults} />
       <span role="status" className={saved ? 'quiet-text' : 'only-heard'}>
         {saved ? texts.say('ui.settings.saved') : ''}
       </span>
@@ -84,14 +84,14 @@ export function Locked(props: { id: string; file: string; organisation: string |
 }
 
 /** Field, value and remedy of what was not written. */
-export function SettingProblems({ problems }: { problems: Problem[] }) {
+export function SettingProblems({ faults }: { faults: Fault[] }) {
   const texts = useTexts();
   return (
-    <div role="alert" className={problems.length > 0 ? 'failure' : 'only-heard'}>
-      {problems.length > 0 && <p>{texts.say('ui.settings.problem')}</p>}
-      {problems.map((problem) => (
-        <p key={JSON.stringify(problem)}>
-          {texts.of(problem.message)} {texts.of(problem.remedy)}
+    <div role="alert" className={faults.length > 0 ? 'failure' : 'only-heard'}>
+      {faults.length > 0 && <p>{texts.say('ui.settings.problem')}</p>}
+      {faults.map((fault) => (
+        <p key={JSON.stringify(fault)}>
+          {texts.of(fault.message)} {texts.of(fault.remedy)}
         </p>
       ))}
     </div>

@@ -18,10 +18,10 @@ export function SettingsPage({ snapshot }: { snapshot: Snapshot }) {
       <h1 tabIndex={-1}>{texts.say('ui.settings.title')}</h1>
       <Failure reason={error} />
       {view && <p className="lead">{texts.say('ui.settings.lead', { file: view.file })}</p>}
-      {view?.problems.map((problem) => (
-        <Banner key={JSON.stringify(problem)} state="attention" title={texts.say('ui.problem.settings')}>
-          <p>{texts.of(problem.message)}</p>
-          <p>{texts.of(problem.remedy)}</p>
+      {view?.faults.map((fault) => (
+        <Banner key={JSON.stringify(fault)} state="attention" title={texts.say('ui.problem.settings')}>
+          <p>{texts.of(fault.message)}</p>
+          <p>{texts.of(fault.remedy)}</p>
         </Banner>
       ))}
       {view?.groups.map((group) => (

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../shared/problem';
+import type { Fault } from '../../../shared/fault';
 import type { Snapshot, TargetView } from '../../../shared/snapshot';
 import { Banner } from '../../components/Banner';
 import { recipientName, troubledTargets } from '../../model/status';
@@ -9,15 +9,15 @@ import { TargetTest } from './TargetTest';
 export function StatusBanners({ snapshot, now }: { snapshot: Snapshot; now: number }) {
   const texts = useTexts();
   const reason = snapshot.localOnly;
-  const saidAlready = reason === 'policy-refused' && snapshot.problems.some(({ area }) => area === 'policy');
+  const saidAlready = reason === 'policy-refused' && snapshot.faults.some(({ area }) => area === 'policy');
   const troubles = troubledTargets(snapshot.targets);
   // The organisation's name says more than the target's, as long as there is only one it can mean.
   const nameOf = (target: TargetView) =>
     snapshot.targets.length > 1 ? target.name : (recipientName(snapshot) ?? target.name);
   return (
     <div className="banners">
-      {snapshot.problems.map((problem) => (
-        <ProblemBanner key={JSON.stringify(problem)} problem={problem} />
+      {snapshot.faults.map((fault) => (
+        <ProblemBanner key={JSON.stringify(fault)} fault={fault} />
       ))}
       {troubles.map((target) => (
         <TargetBanner key={target.name} target={target} name={nameOf(target)} now={now} />
@@ -31,14 +31,14 @@ export function StatusBanners({ snapshot, now }: { snapshot: Snapshot; now: numb
   );
 }
 
-function ProblemBanner({ problem }: { problem: Problem }) {
+function ProblemBanner({ fault }: { fault: Fault }) {
   const texts = useTexts();
-  const { place } = problem;
+  const { place } = fault;
   const where = [place?.file, place?.line, place?.column].filter((part) => part !== undefined).join(':');
   return (
-    <Banner state="attention" title={texts.say(`ui.problem.${problem.area}`)}>
-      <p>{texts.of(problem.message)}</p>
-      <p>{texts.of(problem.remedy)}</p>
+    <Banner state="attention" title={texts.say(`ui.problem.${fault.area}`)}>
+      <p>{texts.of(fault.message)}</p>
+      <p>{texts.of(fault.remedy)}</p>
       {place && (
         <p className="place">
           <code>{where}</code>

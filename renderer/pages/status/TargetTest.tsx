@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Finding } from '../../../shared/finding';
+import type { ConnectionStep } from '../../../shared/diagnosis';
 import { ActionButton } from '../../components/ActionButton';
 import { Failure } from '../../components/Failure';
 import { useFettle } from '../../model/fettle';
@@ -11,7 +11,7 @@ export function TargetTest({ name }: { name: string }) {
   const fettle = useFettle();
   const texts = useTexts();
   const action = useAction();
-  const [findings, setFindings] = useState<Finding[]>();
+  const [steps, setFindings] = useState<ConnectionStep[]>();
   const test = () => action.run(async () => setFindings(await fettle.targets.test({ name })));
   return (
     <>
@@ -21,10 +21,10 @@ export function TargetTest({ name }: { name: string }) {
         </ActionButton>
       </div>
       <ul className="findings" aria-live="polite">
-        {findings?.map((finding) => (
-          <li key={JSON.stringify(finding)}>
-            {`${texts.say(`doctor.verdict.${finding.verdict}`)}: ${texts.of(finding.message)}`}
-            {finding.remedy && <p>{texts.of(finding.remedy)}</p>}
+        {steps?.map((step) => (
+          <li key={JSON.stringify(step)}>
+            {`${texts.say(`doctor.verdict.${step.verdict}`)}: ${texts.of(step.message)}`}
+            {step.remedy && <p>{texts.of(step.remedy)}</p>}
           </li>
         ))}
       </ul>

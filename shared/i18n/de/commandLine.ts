@@ -35,7 +35,7 @@ export const commandLine: Record<keyof typeof english, string> = {
   'cli.acknowledge.details':
     'Stellt Wartendes zu und bestätigt, was nicht in Ordnung ist, mit Autor, Kommentar und Ablauf aus der Richtlinie. Der nächste Start der App nimmt die Bestätigungen zurück.',
   'cli.acknowledge.dry-run': 'sagen, was jetzt getan würde, und nichts tun',
-  'cli.acknowledge.on-shutdown': 'für den Systemdienst: nach Zetteln handeln, und nur beim Herunterfahren',
+  'cli.acknowledge.on-shutdown': 'für den Systemdienst: nach Übergaben handeln, und nur beim Herunterfahren',
   'cli.acknowledge.not-allowed':
     'Es würde nichts getan: Abschiede sind nicht eingerichtet, oder der Karte dazu wurde nicht zugestimmt.',
   'cli.acknowledge.outside-hours': 'Es würde nichts getan: Es ist außerhalb der Arbeitszeit.',

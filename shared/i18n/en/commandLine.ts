@@ -33,7 +33,7 @@ export const commandLine = {
     'Delivers what waits and acknowledges what is not in order, with the author, comment and expiry of the policy. The next start of the app takes the acknowledgements back.',
   'cli.acknowledge.dry-run': 'say what would be done now, and do nothing',
   'cli.acknowledge.on-shutdown':
-    'for the system service: act on tickets, and only when the machine shuts down',
+    'for the system service: act on handovers, and only when the machine shuts down',
   'cli.acknowledge.not-allowed':
     'Nothing would be done: departures are not configured, or the card about them has not been accepted.',
   'cli.acknowledge.outside-hours': 'Nothing would be done: it is outside the working hours.',

@@ -13,8 +13,8 @@ import { Outbox } from '../../../electron/store/outbox';
 import { Pause } from '../../../electron/store/pause';
 import { Results } from '../../../electron/store/results';
 import { Snoozes } from '../../../electron/store/snoozes';
+import type { Fault } from '../../../shared/fault';
 import { message } from '../../../shared/message';
-import type { Problem } from '../../../shared/problem';
 import type { ServiceState } from '../../../shared/states';
 import { FakeServer } from '../servers/fakeServer';
 import { ManualClock } from './manualClock';
@@ -35,7 +35,7 @@ export class AgentBench {
   readonly folder = mkdtempSync(join(tmpdir(), 'fettle-agent-'));
   readonly clock = new ManualClock(Date.parse('2026-11-20T12:00:00Z') / 1000);
   readonly server = new FakeServer();
-  readonly problems: Problem[] = [];
+  readonly faults: Fault[] = [];
   readonly states = new Map<string, ServiceState>();
   /** The entries whose checks were started, in order. */
   readonly started: string[] = [];
@@ -59,7 +59,7 @@ export class AgentBench {
       privacy: { redaction: 'standard', allow: [], timeRounding: 0, sendJitter: 0 },
       language: 'en',
       preferences: { notifications: 'all', pause: 'hour' },
-      problems: [],
+      faults: [],
       origins: new Map(),
       ...override,
     };
@@ -68,7 +68,7 @@ export class AgentBench {
   /** A new agent on the same folder, as after a restart of the app. */
   agent(plan: Plan, redact: Redactor = unredacted): FettleAgent {
     const { clock, folder } = this;
-    const report = (problem: Problem) => void this.problems.push(problem);
+    const report = (fault: Fault) => void this.faults.push(fault);
     return new FettleAgent({
       version: '0.0.0',
       clock,
@@ -90,7 +90,7 @@ export class AgentBench {
       bundle: () => {
         throw new Error('no data here');
       },
-      problems: () => this.problems,
+      faults: () => this.faults,
       becomeOwner: () => true,
       claim: async () => ({ release: async () => undefined }),
     });

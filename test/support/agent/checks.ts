@@ -1,8 +1,8 @@
 import { catalog } from '../../../electron/checks/catalog';
 import type { CheckContext } from '../../../electron/checks/check';
 import { systemClock } from '../../../electron/platform/clock';
-import type { Secret } from '../../../electron/platform/keystore/index';
-import type { Outcome, RunProcess } from '../../../electron/platform/processes/process';
+import type { Secret } from '../../../electron/platform/keystore/keyStore';
+import type { ProcessOutcome, RunProcess } from '../../../electron/platform/processes/process';
 import { createRunProcess } from '../../../electron/platform/processes/run';
 import type { CheckResult } from '../../../shared/checkResult';
 import { Translator } from '../../../shared/i18n';
@@ -84,7 +84,7 @@ export function holding(secrets: Record<string, string>): (name: string) => Prom
 }
 
 /** A program that ended by itself. */
-export function exited(code: number, stdout = '', stderr = ''): Outcome {
+export function exited(code: number, stdout = '', stderr = ''): ProcessOutcome {
   return { kind: 'exited', code, stdout, stderr, truncated: false, duration: 0.1 };
 }
 

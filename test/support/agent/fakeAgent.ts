@@ -1,7 +1,8 @@
-import type { Agent, DepartureCause } from '../../../electron/agent/agent';
+import type { Agent } from '../../../electron/agent/agent';
 import { snoozeComment } from '../../../electron/agent/snooze/offer';
+import type { DepartureCause } from '../../../electron/store/departures';
 import type { ActivityQuestion, ActivityView } from '../../../shared/activity';
-import type { Finding } from '../../../shared/finding';
+import type { ConnectionStep } from '../../../shared/diagnosis';
 import type { HistoryView } from '../../../shared/history';
 import { type Message, message } from '../../../shared/message';
 import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../../shared/privacyViews';
@@ -21,7 +22,7 @@ export function makeSnapshot(override: Partial<Snapshot> = {}): Snapshot {
     entries: [],
     targets: [],
     cards: [],
-    problems: [],
+    faults: [],
     ...override,
   };
 }
@@ -126,7 +127,7 @@ export class FakeAgent implements Agent {
     this.note({ call: 'snooze', entry, until, words });
   endSnooze = (entry: string): Promise<void> => this.note({ call: 'endSnooze', entry });
   document = (kind: string, language: string) => ({ name: `${kind}.txt`, text: language });
-  testTarget = async (name: string): Promise<Finding[]> => {
+  testTarget = async (name: string): Promise<ConnectionStep[]> => {
     await this.note({ call: 'testTarget', name });
     return [
       { step: 'lookup', verdict: 'ok', message: message('doctor.step.lookup') },

@@ -2,7 +2,7 @@ import { readFileSync, writeSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Lane } from '../../../electron/agent/delivery/lanes';
 import { Reporter } from '../../../electron/agent/delivery/reporter';
-import type { Connection } from '../../../electron/icinga/http/connection';
+import type { ConnectionSettings } from '../../../electron/icinga/http/connection';
 import { IcingaClient } from '../../../electron/icinga/rest/client';
 import { systemClock } from '../../../electron/platform/clock';
 import { Journal } from '../../../electron/store/journal';
@@ -13,7 +13,7 @@ export interface DeliveryJob {
   state: string;
   host: string;
   services: string[];
-  connection: Connection;
+  connection: ConnectionSettings;
 }
 
 /**

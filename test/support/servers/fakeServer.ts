@@ -1,6 +1,6 @@
 import type { Client, Connected } from '../../../electron/agent/delivery/connect';
 import type { Lane } from '../../../electron/agent/delivery/lanes';
-import type { Outcome, PassiveResult } from '../../../electron/icinga/rest/types';
+import type { PassiveResult, RequestOutcome } from '../../../electron/icinga/types';
 
 interface Acknowledgement {
   author: string;
@@ -18,7 +18,7 @@ export class FakeServer {
   hostUp = true;
   readonly log: string[] = [];
   /** What the next calls answer instead of doing their work; one is taken per call, the last one stays. */
-  answers: Outcome[] = [];
+  answers: RequestOutcome[] = [];
   hanging = false;
   mayQuery = true;
 
@@ -80,7 +80,7 @@ export class FakeServer {
   }
 
   private machine(): Client['machine'] {
-    const answer = async (what: string, done: () => void): Promise<Outcome> => {
+    const answer = async (what: string, done: () => void): Promise<RequestOutcome> => {
       await this.arrive(what);
       const fault = this.nextAnswer();
       if (!fault) done();
@@ -115,7 +115,7 @@ export class FakeServer {
     if (this.hanging) await new Promise(() => undefined);
   }
 
-  private nextAnswer(): Outcome | undefined {
+  private nextAnswer(): RequestOutcome | undefined {
     return this.answers.length > 1 ? this.answers.shift() : this.answers[0];
   }
 }

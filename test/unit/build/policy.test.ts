@@ -58,7 +58,7 @@ describe('the group policies', () => {
       expect(policy).toEqual(examplePolicy);
       const managed = () => ({ place: 'HKEY_LOCAL_MACHINE', text: JSON.stringify(policy) });
       const loaded = loadPolicy(config.paths, catalog, config.owners, managed);
-      expect(loaded).toMatchObject({ state: 'loaded', problems: [] });
+      expect(loaded).toMatchObject({ state: 'loaded', faults: [] });
     } finally {
       config.remove();
     }

@@ -3,7 +3,7 @@ import { maskText } from '../../../policy/secrets';
 import type { Row, Section } from '../../../privacy/sheet';
 import { recipient } from '../../consent/notice';
 import type { Plan, PlanEntry } from '../../plan/plan';
-import type { Rows } from './sheet';
+import type { Rows } from './rows';
 
 /** Everything about one check that the notice says, and the command where it is IT's own. */
 export function annexSection(entry: PlanEntry, plan: Plan, { row, t }: Rows): Section {

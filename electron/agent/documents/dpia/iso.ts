@@ -1,7 +1,7 @@
 import { type Message, message } from '../../../../shared/message';
 import type { Row, Section } from '../../../privacy/sheet';
 import type { Plan, PlanEntry } from '../../plan/plan';
-import type { Rows } from './sheet';
+import type { Rows } from './rows';
 
 /** Which controls of ISO/IEC 27001:2022, Annex A, the configured checks give evidence for; none that nothing serves. */
 export function isoSection(plan: Plan, rows: Rows): Section {

@@ -1,8 +1,8 @@
 import { type Message, message } from '../../../../shared/message';
 import type { CardView } from '../../../../shared/snapshot';
 import type { Plan } from '../../plan/plan';
+import { canSnooze } from '../../plan/plan';
 import { pathName, planValues } from '../../plan/values';
-import { canSnooze } from '../../snooze/offer';
 
 /** One measure as the active configuration has it. */
 export interface Measure {

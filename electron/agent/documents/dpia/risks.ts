@@ -1,7 +1,7 @@
 import { message } from '../../../../shared/message';
 import type { Section } from '../../../privacy/sheet';
 import type { Measure } from './measures';
-import type { Rows } from './sheet';
+import type { Rows } from './rows';
 
 /** Which measures answer which risk. */
 const risks = {

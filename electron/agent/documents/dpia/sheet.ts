@@ -8,13 +8,7 @@ import { annexSection } from './annex';
 import { isoSection } from './iso';
 import { measuresOf } from './measures';
 import { riskSection } from './risks';
-
-/** Renders rows in one language; empty values are said to be none. */
-export interface Rows {
-  t: Translator;
-  row(id: string, name: Message, values: (Message | string)[]): Row;
-  list(texts: readonly string[]): string;
-}
+import { type Rows, rowsIn } from './rows';
 
 /** The DPIA sheet of the active configuration, in the reader's language. */
 export function composeDpia(plan: Plan, version: string, t: Translator): Sheet {
@@ -68,21 +62,6 @@ export function composeDpia(plan: Plan, version: string, t: Translator): Sheet {
 
 function section({ t }: Rows, id: string, heading: Message, rows: Row[]): Section {
   return { id, heading: t.render(heading), rows };
-}
-
-function rowsIn(t: Translator): Rows {
-  return {
-    t,
-    row: (id, name, values) => ({
-      id,
-      name: t.render(name),
-      values:
-        values.length > 0
-          ? values.map((value) => (typeof value === 'string' ? value : t.render(value)))
-          : [t.render(message('dpia.none'))],
-    }),
-    list: (texts) => new Intl.ListFormat(t.locale, { type: 'conjunction' }).format(texts),
-  };
 }
 
 function about({ organisation, owner }: Plan, { row }: Rows): Row[] {

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';
 
 /** Bytes; years of hourly backups of several folders. */
@@ -9,7 +9,7 @@ export function askTool(
   context: CheckContext<unknown>,
   argv: readonly [string, ...string[]],
   environment: Readonly<Record<string, string>> = {},
-): Promise<Outcome> {
+): Promise<ProcessOutcome> {
   const { timeout, signal } = context;
   return context.run({ argv, environment, timeout, maxOutput: longestList, signal });
 }

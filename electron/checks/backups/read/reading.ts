@@ -1,6 +1,6 @@
 import type { Remedy } from '../../../../shared/checkResult';
 import { type Message, message } from '../../../../shared/message';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import { processFailure } from '../../processFailure';
 import { isRemote, mayBeUnplugged } from '../sources';
 
@@ -56,7 +56,12 @@ export function notUnderstood(tool: string): Reading {
  * Anything else that kept the tool from answering; `timeout` in seconds. A place that may be away and does not answer
  * in time is away: a network that drops packets shows in no other way.
  */
-export function toolFailed(tool: string, outcome: Outcome, timeout: number, repository: string): Reading {
+export function toolFailed(
+  tool: string,
+  outcome: ProcessOutcome,
+  timeout: number,
+  repository: string,
+): Reading {
   if (outcome.kind === 'timed-out' && (isRemote(repository) || mayBeUnplugged(repository)))
     return { kind: 'unreachable' };
   const remedies = {

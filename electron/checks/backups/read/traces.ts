@@ -9,7 +9,7 @@ import { repositoriesOf } from '../tools/borgmaticConfig';
 import { textOf } from './folder';
 
 /** Files below a folder, which tell whether a tool would answer as it did before. */
-export interface Place {
+export interface TracePlace {
   folder: string;
   traces: Traces;
 }
@@ -20,7 +20,7 @@ export interface Place {
  */
 export interface Dependence {
   kind: 'here' | 'elsewhere';
-  places: readonly Place[];
+  places: readonly TracePlace[];
 }
 
 /** What a source's answer depends on; undefined where no program is asked, or where nobody can tell. */
@@ -90,27 +90,27 @@ const resticTraces: Traces = {
 const kopiaTraces: Traces = { needed: [], also: ['kopia.repository*', 'x*/**', 'n*/**'] };
 
 /** What borg leaves in the home folder after a backup; a listing makes at most the folder for it. */
-function borgCache(home: string): Place {
+function borgCache(home: string): TracePlace {
   return { folder: home, traces: { needed: [], also: ['.cache/borg/*/config*', '.cache/borg/*/chunks*'] } };
 }
 
 /** restic keeps the snapshots that it made or saw. */
-function resticCache(home: string): Place {
+function resticCache(home: string): TracePlace {
   const folders = ['.cache/restic', 'Library/Caches/restic'];
   const also = folders.flatMap((folder) => [`${folder}/*/snapshots`, `${folder}/*/snapshots/*`]);
   return { folder: home, traces: { needed: [], also } };
 }
 
-function repository(place: string, traces: Traces, cache: Place): Dependence | undefined {
+function repository(place: string, traces: Traces, cache: TracePlace): Dependence | undefined {
   if (isRemote(place)) return elsewhere(cache);
   return path.isAbsolute(place) ? here({ folder: place, traces }) : undefined;
 }
 
-function here(...places: Place[]): Dependence {
+function here(...places: TracePlace[]): Dependence {
   return { kind: 'here', places };
 }
 
-function elsewhere(...places: Place[]): Dependence {
+function elsewhere(...places: TracePlace[]): Dependence {
   return { kind: 'elsewhere', places };
 }
 
@@ -147,6 +147,6 @@ async function ofKopia(context: CheckContext<unknown>, config: string): Promise<
 }
 
 /** One file and nothing else. */
-function alone(file: string): Place {
+function alone(file: string): TracePlace {
   return { folder: path.dirname(file), traces: { needed: [[path.basename(file)]], also: [] } };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';
 import { parseJson } from '../../json';
 import { expandMacros, expandPath } from '../../macros';
@@ -61,7 +61,12 @@ export async function readBorg(
 type Answer = { kind: 'locked' } | { kind: 'no-lock' } | { kind: 'answer'; reading: Reading };
 
 /** What a run of `borg list --json` under TZ=UTC says; `timeout` in seconds, `host` if only its archives count. */
-export function judgeBorg(outcome: Outcome, timeout: number, repository: string, host?: string): Answer {
+export function judgeBorg(
+  outcome: ProcessOutcome,
+  timeout: number,
+  repository: string,
+  host?: string,
+): Answer {
   if (outcome.kind === 'exited' && (outcome.code === 0 || outcome.code === 1))
     return answer(readList(outcome, host));
   if (outcome.kind !== 'exited') return answer(toolFailed('borg', outcome, timeout, repository));
@@ -94,7 +99,7 @@ function answer(reading: Reading): Answer {
   return { kind: 'answer', reading };
 }
 
-function readList(outcome: Extract<Outcome, { kind: 'exited' }>, host: string | undefined): Reading {
+function readList(outcome: Extract<ProcessOutcome, { kind: 'exited' }>, host: string | undefined): Reading {
   const list = ListSchema.safeParse(parseJson(outcome.stdout));
   if (!list.success) return notUnderstood('borg');
   const archives = list.data.archives.map(({ time, hostname }) => ({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';
 import { parseJson } from '../../json';
 import { expandMacros, expandPath } from '../../macros';
@@ -43,7 +43,7 @@ export async function readBorgmatic(
  * What a run of `borgmatic list --json` under TZ=UTC says; `timeout` in seconds, `host` if only its archives count. Every
  * error is exit code 1.
  */
-export function judgeBorgmatic(outcome: Outcome, timeout: number, host?: string): Reading {
+export function judgeBorgmatic(outcome: ProcessOutcome, timeout: number, host?: string): Reading {
   if (outcome.kind !== 'exited') return toolFailed('borgmatic', outcome, timeout, '');
   if (outcome.code === 0) return readLists(outcome.stdout, host);
   // Below its words stands a traceback of its logging where there is no syslog, with errors that are not borg's.

@@ -1,5 +1,5 @@
 import { message } from '../../../../shared/message';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';
 import { expandPath } from '../../macros';
 import { askTool } from '../read/ask';
@@ -34,7 +34,7 @@ async function readable(context: CheckContext<unknown>): Promise<Reading> {
  * What `gsettings get org.gnome.DejaDup last-backup` says: an ISO 8601 time in quotes, empty before the first backup;
  * `timeout` in seconds. Source: the key's description in Déjà Dup's schema.
  */
-export function judgeDejaDup(outcome: Outcome, timeout: number): Reading {
+export function judgeDejaDup(outcome: ProcessOutcome, timeout: number): Reading {
   if (outcome.kind !== 'exited') return toolFailed('gsettings', outcome, timeout, '');
   if (outcome.code !== 0) {
     if (/No such (?:schema|key)|No schemas installed/i.test(outcome.stderr))

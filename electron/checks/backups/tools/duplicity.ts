@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';
 import { expandMacros } from '../../macros';
 import { askTool } from '../read/ask';
@@ -55,7 +55,7 @@ export function wholeSets(target: readonly string[], cache: readonly string[]): 
  * doc/log-codes.
  */
 export function judgeDuplicity(
-  outcome: Outcome,
+  outcome: ProcessOutcome,
   timeout: number,
   target: string,
   isWhole: (time: string) => boolean = () => true,

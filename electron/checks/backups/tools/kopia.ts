@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';
 import { parseJson } from '../../json';
 import { expandPath } from '../../macros';
@@ -52,7 +52,7 @@ export async function readKopia(
  * What `kopia snapshot list --json` says; `timeout` in seconds. The list holds incomplete snapshots and, whatever
  * folder is asked for, those of every folder (kopia issues 5326 and 1214), so both are sorted out here.
  */
-export function judgeKopia(outcome: Outcome, timeout: number, path?: string): Reading {
+export function judgeKopia(outcome: ProcessOutcome, timeout: number, path?: string): Reading {
   // Where the repository is, only kopia knows; a remote one that does not answer shows as a time-out.
   if (outcome.kind !== 'exited') return toolFailed('kopia', outcome, timeout, '');
   const words = outcome.stderr;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';
 import { parseJson } from '../../json';
 import { expandMacros, expandPath } from '../../macros';
@@ -57,7 +57,12 @@ export async function readRestic(
  * What a run of `restic snapshots --json` says; `timeout` in seconds, `host` if only its snapshots count. Up to 0.16 every
  * error is exit code 1.
  */
-export function judgeRestic(outcome: Outcome, timeout: number, repository: string, host?: string): Reading {
+export function judgeRestic(
+  outcome: ProcessOutcome,
+  timeout: number,
+  repository: string,
+  host?: string,
+): Reading {
   if (outcome.kind !== 'exited') return toolFailed('restic', outcome, timeout, repository);
   if (outcome.code === 0) return readSnapshots(outcome, host);
   const words = outcome.stderr;
@@ -80,7 +85,10 @@ export function judgeRestic(outcome: Outcome, timeout: number, repository: strin
  * `--latest 1` is one snapshot per host and paths, so the newest of them all is looked for. One without a single file, as of a
  * folder that was not mounted, is no backup.
  */
-function readSnapshots(outcome: Extract<Outcome, { kind: 'exited' }>, host: string | undefined): Reading {
+function readSnapshots(
+  outcome: Extract<ProcessOutcome, { kind: 'exited' }>,
+  host: string | undefined,
+): Reading {
   const snapshots = SnapshotsSchema.safeParse(parseJson(outcome.stdout));
   if (!snapshots.success) return notUnderstood('restic');
   const filled = snapshots.data.filter(({ summary }) => summary?.total_files_processed !== 0);

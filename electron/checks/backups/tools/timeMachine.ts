@@ -1,5 +1,5 @@
 import { message } from '../../../../shared/message';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';
 import { askTool } from '../read/ask';
 import {
@@ -27,7 +27,7 @@ export async function readTimeMachine(context: CheckContext<unknown>): Promise<R
 }
 
 /** The newest of the `SnapshotDates` of all destinations: who takes turns between two disks is backed up by either. */
-export function judgeTimeMachineSettings(outcome: Outcome, timeout: number): Reading {
+export function judgeTimeMachineSettings(outcome: ProcessOutcome, timeout: number): Reading {
   if (outcome.kind !== 'exited') return toolFailed('plutil', outcome, timeout, '');
   const words = `${outcome.stderr}\n${outcome.stdout}`;
   if (outcome.code !== 0) {
@@ -50,7 +50,7 @@ export function judgeTimeMachineSettings(outcome: Outcome, timeout: number): Rea
 }
 
 /** `tmutil latestbackup` prints a path that ends in the backup's local time. */
-export function judgeLatestBackup(outcome: Outcome, timeout: number): Reading {
+export function judgeLatestBackup(outcome: ProcessOutcome, timeout: number): Reading {
   if (outcome.kind !== 'exited') return toolFailed('tmutil', outcome, timeout, '');
   const words = `${outcome.stderr}\n${outcome.stdout}`;
   if (/Full Disk Access/i.test(words)) return fullDiskAccess();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';
 import { parseJson } from '../../json';
 import { expandPath } from '../../macros';
@@ -39,7 +39,7 @@ export async function readVorta(context: CheckContext<unknown>, source: VortaSou
 }
 
 /** What the query says; `timeout` in seconds. Vorta stores local times without a zone. */
-export function judgeVorta(outcome: Outcome, timeout: number): Reading {
+export function judgeVorta(outcome: ProcessOutcome, timeout: number): Reading {
   if (outcome.kind !== 'exited') return toolFailed('sqlite3', outcome, timeout, '');
   if (outcome.code !== 0) {
     if (/database is locked|database is busy/i.test(outcome.stderr)) return { kind: 'locked' };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';
 import { parseJson } from '../../json';
 import { askTool } from '../read/ask';
@@ -88,7 +88,7 @@ async function ask(context: CheckContext<unknown>, tool: string, script: string)
 }
 
 /** What one of the scripts says; `timeout` in seconds. */
-export function judgeWindows(tool: string, outcome: Outcome, timeout: number): Reading {
+export function judgeWindows(tool: string, outcome: ProcessOutcome, timeout: number): Reading {
   if (outcome.kind !== 'exited' || outcome.code !== 0)
     return toolFailed('powershell.exe', outcome, timeout, '');
   // Windows PowerShell may begin with a byte order mark.

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { message } from '../../../../shared/message';
-import type { Command, Outcome } from '../../../platform/processes/process';
+import type { Command, ProcessOutcome } from '../../../platform/processes/process';
 import type { System } from '../../../platform/system';
 import type { CheckContext } from '../../check';
 import { complains, processFailure } from '../../processFailure';
@@ -84,7 +84,7 @@ exit 90`;
 
 /** The version in what a command printed; exit code 90 of ours means that the browser is not there. `timeout` in seconds. */
 export function readVersion(
-  outcome: Outcome,
+  outcome: ProcessOutcome,
   system: System,
   program: string,
   timeout: number,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { System } from '../../../platform/system';
 import type { CheckContext } from '../../check';
 import { parseJson } from '../../json';
@@ -47,7 +47,7 @@ ConvertTo-Json -Compress @{ build = [int]$v.CurrentBuildNumber; release = [strin
 const WindowsSchema = z.object({ build: z.number(), release: z.string(), edition: z.string() });
 
 /** Windows by its build (11 from 22000, whatever its name says), release and edition. Servers are not in the table. */
-export function readWindowsRelease(outcome: Outcome): EndOfLifeFacts {
+export function readWindowsRelease(outcome: ProcessOutcome): EndOfLifeFacts {
   const answer =
     outcome.kind === 'exited' && outcome.code === 0
       ? WindowsSchema.safeParse(parseJson(withoutMark(outcome.stdout)))
@@ -69,7 +69,7 @@ function windowsTable(edition: string): string | undefined {
 }
 
 /** macOS by what `sw_vers -productVersion` said. */
-export function readMacRelease(outcome: Outcome): EndOfLifeFacts {
+export function readMacRelease(outcome: ProcessOutcome): EndOfLifeFacts {
   const version = outcome.kind === 'exited' && outcome.code === 0 ? outcome.stdout.trim() : '';
   if (!/^\d+(\.\d+)*$/.test(version)) return { kind: 'unknown', system: 'macOS' };
   return fromOurTable(`macOS ${version}`, 'macos', version);

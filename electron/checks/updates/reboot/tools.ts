@@ -1,5 +1,5 @@
 import { message } from '../../../../shared/message';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import { complains, processFailure } from '../../processFailure';
 import type { RebootFacts } from '../facts';
 import { linesOf } from '../sources/source';
@@ -8,7 +8,11 @@ import { linesOf } from '../sources/source';
  * What `needs-restarting -r` said: 1 with its sentence when a restart is needed, 0 when not. 1 is also dnf's code for
  * any error, so the sentence decides. Undefined when the program is not installed. `timeout` in seconds.
  */
-export function readNeedsRestarting(outcome: Outcome, id: string, timeout: number): RebootFacts | undefined {
+export function readNeedsRestarting(
+  outcome: ProcessOutcome,
+  id: string,
+  timeout: number,
+): RebootFacts | undefined {
   if (outcome.kind === 'not-found') return undefined;
   if (outcome.kind === 'exited') {
     const { code, stdout, truncated } = outcome;
@@ -23,7 +27,7 @@ export function readNeedsRestarting(outcome: Outcome, id: string, timeout: numbe
  * What `dnf needs-restarting -r` said, where the program of that name is not installed (dnf 5 has none). Undefined unless it
  * gives a whole answer: dnf may lack the command, and the kernels on the disk tell as well.
  */
-export function readDnfSubcommand(outcome: Outcome, id: string): RebootFacts | undefined {
+export function readDnfSubcommand(outcome: ProcessOutcome, id: string): RebootFacts | undefined {
   const facts = readNeedsRestarting(outcome, id, 0);
   return facts?.kind === 'unknown' ? undefined : facts;
 }
@@ -35,7 +39,11 @@ function isUnneeded(said: string): boolean {
 }
 
 /** What `zypper needs-rebooting` said: 102 for yes, 0 with its sentence for no. `timeout` in seconds. Source: zypper(8). */
-export function readNeedsRebooting(outcome: Outcome, id: string, timeout: number): RebootFacts | undefined {
+export function readNeedsRebooting(
+  outcome: ProcessOutcome,
+  id: string,
+  timeout: number,
+): RebootFacts | undefined {
   if (outcome.kind === 'not-found') return undefined;
   if (outcome.kind === 'exited' && outcome.code === 102)
     return { kind: 'pending', id, why: message('updates.reboot.why.packages') };

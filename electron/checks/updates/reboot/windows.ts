@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';
 import { parseJson } from '../../json';
 import { processFailure } from '../../processFailure';
@@ -25,7 +25,7 @@ export async function gatherWindowsReboot(context: CheckContext<unknown>): Promi
 }
 
 /** What the script answered; `timeout` in seconds. */
-export function readWindowsReboot(outcome: Outcome, timeout: number): RebootFacts {
+export function readWindowsReboot(outcome: ProcessOutcome, timeout: number): RebootFacts {
   if (outcome.kind !== 'exited' || outcome.code !== 0)
     return { kind: 'unknown', why: processFailure('PowerShell', outcome, timeout), asked: true };
   const answer = AnswerSchema.safeParse(parseJson(withoutMark(outcome.stdout)));

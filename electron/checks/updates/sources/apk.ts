@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { message } from '../../../../shared/message';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import { wordsOf } from '../../processFailure';
 import type { Pending, PendingUpdate } from '../facts';
 import { isFamily } from '../osRelease';
@@ -42,7 +42,7 @@ export const apk: PackageSource = {
 };
 
 /** What `apk version` said; a repository without an index is only a warning to it. `timeout` in seconds. */
-export function readApk(outcome: Outcome, timeout: number): Pending {
+export function readApk(outcome: ProcessOutcome, timeout: number): Pending {
   if (outcome.kind !== 'exited' || outcome.code !== 0) return failed('apk', outcome, timeout);
   const updates = outcome.truncated ? undefined : parseVersions(outcome.stdout);
   if (!updates) return notUnderstood('apk');

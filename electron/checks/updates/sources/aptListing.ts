@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { Pending } from '../facts';
 import { failed, notUnderstood } from './source';
 
@@ -19,7 +19,7 @@ export interface Listing {
 
 /** What apt-get said; `timeout` in seconds. */
 export function readListing(
-  outcome: Outcome,
+  outcome: ProcessOutcome,
   timeout: number,
 ): Listing | Extract<Pending, { kind: 'unknown' }> {
   if (outcome.kind !== 'exited') return failed('apt-get', outcome, timeout);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { message } from '../../../../shared/message';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import { wordsOf } from '../../processFailure';
 import { rpmDatabase, says } from '../../stamp';
 import type { PackageFacts, Part, Pending } from '../facts';
@@ -76,7 +76,7 @@ export const dnf: PackageSource = {
 };
 
 /** What check-update said: exit code 0 for none, 100 for some, 1 for an error; `timeout` in seconds. */
-export function readDnf(outcome: Outcome, timeout: number): Pending {
+export function readDnf(outcome: ProcessOutcome, timeout: number): Pending {
   if (outcome.kind !== 'exited' || (outcome.code !== 0 && outcome.code !== 100))
     return failed('dnf', outcome, timeout);
   const names = outcome.truncated ? undefined : parseCheckUpdate(outcome.stdout);
@@ -112,7 +112,7 @@ export function parseCheckUpdate(output: string): string[] | undefined {
 }
 
 /** Marks the updates that an advisory calls security; `timeout` in seconds. */
-export function withSecurity(pending: Pending, outcome: Outcome, timeout: number): Pending {
+export function withSecurity(pending: Pending, outcome: ProcessOutcome, timeout: number): Pending {
   if (pending.kind === 'unknown') return pending;
   if (outcome.kind !== 'exited' || outcome.code !== 0 || outcome.truncated) {
     const failure = failed('dnf updateinfo', outcome, timeout);

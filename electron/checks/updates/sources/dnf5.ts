@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { message } from '../../../../shared/message';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { PackageFacts } from '../facts';
 import { failed, incompletely, notUnderstood } from './source';
 
@@ -31,7 +31,11 @@ export interface Repository {
  * may not be read, and ends with 0 as if nothing were pending; so it does without any repository (tried with 5.4).
  * `outcome`: of `dnf repo info` under TZ=UTC; `timeout` in seconds.
  */
-export function readRepositories(outcome: Outcome, listed: PackageFacts, timeout: number): PackageFacts {
+export function readRepositories(
+  outcome: ProcessOutcome,
+  listed: PackageFacts,
+  timeout: number,
+): PackageFacts {
   if (outcome.kind !== 'exited' || outcome.code !== 0)
     return { ...listed, pending: failed('dnf', outcome, timeout) };
   const repositories = outcome.truncated ? undefined : parseRepositories(outcome.stdout);

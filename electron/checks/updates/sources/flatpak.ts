@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';
 import type { PackageFacts, Pending } from '../facts';
 import { maskedRefs } from './flatpakMasks';
@@ -77,7 +77,7 @@ type Installed =
  * What is installed, with the active commit, and how much of it is at the end of its life (`eol=WORDS` among the
  * options). `timeout` in seconds.
  */
-export function readInstalled(outcome: Outcome, timeout: number): Installed {
+export function readInstalled(outcome: ProcessOutcome, timeout: number): Installed {
   if (outcome.kind !== 'exited' || outcome.code !== 0) return unknown(failed('flatpak', outcome, timeout));
   if (outcome.truncated || /^error:/m.test(outcome.stderr)) return unknown(notUnderstood('flatpak'));
   const active = new Map<string, string>();
@@ -92,7 +92,11 @@ export function readInstalled(outcome: Outcome, timeout: number): Installed {
 }
 
 /** What can be updated, out of what is installed; `timeout` in seconds. */
-export function readUpdates(outcome: Outcome, active: ReadonlyMap<string, string>, timeout: number): Pending {
+export function readUpdates(
+  outcome: ProcessOutcome,
+  active: ReadonlyMap<string, string>,
+  timeout: number,
+): Pending {
   if (outcome.kind !== 'exited' || outcome.code !== 0) return failed('flatpak', outcome, timeout);
   if (outcome.truncated || /^error:/m.test(outcome.stderr)) return notUnderstood('flatpak');
   const refs = linesOf(outcome.stdout).map((line) => line.trim().replace(/^(app|runtime)\//, ''));

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { message } from '../../../../shared/message';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import { parseJson } from '../../json';
 import type { Obstacle, Pending } from '../facts';
 import { ask, begin, failed, indexAt, namesIn, newestOf, notUnderstood, type PackageSource } from './source';
@@ -74,7 +74,7 @@ export const fwupd: PackageSource = {
  * no device is known to the vendors' service, 1 for an error. Each carries JSON. `timeout` in seconds. Source:
  * fwupdmgr(1); 0 with an empty list and 1 were tried with 2.0.20.
  */
-export function readFwupd(outcome: Outcome, timeout: number): Pending {
+export function readFwupd(outcome: ProcessOutcome, timeout: number): Pending {
   if (outcome.kind !== 'exited') return failed('fwupdmgr', outcome, timeout);
   const answer = outcome.truncated ? undefined : parseJson(outcome.stdout);
   const error = ErrorSchema.safeParse(answer);
@@ -99,14 +99,14 @@ export function readFwupd(outcome: Outcome, timeout: number): Pending {
 }
 
 /** True only when the service answered and no device of its list can be updated. */
-export function hasNoDevice(outcome: Outcome): boolean {
+export function hasNoDevice(outcome: ProcessOutcome): boolean {
   if (outcome.kind !== 'exited' || outcome.code !== 0 || outcome.truncated) return false;
   const answer = FlagsSchema.safeParse(parseJson(outcome.stdout));
   return answer.success && !answer.data.Devices.some((device) => device.Flags.includes('updatable'));
 }
 
 /** How many devices have firmware that takes effect only after a restart. Source: fwupd's FwupdDeviceFlags. */
-export function waitingDevices(outcome: Outcome): number {
+export function waitingDevices(outcome: ProcessOutcome): number {
   if (outcome.kind !== 'exited' || outcome.code !== 0 || outcome.truncated) return 0;
   const answer = FlagsSchema.safeParse(parseJson(outcome.stdout));
   const waits = ['needs-reboot', 'needs-shutdown', 'needs-activation'];

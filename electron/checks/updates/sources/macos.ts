@@ -1,5 +1,5 @@
 import { message } from '../../../../shared/message';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import { wordsOf } from '../../processFailure';
 import type { Pending, PendingUpdate } from '../facts';
 import {
@@ -44,7 +44,7 @@ export const macos: PackageSource = {
 };
 
 /** What the list said; titles are localised, the words before them are not. `timeout` in seconds. */
-export function readSoftwareupdate(outcome: Outcome, timeout: number): Pending {
+export function readSoftwareupdate(outcome: ProcessOutcome, timeout: number): Pending {
   if (outcome.kind !== 'exited' || outcome.code !== 0) return failed('softwareupdate', outcome, timeout);
   if (outcome.truncated) return notUnderstood('softwareupdate');
   const said = linesOf(`${outcome.stdout}\n${outcome.stderr}`).map((line) => line.trim());
@@ -62,7 +62,7 @@ export function readSoftwareupdate(outcome: Outcome, timeout: number): Pending {
 }
 
 /** Epoch seconds of `2026-01-15 08:30:00 +0000`; undefined when there is no such answer. */
-export function scanDate(outcome: Outcome): number | undefined {
+export function scanDate(outcome: ProcessOutcome): number | undefined {
   if (outcome.kind !== 'exited' || outcome.code !== 0) return undefined;
   const match = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) ([+-]\d\d)(\d\d)$/.exec(outcome.stdout.trim());
   if (!match) return undefined;

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { message } from '../../../../shared/message';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import { wordsOf } from '../../processFailure';
 import { says } from '../../stamp';
 import type { Pending, PendingUpdate } from '../facts';
@@ -57,7 +57,7 @@ export const pacman: PackageSource = {
  * What `pacman -Qu` said. It ends with 1 both when nothing is pending and when something is wrong; only what it says
  * on standard error tells them apart. `timeout` in seconds.
  */
-export function readUpgrades(outcome: Outcome, timeout: number): Pending {
+export function readUpgrades(outcome: ProcessOutcome, timeout: number): Pending {
   if (outcome.kind !== 'exited' || outcome.code > 1) return failed('pacman', outcome, timeout);
   const updates = outcome.truncated ? undefined : parseUpgrades(outcome.stdout);
   if (!updates) return notUnderstood('pacman');
@@ -71,7 +71,7 @@ export function readUpgrades(outcome: Outcome, timeout: number): Pending {
 }
 
 /** What `checkupdates` said: 0 with a list, 2 for none, 1 for an error. `timeout` in seconds. */
-export function readCheckupdates(outcome: Outcome, timeout: number): Pending {
+export function readCheckupdates(outcome: ProcessOutcome, timeout: number): Pending {
   if (outcome.kind !== 'exited' || (outcome.code !== 0 && outcome.code !== 2))
     return failed('checkupdates', outcome, timeout);
   const updates = outcome.truncated ? undefined : parseUpgrades(outcome.stdout);

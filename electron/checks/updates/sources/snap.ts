@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { Pending, PendingUpdate } from '../facts';
 import { ask, begin, failed, linesOf, notUnderstood, type PackageSource, quarterDay } from './source';
 
@@ -32,7 +32,7 @@ export const snap: PackageSource = {
 const heading = /^Name\s+Version\s+Rev\b/;
 
 /** What `snap refresh --list` said: a table, or its one sentence for "none", on either stream; `timeout` in seconds. */
-export function readSnap(outcome: Outcome, timeout: number): Pending {
+export function readSnap(outcome: ProcessOutcome, timeout: number): Pending {
   if (outcome.kind !== 'exited' || outcome.code !== 0) return failed('snap', outcome, timeout);
   if (outcome.truncated || /^error:/m.test(outcome.stderr)) return notUnderstood('snap');
   const said = linesOf(`${outcome.stdout}\n${outcome.stderr}`).map((line) => line.trim());

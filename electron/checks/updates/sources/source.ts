@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { type Message, message } from '../../../../shared/message';
-import type { Command, Outcome } from '../../../platform/processes/process';
+import type { Command, ProcessOutcome } from '../../../platform/processes/process';
 import type { System } from '../../../platform/system';
 import type { CheckContext } from '../../check';
 import { processFailure } from '../../processFailure';
@@ -55,7 +55,7 @@ export function ask(
   argv: Command['argv'],
   limit: number = longest,
   environment: Readonly<Record<string, string>> = {},
-): Promise<Outcome> {
+): Promise<ProcessOutcome> {
   return context.run({
     argv,
     environment,
@@ -77,7 +77,7 @@ export function patience(context: CheckContext<unknown>, limit: number = longest
 }
 
 /** UNKNOWN because a program failed; a program that is not installed is also marked as absent. */
-export function failed(program: string, outcome: Outcome, timeout: number): Unknown {
+export function failed(program: string, outcome: ProcessOutcome, timeout: number): Unknown {
   const reason = processFailure(program, outcome, timeout);
   return outcome.kind === 'not-found'
     ? { kind: 'unknown', reason, absent: true }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import { parseJson } from '../../json';
 import type { PackageFacts, Pending } from '../facts';
 import { powershell, withoutMark } from './powershell';
@@ -58,7 +58,7 @@ export const windowsUpdate: PackageSource = {
 
 /** What the script answered; `timeout` in seconds. */
 export function readWindowsUpdate(
-  outcome: Outcome,
+  outcome: ProcessOutcome,
   timeout: number,
 ): { index: PackageFacts['index']; pending: Pending } {
   const none = { index: { kind: 'missing' } } as const;

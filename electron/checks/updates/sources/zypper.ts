@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { message } from '../../../../shared/message';
-import type { Outcome } from '../../../platform/processes/process';
+import type { ProcessOutcome } from '../../../platform/processes/process';
 import { wordsOf } from '../../processFailure';
 import { rpmDatabase, says } from '../../stamp';
 import type { Part, Pending, PendingUpdate } from '../facts';
@@ -73,7 +73,7 @@ function both(packages: Pending, patches: Pending): Pending {
  * What a listing said. Exit code 0, or 106 when a repository was left out: then the rest is listed all the same.
  * `timeout` in seconds.
  */
-export function readZypper(outcome: Outcome, kind: 'package' | 'patch', timeout: number): Pending {
+export function readZypper(outcome: ProcessOutcome, kind: 'package' | 'patch', timeout: number): Pending {
   if (outcome.kind !== 'exited') return failed('zypper', outcome, timeout);
   const complaint = complaintOf(outcome.stdout);
   if (outcome.code !== 0 && outcome.code !== 106)

@@ -245,7 +245,7 @@ export function samples(language: Language, now: number): Record<string, Snapsho
     entries: [updatesFine, backupsFine],
     targets: [target],
     cards: answered,
-    problems: [],
+    faults: [],
   };
   const { organisation: _none, ...nobody } = fine;
   const local = {
@@ -369,7 +369,7 @@ export function samples(language: Language, now: number): Record<string, Snapsho
       entries: [],
       targets: [],
       cards: [],
-      problems: [
+      faults: [
         {
           area: 'policy',
           message: words(

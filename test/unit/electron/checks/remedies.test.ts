@@ -24,7 +24,7 @@ import { packageSources } from '../../../../electron/checks/updates/sources/sour
 import { UpdatesThresholdsSchema } from '../../../../electron/checks/updates/thresholds';
 import type { Desktop } from '../../../../electron/platform/desktop';
 import type { System } from '../../../../electron/platform/system';
-import { settingsOpenings } from '../../../../electron/platform/systemSettings/table';
+import { systemSettingsOpenings } from '../../../../electron/platform/systemSettings/table';
 import { Translator } from '../../../../shared/i18n';
 import { message } from '../../../../shared/message';
 import { exited, runCheck } from '../../../support/agent/checks';
@@ -153,7 +153,8 @@ function helps(judgement: Judgement, system: System): boolean {
   return judgement.remedy.some(({ message, command, settings }) => {
     const page = settings;
     if (command) return true;
-    if (page && desktops[system].every((desktop) => settingsOpenings(page, desktop).length > 0)) return true;
+    if (page && desktops[system].every((desktop) => systemSettingsOpenings(page, desktop).length > 0))
+      return true;
     return (['en', 'de'] as const).every((language) =>
       /\bIT\b/.test(new Translator(language).render(message)),
     );

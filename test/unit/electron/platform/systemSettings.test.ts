@@ -2,11 +2,11 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openSettings, settingsOpening } from '../../../../electron/platform/systemSettings';
-import { settingsOpenings } from '../../../../electron/platform/systemSettings/table';
+import { openSystemSettings, systemSettingsOpening } from '../../../../electron/platform/systemSettings';
+import { systemSettingsOpenings } from '../../../../electron/platform/systemSettings/table';
 import { RemedySchema } from '../../../../shared/checkResult';
 import { message } from '../../../../shared/message';
-import { settingsPages } from '../../../../shared/settingsPage';
+import { systemSettingsPages } from '../../../../shared/systemSettings';
 
 let bin = '';
 beforeEach(() => {
@@ -22,50 +22,61 @@ const install = (name: string, script = 'exit 0') => {
 };
 
 describe('the table of settings pages', () => {
-  it.each(settingsPages)('%s: only addresses that the system itself serves', (page) => {
-    for (const opening of [...settingsOpenings(page, 'windows'), ...settingsOpenings(page, 'mac')]) {
+  it.each(systemSettingsPages)('%s: only addresses that the system itself serves', (page) => {
+    for (const opening of [
+      ...systemSettingsOpenings(page, 'windows'),
+      ...systemSettingsOpenings(page, 'mac'),
+    ]) {
       if ('address' in opening)
         expect(opening.address).toMatch(
           /^(ms-settings:|windowsdefender:\/\/|x-apple\.systempreferences:com\.apple\.)/,
         );
     }
     for (const desktop of ['gnome', 'kde', 'unknown'] as const)
-      for (const opening of settingsOpenings(page, desktop)) expect(opening).toHaveProperty('argv');
+      for (const opening of systemSettingsOpenings(page, desktop)) expect(opening).toHaveProperty('argv');
   });
 
   it('has an answer for every page but that of macOS on Windows, and for updates everywhere', () => {
-    const without = settingsPages.filter((page) => settingsOpenings(page, 'windows').length === 0);
+    const without = systemSettingsPages.filter(
+      (page) => systemSettingsOpenings(page, 'windows').length === 0,
+    );
     expect(without).toEqual(['disk-access']);
-    expect(settingsPages.filter((page) => settingsOpenings(page, 'mac').length === 0)).toEqual([]);
+    expect(systemSettingsPages.filter((page) => systemSettingsOpenings(page, 'mac').length === 0)).toEqual(
+      [],
+    );
     for (const desktop of ['gnome', 'kde', 'unknown'] as const)
-      expect(settingsOpenings('updates', desktop)).not.toEqual([]);
+      expect(systemSettingsOpenings('updates', desktop)).not.toEqual([]);
   });
 });
 
 describe('settingsOpening', () => {
   it('is nothing without a program', async () => {
-    expect(await settingsOpening('updates', { PATH: bin }, 'gnome')).toBeUndefined();
+    expect(await systemSettingsOpening('updates', { PATH: bin }, 'gnome')).toBeUndefined();
   });
 
   it('is the desktop’s own program before another one', async () => {
     const [gnome, kde] = [install('gnome-software'), install('plasma-discover')];
     const environment = { PATH: bin };
-    expect(await settingsOpening('updates', environment, 'gnome')).toEqual({
+    expect(await systemSettingsOpening('updates', environment, 'gnome')).toEqual({
       argv: [gnome, '--mode=updates'],
     });
-    expect(await settingsOpening('updates', environment, 'kde')).toEqual({ argv: [kde, '--mode', 'update'] });
-    expect(await settingsOpening('updates', environment, 'unknown')).toEqual({
+    expect(await systemSettingsOpening('updates', environment, 'kde')).toEqual({
+      argv: [kde, '--mode', 'update'],
+    });
+    expect(await systemSettingsOpening('updates', environment, 'unknown')).toEqual({
       argv: [gnome, '--mode=updates'],
     });
   });
 
   it('does not start GNOME’s settings on another desktop, where they refuse to run', async () => {
     install('gnome-control-center');
-    expect(await settingsOpening('network', { PATH: bin }, 'unknown')).toBeUndefined();
+    expect(await systemSettingsOpening('network', { PATH: bin }, 'unknown')).toBeUndefined();
   });
 
   it('needs no program where the system serves an address', async () => {
-    expect(await settingsOpening('updates', {}, 'windows')).toEqual({ address: 'ms-settings:windowsupdate' });
+    expect(await systemSettingsOpening('updates', {}, 'windows')).toEqual({
+      address: 'ms-settings:windowsupdate',
+    });
   });
 });
 
@@ -79,7 +90,7 @@ describe('openSettings', () => {
       ELECTRON_RUN_AS_NODE: '1',
       FETTLE_POLICY: 'x',
     };
-    await openSettings('storage', environment, () => Promise.reject(new Error('no address')));
+    await openSystemSettings('storage', environment, () => Promise.reject(new Error('no address')));
     await vi.waitFor(() => expect(existsSync(said)).toBe(true), 10_000);
     const seen = readFileSync(said, 'utf8');
     expect(seen).toContain('DISPLAY=:7');
@@ -87,7 +98,9 @@ describe('openSettings', () => {
   });
 
   it('says when nothing can open it', async () => {
-    await expect(openSettings('storage', { PATH: bin }, async () => undefined)).rejects.toThrow('no program');
+    await expect(openSystemSettings('storage', { PATH: bin }, async () => undefined)).rejects.toThrow(
+      'no program',
+    );
   });
 });
 

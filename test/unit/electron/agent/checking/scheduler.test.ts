@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Scheduler, splay, turnOf } from '../../../../../electron/agent/checking/scheduler';
+import { Scheduler } from '../../../../../electron/agent/checking/scheduler';
+import { splay, turnOf } from '../../../../../electron/agent/plan/splay';
 import { ManualClock } from '../../../../support/agent/manualClock';
 
 describe('the scheduler', () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseMetric } from '../../../../../electron/plugins/perfdata';
-import type { Identity } from '../../../../../electron/privacy/redact';
+import type { Person } from '../../../../../electron/privacy/redact';
 import { redactorFor } from '../../../../../electron/privacy/redactor';
 import { message } from '../../../../../shared/message';
 import { AgentBench, answerAll } from '../../../../support/agent/agentParts';
 
-const who: Identity = {
+const who: Person = {
   user: 'aquilina',
   home: '/srv/people/aquilina',
   realName: 'Aquilina Brandweiner',

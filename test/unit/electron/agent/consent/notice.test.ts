@@ -3,7 +3,7 @@ import { composeCards } from '../../../../../electron/agent/consent/notice';
 import { resolvePlan } from '../../../../../electron/agent/plan/resolve';
 import { JsonDocument } from '../../../../../electron/policy/document';
 import type { LoadedPolicy } from '../../../../../electron/policy/load';
-import { identityFiles } from '../../../../../electron/store/identity';
+import { credentialFiles } from '../../../../../electron/store/credentials';
 import { Translator } from '../../../../../shared/i18n';
 import type { BodyInput, PolicyInput } from '../../../../../shared/policy';
 import type { CardView } from '../../../../../shared/snapshot';
@@ -31,13 +31,13 @@ function cards(
   const document = new JsonDocument('policy.json', '');
   const policy: LoadedPolicy = {
     state: 'loaded',
-    problems: [],
+    faults: [],
     about: [{ name: 'policy enforced', document, prefix: [], value: about }],
     defaults: [],
     enforced: [{ name: 'policy enforced', document, prefix: [], value: body }],
   };
-  const inputs = { policy, settings: { problems: [] }, catalog: fakeCatalog, user: 'alice', host: 'h' };
-  const identity = (name: string) => ({ files: identityFiles('/state', name), state: 'none' as const });
+  const inputs = { policy, settings: { faults: [] }, catalog: fakeCatalog, user: 'alice', host: 'h' };
+  const identity = (name: string) => ({ files: credentialFiles('/state', name), state: 'none' as const });
   return composeCards(resolvePlan({ ...inputs, commonName: () => undefined, identity }));
 }
 

@@ -105,7 +105,7 @@ describe('a policy that would answer for the person', () => {
       remedy: message('config.preset-answer.remedy'),
       place: { file: '/etc/fettle/policy.d/50.json', field: 'enforced.checks.updates.consent' },
     };
-    const plan = bench.plan([], { localOnly: 'policy-refused', targets: [], problems: [problem] });
+    const plan = bench.plan([], { localOnly: 'policy-refused', targets: [], faults: [problem] });
     for (const _ of ['first start', 'second start']) {
       const agent = bench.agent(plan);
       await agent.start();

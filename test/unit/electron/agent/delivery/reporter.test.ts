@@ -6,7 +6,7 @@ import type { Connect } from '../../../../../electron/agent/delivery/connect';
 import { lanesOf } from '../../../../../electron/agent/delivery/lanes';
 import { Reporter } from '../../../../../electron/agent/delivery/reporter';
 import type { PlanTarget } from '../../../../../electron/agent/plan/plan';
-import type { Outcome } from '../../../../../electron/icinga/rest/types';
+import type { RequestOutcome } from '../../../../../electron/icinga/types';
 import { Outbox, type OutboxItem } from '../../../../../electron/store/outbox';
 import { ManualClock } from '../../../../support/agent/manualClock';
 import { FakeServer } from '../../../../support/servers/fakeServer';
@@ -49,8 +49,8 @@ describe('a reporter', () => {
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'fettle-reporter-'));
-    outbox = new Outbox(folder, (problem) => {
-      throw new Error(JSON.stringify(problem));
+    outbox = new Outbox(folder, (fault) => {
+      throw new Error(JSON.stringify(fault));
     });
     server = new FakeServer();
     clock = new ManualClock();
@@ -169,7 +169,7 @@ describe('a reporter', () => {
   });
 
   it('goes back to the first endpoint by itself after a while, and on when that is still away', async () => {
-    const away: Outcome = { kind: 'failed', reason: 'unreachable', status: '' };
+    const away: RequestOutcome = { kind: 'failed', reason: 'unreachable', status: '' };
     const connects = () =>
       server.log.filter((line) => line.startsWith('connect')).map((line) => line.slice(-7, -5));
     const sender = reporter();

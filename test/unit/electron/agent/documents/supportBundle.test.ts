@@ -28,7 +28,7 @@ function seeded(secret: string): string {
         environment: { PGPASSWORD: secret },
       },
     ],
-    { problems: [{ area: 'policy', message: said, remedy: said, place: { file: '/etc/x.json' } }] },
+    { faults: [{ area: 'policy', message: said, remedy: said, place: { file: '/etc/x.json' } }] },
   );
   const request: JournalEntry = {
     id: '1',
@@ -52,7 +52,7 @@ function seeded(secret: string): string {
     longOutput: secret,
   } as const;
   const parts: BundleParts = {
-    configuration: { plan, places: resolvePaths({}, '/home/alice') },
+    configuration: { plan, paths: resolvePaths({}, '/home/alice') },
     snapshot: makeSnapshot({
       entries: [
         {
@@ -77,9 +77,7 @@ function seeded(secret: string): string {
     }),
     doctor: {
       computer: [{ verdict: 'failed', message: said, remedy: said }],
-      targets: [
-        { name: 'main', host: 'h', findings: [{ step: 'connect', verdict: 'failed', message: said }] },
-      ],
+      targets: [{ name: 'main', host: 'h', steps: [{ step: 'connect', verdict: 'failed', message: said }] }],
     },
     journal: [request],
     departures: [{ reason: `token=${secret}` }],

@@ -4,7 +4,7 @@ import type { Plan } from '../../../../../electron/agent/plan/plan';
 import { resolvePlan } from '../../../../../electron/agent/plan/resolve';
 import { loadPolicy } from '../../../../../electron/policy/load';
 import { loadSettings } from '../../../../../electron/policy/settings';
-import { type IdentityState, identityFiles } from '../../../../../electron/store/identity';
+import { type CredentialsState, credentialFiles } from '../../../../../electron/store/credentials';
 import { ConfigurationFolder, fakeCatalog } from '../../../../support/agent/configuration';
 
 let config: ConfigurationFolder;
@@ -15,7 +15,7 @@ afterEach(() => config.remove());
 
 function plan(
   commonName: (file: string) => string | undefined = () => undefined,
-  state: IdentityState = 'none',
+  state: CredentialsState = 'none',
 ): Plan {
   return resolvePlan({
     policy: loadPolicy(config.paths, fakeCatalog, config.owners),
@@ -24,7 +24,7 @@ function plan(
     user: 'alice',
     host: 'laptop-7',
     commonName,
-    identity: (name) => ({ files: identityFiles('/state', name), state }),
+    identity: (name) => ({ files: credentialFiles('/state', name), state }),
   });
 }
 
@@ -85,7 +85,7 @@ describe('built-in values', () => {
       targets: [{ mode: 'failover', tls: 'intermediate', host: 'laptop-7' }],
       departure: { mode: ['acknowledge'], sticky: true, expiry: 'next-workday', author: 'Fettle on {host}' },
       language: 'system',
-      problems: [],
+      faults: [],
     });
     expect(resolved.localOnly).toBeUndefined();
     const { check, ...entry } = resolved.entries[0] ?? {};
@@ -155,7 +155,7 @@ describe('local-only mode', () => {
     });
     config.settings({ version: 1, language: 'de', checks: { updates: {} }, targets: [target] });
     expect(plan()).toMatchObject({ localOnly: 'policy-refused', entries: [], targets: [], language: 'de' });
-    expect(plan().problems).toHaveLength(1);
+    expect(plan().faults).toHaveLength(1);
   });
 });
 
@@ -182,8 +182,8 @@ describe('settings', () => {
   ])('that do not go with the policy are left out as a whole: %j', (settings, id, field) => {
     config.policy({ version: 1, defaults: { checks: { updates: { interval: '1h', timeout: '10m' } } } });
     const file = config.settings({ version: 1, language: 'de', ...settings });
-    const { entries, language, problems } = plan();
-    expect(problems).toMatchObject([{ area: 'settings', message: { id }, place: { file, field } }]);
+    const { entries, language, faults } = plan();
+    expect(faults).toMatchObject([{ area: 'settings', message: { id }, place: { file, field } }]);
     expect([entries.length, entries[0]?.interval, language]).toEqual([1, 3600, 'system']);
   });
 });
@@ -279,7 +279,7 @@ describe('credentials that Fettle enrols itself', () => {
   it('cannot have a key of IT without a certificate of IT', () => {
     const auth = { type: 'certificate', key: '/k' };
     config.policy({ version: 1, organisation, enforced: { targets: [{ ...own, auth }] } });
-    expect(plan().problems).toHaveLength(1);
+    expect(plan().faults).toHaveLength(1);
   });
 
   it('may be a password whose user is named after the host', () => {

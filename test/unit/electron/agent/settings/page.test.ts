@@ -120,9 +120,9 @@ describe('a choice', () => {
     setPolicy(company);
     const answer = await change(name, value);
     expect(answer).toMatchObject({ written: false });
-    const [problem] = answer.written ? [] : answer.problems;
-    expect(problem?.message.id).toBe(id);
-    expect(problem?.remedy.id).toBeTruthy();
+    const [fault] = answer.written ? [] : answer.faults;
+    expect(fault?.message.id).toBe(id);
+    expect(fault?.remedy.id).toBeTruthy();
     expect(() => readFileSync(file)).toThrow();
   });
 
@@ -139,7 +139,7 @@ describe('a choice', () => {
     const answer = await change('checks.updates.enabled', false);
     expect(answer).toMatchObject({
       written: false,
-      problems: [{ message: { id: 'settings.locked', params: { file: '50-company.json' } } }],
+      faults: [{ message: { id: 'settings.locked', params: { file: '50-company.json' } } }],
     });
     await expect(change('targets', [])).rejects.toThrow('not a setting');
     await expect(change('checks.updates.environment', 'x')).rejects.toThrow('not a setting');
@@ -154,7 +154,7 @@ describe('a choice', () => {
   it('does not touch a file that is broken', async () => {
     setSettings('{ "version": 1,, }');
     const answer = await change('language', 'de');
-    expect(answer.written ? [] : answer.problems.map(({ message }) => message.id)).toContain(
+    expect(answer.written ? [] : answer.faults.map(({ message }) => message.id)).toContain(
       'config.malformed',
     );
     expect(readFileSync(file, 'utf8')).toBe('{ "version": 1,, }');

@@ -26,7 +26,7 @@ function register(override: Partial<IpcHandlers['checks']> = {}) {
       ...override,
     },
     settings: {
-      get: async () => ({ file: '', groups: [], problems: [] }),
+      get: async () => ({ file: '', groups: [], faults: [] }),
       change: async () => ({ written: true }),
     },
     about: {

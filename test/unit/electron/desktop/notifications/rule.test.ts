@@ -209,7 +209,7 @@ describe('a check that cannot look', () => {
     const snapshot: Snapshot = makeSnapshot({
       overall: 'cannot-tell',
       localOnly: 'policy-refused',
-      problems: [problem],
+      faults: [problem],
       targets: [
         {
           name: 'main',

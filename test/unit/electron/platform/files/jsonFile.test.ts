@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type FileKind, JsonFile } from '../../../../../electron/platform/files/jsonFile';
-import type { Problem } from '../../../../../shared/problem';
+import type { Fault } from '../../../../../shared/fault';
 
 interface Names {
   names: string[];
@@ -29,20 +29,20 @@ const kind: FileKind<Names> = {
 describe('a state file', () => {
   let folder: string;
   let path: string;
-  let problems: Problem[];
+  let faults: Fault[];
   let file: JsonFile<Names>;
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'fettle-store-'));
     path = join(folder, 'names.json');
-    problems = [];
-    file = new JsonFile(path, kind, (problem) => problems.push(problem));
+    faults = [];
+    file = new JsonFile(path, kind, (fault) => faults.push(fault));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it('is empty when it does not exist, and nothing is said', () => {
     expect(file.read()).toEqual({ names: [] });
-    expect(problems).toEqual([]);
+    expect(faults).toEqual([]);
   });
 
   it('keeps what was written, for its owner only', async () => {
@@ -68,14 +68,14 @@ describe('a state file', () => {
     const [aside] = readdirSync(folder);
     expect(aside).toMatch(/^names\.json\.unreadable-/);
     expect(readFileSync(join(folder, aside ?? ''), 'utf8')).toBe(text);
-    expect(problems).toMatchObject([{ area: 'store', message: { id: 'store.set-aside' } }]);
+    expect(faults).toMatchObject([{ area: 'store', message: { id: 'store.set-aside' } }]);
   });
 
   it('that cannot be written is said and does not throw', async () => {
     // A folder in the file's place fails for root too, unlike permissions.
     mkdirSync(path);
     expect(await file.write({ names: ['a'] })).toBe(false);
-    expect(problems).toMatchObject([{ area: 'store', message: { id: 'store.cannot-write' } }]);
+    expect(faults).toMatchObject([{ area: 'store', message: { id: 'store.cannot-write' } }]);
     chmodSync(path, 0o700);
   });
 });

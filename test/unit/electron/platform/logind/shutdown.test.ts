@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { machineShutsDown } from '../../../../../electron/platform/logind/shutdown';
-import type { Outcome } from '../../../../../electron/platform/processes/process';
+import type { ProcessOutcome } from '../../../../../electron/platform/processes/process';
 
-const exited = (stdout: string, code = 0): Outcome => ({
+const exited = (stdout: string, code = 0): ProcessOutcome => ({
   kind: 'exited',
   code,
   stdout,
@@ -19,7 +19,7 @@ const poweroff = `  541 poweroff.target                start running
 const stopped = '  88 fettle-departure.service stop running\n';
 
 describe('whether the machine shuts down', () => {
-  const asked = (state: Outcome, jobs: Outcome) =>
+  const asked = (state: ProcessOutcome, jobs: ProcessOutcome) =>
     machineShutsDown(async ({ argv }) => (argv[1] === 'list-jobs' ? jobs : state));
 
   it.each([
@@ -35,7 +35,7 @@ describe('whether the machine shuts down', () => {
   });
 
   it('is not said by a systemd that does not answer, or is not there', async () => {
-    const none: Outcome = { kind: 'not-found', program: 'systemctl' };
+    const none: ProcessOutcome = { kind: 'not-found', program: 'systemctl' };
     expect(await asked(none, none)).toBe(false);
     expect(await asked(exited('stopping\n', 1), none)).toBe(false);
   });

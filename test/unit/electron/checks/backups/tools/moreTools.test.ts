@@ -17,12 +17,12 @@ import {
   judgeZfs,
   readSnapshots,
 } from '../../../../../../electron/checks/snapshots/tools';
-import type { Outcome } from '../../../../../../electron/platform/processes/process';
+import type { ProcessOutcome } from '../../../../../../electron/platform/processes/process';
 import { contextFor, english, exited } from '../../../../../support/agent/checks';
 
 const text = (file: string) =>
   existsSync(`test/fixtures/${file}`) ? readFileSync(`test/fixtures/${file}`, 'utf8') : '';
-const recorded = (name: string, code: number): Outcome =>
+const recorded = (name: string, code: number): ProcessOutcome =>
   exited(code, text(`${name}.stdout`), text(`${name}.stderr`));
 const words = (reading: Reading) =>
   reading.kind === 'unknown'
@@ -32,7 +32,7 @@ const words = (reading: Reading) =>
       : reading.kind;
 
 describe('recorded and derived output', () => {
-  it.each<[string, number, (outcome: Outcome) => Reading, RegExp]>([
+  it.each<[string, number, (outcome: ProcessOutcome) => Reading, RegExp]>([
     ['linux/borgmatic/one-empty', 0, (one) => judgeBorgmatic(one, 60), /^empty$/],
     ['linux/borgmatic/passcommand-1.9', 1, (one) => judgeBorgmatic(one, 60), /could not get/],
     ['linux/borgmatic/missing', 1, (one) => judgeBorgmatic(one, 60), /no borgmatic repository/],

@@ -19,7 +19,7 @@ import { judgeVorta } from '../../../../../../electron/checks/backups/tools/vort
 import { judgeWindows } from '../../../../../../electron/checks/backups/tools/windows';
 import { judgeSnapshots } from '../../../../../../electron/checks/snapshots';
 import { judgeBtrfs, judgeSnapper, judgeZfs } from '../../../../../../electron/checks/snapshots/tools';
-import type { Outcome } from '../../../../../../electron/platform/processes/process';
+import type { ProcessOutcome } from '../../../../../../electron/platform/processes/process';
 import { exited } from '../../../../../support/agent/checks';
 
 const runs = 10_000;
@@ -29,7 +29,7 @@ const recorded = (file: string) => readFileSync(`test/fixtures/${file}`, 'utf8')
 interface Gatherer {
   name: string;
   good: string;
-  read(outcome: Outcome): Reading;
+  read(outcome: ProcessOutcome): Reading;
   /** Exit codes beside 0 that the tool gives a meaning to. */
   meant?: readonly number[];
   /** Where text from elsewhere breaks the answer; default: anywhere. */
@@ -142,7 +142,7 @@ const localTimes = [
 ];
 
 /** Ways in which an answer breaks; after each of them "OK" would be a guess. */
-function broken({ good, meant = [], inject, header }: Gatherer): fc.Arbitrary<Outcome> {
+function broken({ good, meant = [], inject, header }: Gatherer): fc.Arbitrary<ProcessOutcome> {
   const whole = good.trimEnd();
   const positions = inject ? fc.constantFrom(...inject) : fc.nat(good.length - 1);
   return fc.oneof(
@@ -161,7 +161,7 @@ function broken({ good, meant = [], inject, header }: Gatherer): fc.Arbitrary<Ou
       .tuple(fc.integer({ min: 1, max: 255 }), fc.constantFrom('', ...failures))
       .filter(([code]) => !meant.includes(code))
       .map(([code, text]) => exited(code, good, text)),
-    fc.constantFrom<Outcome>(
+    fc.constantFrom<ProcessOutcome>(
       { kind: 'timed-out', stdout: good, stderr: '', truncated: false, duration: 60 },
       { kind: 'signalled', signal: 'SIGKILL', stdout: good, stderr: '', truncated: false, duration: 1 },
       { kind: 'aborted' },

@@ -4,10 +4,10 @@ import { parseTime, type Reading } from '../../../../../../electron/checks/backu
 import { judgeBorg } from '../../../../../../electron/checks/backups/tools/borg';
 import { judgeRestic } from '../../../../../../electron/checks/backups/tools/restic';
 import { parseStamp } from '../../../../../../electron/checks/backups/tools/stampFile';
-import type { Outcome } from '../../../../../../electron/platform/processes/process';
+import type { ProcessOutcome } from '../../../../../../electron/platform/processes/process';
 import { english, exited } from '../../../../../support/agent/checks';
 
-function recorded(tool: 'borg' | 'restic', name: string, code: number): Outcome {
+function recorded(tool: 'borg' | 'restic', name: string, code: number): ProcessOutcome {
   const text = (stream: string) => {
     const file = `test/fixtures/linux/${tool}/${name}.${stream}`;
     return existsSync(file) ? readFileSync(file, 'utf8') : '';
@@ -15,11 +15,17 @@ function recorded(tool: 'borg' | 'restic', name: string, code: number): Outcome 
   return exited(code, text('stdout'), text('stderr'));
 }
 
-const timedOut: Outcome = { kind: 'timed-out', stdout: '', stderr: '', truncated: false, duration: 60 };
+const timedOut: ProcessOutcome = {
+  kind: 'timed-out',
+  stdout: '',
+  stderr: '',
+  truncated: false,
+  duration: 60,
+};
 const words = (reading: Reading) => (reading.kind === 'unknown' ? english(reading.reason) : reading.kind);
 
 describe('borg 1.2.4', () => {
-  const read = (outcome: Outcome, repository = '/srv/backup/n') => {
+  const read = (outcome: ProcessOutcome, repository = '/srv/backup/n') => {
     const answer = judgeBorg(outcome, 60, repository);
     return answer.kind === 'answer' ? words(answer.reading) : answer.kind;
   };
@@ -69,7 +75,7 @@ describe('borg 1.2.4', () => {
 });
 
 describe('restic', () => {
-  const read = (outcome: Outcome, repository = '/srv/backup/R') =>
+  const read = (outcome: ProcessOutcome, repository = '/srv/backup/R') =>
     words(judgeRestic(outcome, 60, repository));
 
   it('takes the newest of all hosts and paths', () => {

@@ -9,7 +9,7 @@ import {
   parseRepositories,
   readRepositories,
 } from '../../../../../../electron/checks/updates/sources/dnf5';
-import type { Outcome } from '../../../../../../electron/platform/processes/process';
+import type { ProcessOutcome } from '../../../../../../electron/platform/processes/process';
 import { english, exited, runCheck } from '../../../../../support/agent/checks';
 
 const recorded = (name: string) => readFileSync(`test/fixtures/linux/dnf/${name}`, 'utf8');
@@ -20,12 +20,12 @@ const bothRepositories = recorded('dnf5-repo-info.txt');
 const fetched = Date.parse('2026-11-21T10:41:20Z') / 1000;
 const [other = '', tiny = ''] = bothRepositories.trim().split('\n\n');
 
-const listed = (outcome: Outcome): PackageFacts => ({
+const listed = (outcome: ProcessOutcome): PackageFacts => ({
   source: 'dnf',
   index: { kind: 'refreshed', at: 1 },
   pending: readDnf(outcome, 60),
 });
-const read = (outcome: Outcome, info: string) => {
+const read = (outcome: ProcessOutcome, info: string) => {
   const facts = readRepositories(exited(0, info), listed(outcome), 60);
   const reason =
     facts.pending.kind === 'unknown' ? facts.pending.reason : (facts.pending.incomplete ?? undefined);

@@ -20,7 +20,7 @@ import {
 } from '../../../../../../electron/checks/updates/reboot/tools';
 import { readWindowsReboot } from '../../../../../../electron/checks/updates/reboot/windows';
 import { UpdatesThresholdsSchema } from '../../../../../../electron/checks/updates/thresholds';
-import type { Command, Outcome } from '../../../../../../electron/platform/processes/process';
+import type { Command, ProcessOutcome } from '../../../../../../electron/platform/processes/process';
 import { contextFor, english, exited } from '../../../../../support/agent/checks';
 
 const recorded = (name: string) => readFileSync(`test/fixtures/${name}`, 'utf8');
@@ -60,7 +60,7 @@ describe('the sources of a machine', () => {
 
   it('are fewer where the policy leaves some out', async () => {
     const options = UpdatesOptionsSchema.parse({ without: ['flatpak', 'reboot', 'end-of-life'] });
-    const run = async (command: Command): Promise<Outcome> => ({
+    const run = async (command: Command): Promise<ProcessOutcome> => ({
       kind: 'not-found',
       program: command.argv[0],
     });
@@ -74,7 +74,7 @@ describe('the sources of a machine', () => {
 
   it('are asked on Windows with a time-out of five minutes, the others of one', async () => {
     const asked: [string, number][] = [];
-    const run = async (command: Command): Promise<Outcome> => {
+    const run = async (command: Command): Promise<ProcessOutcome> => {
       asked.push([command.argv.at(-1)?.includes('Microsoft.Update') ? 'search' : 'other', command.timeout]);
       return exited(0, recorded('windows/windows-update/two.json'));
     };

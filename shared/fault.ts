@@ -1,7 +1,7 @@
 import type { Message } from './message';
 
 /** Where in a file a problem lies; line and column count from 1. */
-export interface Place {
+export interface SourceLocation {
   file: string;
   line?: number;
   column?: number;
@@ -9,9 +9,9 @@ export interface Place {
 }
 
 /** Something of Fettle's own that is wrong and that a person can do something about. */
-export interface Problem {
+export interface Fault {
   area: 'policy' | 'settings' | 'store' | 'tray' | 'delivery';
   message: Message;
   remedy: Message;
-  place?: Place;
+  place?: SourceLocation;
 }

@@ -1,17 +1,17 @@
 import type { TLSSocket } from 'node:tls';
 import { Client } from 'undici';
-import { selfQuestion } from '../rest/requests';
+import { Batch } from './batch';
 import {
-  type Connection,
+  type ApiRequest,
+  type ApiResponse,
+  type ConnectionSettings,
   isReset,
   type LeavingRequest,
   PhaseTimeout,
-  type Question,
   type Recorder,
-  type Reply,
+  selfRequest,
 } from './connection';
 import { type Exchanged, exchange } from './exchange';
-import { Round } from './round';
 import { openSecureSocket, type SecureEndpoint, secureEndpointOf } from './secureSocket';
 
 // Icinga closes a connection that was idle for 10 s; ours must be gone before it does.
@@ -22,7 +22,7 @@ const pipelining = 256;
 const maxAnswerBytes = 4 * 1024 * 1024;
 
 /** One keep-alive connection to one server, opened when needed, with all questions of a round pipelined. */
-export class Line {
+export class ApiConnection {
   private client: Client | undefined;
   private connected = false;
   private giveUp: (() => void) | undefined;
@@ -35,7 +35,7 @@ export class Line {
   private readonly headers: { [name: string]: string };
   private readonly record: Recorder | undefined;
 
-  constructor(private readonly connection: Connection) {
+  constructor(private readonly connection: ConnectionSettings) {
     this.url = new URL(connection.endpoint);
     this.endpoint = secureEndpointOf(connection);
     this.headers = { accept: 'application/json', 'content-type': 'application/json' };
@@ -51,16 +51,16 @@ export class Line {
    * Asks all at once and never rejects. Questions whose connection was dropped are asked once more at once, so they
    * must do no harm when they arrive twice.
    */
-  async ask(questions: readonly Question[]): Promise<Reply[]> {
-    const replies = await this.round(questions, false);
-    const dropped = replies.flatMap((reply, index) =>
-      reply.kind === 'broken' && isReset(reply.error) ? [index] : [],
+  async ask(requests: readonly ApiRequest[]): Promise<ApiResponse[]> {
+    const responses = await this.round(requests, false);
+    const dropped = responses.flatMap((response, index) =>
+      response.kind === 'broken' && isReset(response.error) ? [index] : [],
     );
     const again = await this.round(
-      questions.filter((_, index) => dropped.includes(index)),
+      requests.filter((_, index) => dropped.includes(index)),
       true,
     );
-    return replies.map((reply, index) => again[dropped.indexOf(index)] ?? reply);
+    return responses.map((response, index) => again[dropped.indexOf(index)] ?? response);
   }
 
   /** Ends the connection; questions still open fail. */
@@ -74,16 +74,16 @@ export class Line {
     this.giveUp?.();
   }
 
-  private round(questions: readonly Question[], repeated: boolean): Promise<Reply[]> {
-    if (questions.length === 0) return Promise.resolve([]);
+  private round(requests: readonly ApiRequest[], repeated: boolean): Promise<ApiResponse[]> {
+    if (requests.length === 0) return Promise.resolve([]);
     const client = this.client ?? this.open();
-    this.due += questions.length;
+    this.due += requests.length;
     if (this.connected) this.awaitAnswer();
-    const round = new Round(questions.map(requestOf), this.record);
-    return Promise.all(questions.map((_, index) => this.one(client, round, index, repeated)));
+    const round = new Batch(requests.map(requestOf), this.record);
+    return Promise.all(requests.map((_, index) => this.one(client, round, index, repeated)));
   }
 
-  private async one(client: Client, round: Round, index: number, repeated: boolean): Promise<Reply> {
+  private async one(client: Client, round: Batch, index: number, repeated: boolean): Promise<ApiResponse> {
     try {
       return { kind: 'answered', ...(await this.exchange(client, round, index)), repeated };
     } catch (error) {
@@ -97,7 +97,7 @@ export class Line {
     }
   }
 
-  private exchange(client: Client, round: Round, index: number): Promise<Exchanged> {
+  private exchange(client: Client, round: Batch, index: number): Promise<Exchanged> {
     const request = round.requests[index];
     if (!request) throw new Error('a round without that request');
     const { accept } = request;
@@ -171,7 +171,7 @@ export class Line {
     if (this.due === 0 || client.destroyed) return;
     this.pause = setTimeout(() => {
       if (this.due === 0 || client.destroyed) return;
-      this.exchange(client, new Round([requestOf(selfQuestion)], this.record), 0)
+      this.exchange(client, new Batch([requestOf(selfRequest)], this.record), 0)
         .then(() => this.carryAcknowledgement(client))
         .catch(() => undefined);
     }, delayMs);
@@ -179,7 +179,7 @@ export class Line {
 }
 
 /** A server, or something in its place, could send our credentials back to us; they must not get on record. */
-function scrubbed(record: Recorder, credentials: Connection['credentials']): Recorder {
+function scrubbed(record: Recorder, credentials: ConnectionSettings['credentials']): Recorder {
   if (credentials.type === 'certificate') return record;
   const { user, password } = credentials;
   const pair = Buffer.from(`${user}:${password}`).toString('base64');
@@ -190,7 +190,7 @@ function scrubbed(record: Recorder, credentials: Connection['credentials']): Rec
     });
 }
 
-function requestOf({ method, path, objects = [], body, accept }: Question): LeavingRequest {
+function requestOf({ method, path, objects = [], body, accept }: ApiRequest): LeavingRequest {
   const text = body === undefined ? null : JSON.stringify(body);
   return { method, path, objects, body: text, ...(accept === undefined ? {} : { accept }) };
 }

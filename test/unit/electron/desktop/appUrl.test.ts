@@ -1,7 +1,7 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fileFor, isAppUrl, pageUrl } from '../../../../../electron/desktop/window/appUrl';
+import { fileFor, isAppUrl, pageUrl } from '../../../../electron/desktop/appUrl';
 
 const root = path.resolve('/app/renderer');
 

@@ -1,5 +1,5 @@
-import type { Snapshot } from '../../../shared/snapshot';
-import { useTexts } from '../../model/texts';
+import type { Snapshot } from '../../shared/snapshot';
+import { useTexts } from '../model/texts';
 
 /** Who to ask and where to object; nothing when nothing leaves the computer. */
 export function Contacts({ snapshot }: { snapshot: Snapshot }) {

@@ -1,7 +1,7 @@
 import type { Message } from './message';
 
 /** One step of a look at the way to a monitoring server, in the order in which they are taken. */
-export interface Finding {
+export interface ConnectionStep {
   step:
     | 'credentials'
     | 'lookup'

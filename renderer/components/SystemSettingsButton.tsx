@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { SettingsPage } from '../../shared/settingsPage';
+import type { SystemSettingsPage } from '../../shared/systemSettings';
 import { useFettle } from '../model/fettle';
 import { useTexts } from '../model/texts';
 import { useAction } from '../model/useAction';
@@ -7,7 +7,7 @@ import { ActionButton } from './ActionButton';
 import { Failure } from './Failure';
 
 /** Opens a page of the system's settings; nothing is shown where no program can. */
-export function SettingsButton({ page }: { page: SettingsPage }) {
+export function SystemSettingsButton({ page }: { page: SystemSettingsPage }) {
   const fettle = useFettle();
   const texts = useTexts();
   const action = useAction();

@@ -1,8 +1,8 @@
-import type { Heard, LeavingRequest, Recorder } from './connection';
+import type { LeavingRequest, RecordedResponse, Recorder } from './connection';
 
 /** Requests that leave without waiting for each other. They are taken down together, before the first byte of any leaves. */
-export class Round {
-  private notes: (((heard: Heard) => void) | undefined)[] | undefined;
+export class Batch {
+  private notes: (((heard: RecordedResponse) => void) | undefined)[] | undefined;
   private readonly left = new Set<number>();
 
   constructor(
@@ -23,7 +23,7 @@ export class Round {
   }
 
   /** What came of one of them. */
-  heard(index: number, what: Heard): void {
+  heard(index: number, what: RecordedResponse): void {
     this.notes?.[index]?.(what);
   }
 }

@@ -7,7 +7,7 @@ import { syncFolder } from '../platform/files/jsonFile';
  * The files of one workstation identity, `<state>/credentials/<target>/`. What is there says how far enrolment is: without `cert` and with
  * `request` it waits for approval; without `request` IT brought the certificate, and renews it.
  */
-export interface IdentityFiles {
+export interface CredentialFiles {
   folder: string;
   /** The authority's certificate. */
   ca: string;
@@ -20,18 +20,18 @@ export interface IdentityFiles {
 }
 
 /** `none`: not enrolled; `pending`: an administrator must sign. */
-export type IdentityState = 'none' | 'pending' | 'enrolled';
+export type CredentialsState = 'none' | 'pending' | 'enrolled';
 
 const folderName = 'credentials';
 
 /** Where the identity for a target lies; creates nothing. */
-export function identityFiles(stateFolder: string, target: string): IdentityFiles {
+export function credentialFiles(stateFolder: string, target: string): CredentialFiles {
   // A target may have any name; "." is not encoded by itself.
-  return identityIn(join(stateFolder, folderName, encodeURIComponent(target).replaceAll('.', '%2E')));
+  return credentialFilesIn(join(stateFolder, folderName, encodeURIComponent(target).replaceAll('.', '%2E')));
 }
 
 /** The identity in a folder. */
-export function identityIn(folder: string): IdentityFiles {
+export function credentialFilesIn(folder: string): CredentialFiles {
   return {
     folder,
     ca: join(folder, 'ca.crt'),
@@ -42,7 +42,7 @@ export function identityIn(folder: string): IdentityFiles {
 }
 
 /** The folder of all identities and the one of each, which change when somebody enrols. */
-export function identityFolders(stateFolder: string): string[] {
+export function credentialFolders(stateFolder: string): string[] {
   const all = join(stateFolder, folderName);
   try {
     const inside = readdirSync(all, { withFileTypes: true }).filter((one) => one.isDirectory());
@@ -53,14 +53,14 @@ export function identityFolders(stateFolder: string): string[] {
 }
 
 /** How far enrolment is. */
-export function identityState(files: IdentityFiles): IdentityState {
+export function credentialsState(files: CredentialFiles): CredentialsState {
   if (!existsSync(files.key)) return 'none';
   if (existsSync(files.cert)) return 'enrolled';
   return existsSync(files.request) ? 'pending' : 'none';
 }
 
 /** One of the files as text; undefined when it is not there. */
-export function readIdentityFile(file: string): string | undefined {
+export function readCredentialFile(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
@@ -70,8 +70,8 @@ export function readIdentityFile(file: string): string | undefined {
 }
 
 /** Writes some of the files, durably and each at once, the certificate last: with it the identity is complete. */
-export async function writeIdentity(
-  files: IdentityFiles,
+export async function writeCredentials(
+  files: CredentialFiles,
   texts: Partial<Record<'key' | 'request' | 'ca' | 'cert', string>>,
 ): Promise<void> {
   mkdirSync(files.folder, { recursive: true, mode: 0o700 });
@@ -85,15 +85,15 @@ export async function writeIdentity(
 
 /** Puts what IT prepared in place of whatever was there. */
 export async function writePrepared(
-  files: IdentityFiles,
+  files: CredentialFiles,
   texts: Record<'key' | 'ca' | 'cert', string>,
 ): Promise<void> {
-  await writeIdentity(files, texts);
+  await writeCredentials(files, texts);
   rmSync(files.request, { force: true });
 }
 
 /** Removes the identity; true when there was one. */
-export function removeIdentity(files: IdentityFiles): boolean {
+export function removeCredentials(files: CredentialFiles): boolean {
   const was = existsSync(files.folder);
   rmSync(files.folder, { recursive: true, force: true });
   return was;

@@ -1,5 +1,5 @@
 /** Pages of the system's settings that a remedy can name. What opens each is looked up on the machine, never in data. */
-export const settingsPages = [
+export const systemSettingsPages = [
   'updates',
   'storage',
   'programs',
@@ -11,4 +11,4 @@ export const settingsPages = [
   'backup',
   'disk-access',
 ] as const;
-export type SettingsPage = (typeof settingsPages)[number];
+export type SystemSettingsPage = (typeof systemSettingsPages)[number];
