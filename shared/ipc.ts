@@ -123,8 +123,8 @@ export const ipcContract = {
     copy: invoke()(z.object({ text: z.string().max(4000) })),
     openHelp: invoke()(z.undefined()),
     /** Whether this desktop has a program for a page of the settings. */
-    hasSettings: invoke<boolean>()(z.object({ page: z.enum(systemSettingsPages) })),
-    openSettings: invoke()(z.object({ page: z.enum(systemSettingsPages) })),
+    hasSystemSettings: invoke<boolean>()(z.object({ page: z.enum(systemSettingsPages) })),
+    openSystemSettings: invoke()(z.object({ page: z.enum(systemSettingsPages) })),
     systemLanguage: invoke<string>()(z.undefined()),
   },
 } as const;

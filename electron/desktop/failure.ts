@@ -10,7 +10,7 @@ export async function showFailure(error: unknown): Promise<void> {
   await dialog.showMessageBox({
     type: 'error',
     title: 'Fettle',
-    message: translator.render(message('desktop.cannotStart')),
+    message: translator.render(message('desktop.cannot-start')),
     detail: reason,
   });
   app.exit(1);

@@ -15,7 +15,7 @@ export function SystemSettingsButton({ page }: { page: SystemSettingsPage }) {
 
   useEffect(() => {
     let gone = false;
-    fettle.app.hasSettings({ page }).then(
+    fettle.app.hasSystemSettings({ page }).then(
       (answer) => gone || setThere(answer),
       () => undefined,
     );
@@ -30,9 +30,9 @@ export function SystemSettingsButton({ page }: { page: SystemSettingsPage }) {
       <ActionButton
         className="button small settings-button"
         busy={action.pending}
-        onPress={() => action.run(() => fettle.app.openSettings({ page }))}
+        onPress={() => action.run(() => fettle.app.openSystemSettings({ page }))}
       >
-        {texts.say(`ui.settings.${page}`)}
+        {texts.say(`ui.system-settings.${page}`)}
       </ActionButton>
       <Failure reason={action.error} />
     </>

@@ -247,8 +247,8 @@ test('what helps can be opened: the desktop’s own program, and only where ther
   await expect.poll(() => readFile(opened, 'utf8').catch(() => '')).toMatch(/^:\d+ --mode=updates\n$/);
   // The page names a page of the settings and nothing else.
   await expect(
-    page.evaluate(() => window.fettle.app.openSettings({ page: 'https://example.com/' } as never)),
-  ).rejects.toThrow('fettle:app.openSettings: page');
+    page.evaluate(() => window.fettle.app.openSystemSettings({ page: 'https://example.com/' } as never)),
+  ).rejects.toThrow('fettle:app.openSystemSettings: page');
 });
 
 test('the page gets the contract and nothing of Node', async () => {

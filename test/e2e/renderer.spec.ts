@@ -235,9 +235,7 @@ test('a check opens in place and is run again', async () => {
 
 test('the progress of a check is said in words', async () => {
   await renderer.open(sample('running'), 'status');
-  await expect(
-    renderer.page.getByRole('status').filter({ hasText: 'Backups: asking borg ...' }),
-  ).toBeVisible();
+  await expect(renderer.page.getByRole('status').filter({ hasText: 'Backups: asking borg…' })).toBeVisible();
   await renderer.show(sample('findings'));
   await expect(
     renderer.page.getByRole('status').filter({ hasText: 'The check has finished.' }),
@@ -368,7 +366,7 @@ test('a finding is snoozed with the keyboard alone, with words that IT will read
   await renderer.answer({ snoozeChoices: choices });
   await renderer.open(sample('attention'), 'status');
   await page.getByRole('button', { name: /^Updates/ }).press('Enter');
-  await page.getByRole('button', { name: 'Snooze ... Updates' }).press('Enter');
+  await page.getByRole('button', { name: 'Snooze… Updates' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Snooze: Updates' });
   await expect(dialog).toBeVisible();
   await expect(dialog.getByRole('radio')).toHaveCount(3);
@@ -387,7 +385,7 @@ test('a finding is snoozed with the keyboard alone, with words that IT will read
   expect(await renderer.calls()).toEqual([
     { call: 'snooze', entry: 'updates', until: choices[1], words: 'on order' },
   ]);
-  await expect(page.getByRole('button', { name: 'Snooze ... Updates' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Snooze… Updates' })).toBeFocused();
 
   await page.keyboard.press('Enter');
   await expect(dialog).toBeVisible();

@@ -19,7 +19,7 @@ export interface Health {
   problems: number;
 }
 
-/** The one entry that is no check of the catalog; its card has this id as well. */
+/** The one entry that is no check of the catalog; its check and its card have this id as well. */
 export const healthEntry = 'health';
 
 /** Results that wait for longer than this many seconds are worth a word; the server only sees it once they got through. */
@@ -28,7 +28,7 @@ const longWait = 86_400;
 /** The check behind the service of Fettle's own; without `look`, as in a plan that nobody runs, it knows nothing. */
 export function healthCheck(look?: () => Health): AnyCheck {
   return defineCheck<unknown, unknown, Health | undefined>({
-    id: 'health',
+    id: healthEntry,
     kind: 'system',
     platforms: ['linux', 'darwin', 'win32'],
     title: 'health.title',

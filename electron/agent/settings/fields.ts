@@ -74,7 +74,7 @@ const hours: FieldGroup = {
     },
     { path: ['hours', 'from'], label: message('setting.hours.from'), control: { kind: 'time' } },
     { path: ['hours', 'to'], label: message('setting.hours.to'), control: { kind: 'time' } },
-    { path: ['hours', 'timeZone'], label: message('setting.hours.timeZone'), control: { kind: 'text' } },
+    { path: ['hours', 'timeZone'], label: message('setting.hours.time-zone'), control: { kind: 'text' } },
   ],
 };
 
@@ -105,7 +105,7 @@ const departure: FieldGroup = {
     },
     {
       path: ['departure', 'preAcknowledge'],
-      label: message('setting.departure.preAcknowledge'),
+      label: message('setting.departure.pre-acknowledge'),
       control: { kind: 'switch' },
     },
   ],
@@ -123,12 +123,12 @@ const privacy: FieldGroup = {
     },
     {
       path: ['privacy', 'timeRounding'],
-      label: message('setting.privacy.timeRounding'),
+      label: message('setting.privacy.time-rounding'),
       control: times(['0s', '5m', '15m', '1h'], secondsOf),
     },
     {
       path: ['privacy', 'sendJitter'],
-      label: message('setting.privacy.sendJitter'),
+      label: message('setting.privacy.send-jitter'),
       control: times(['0s', '5m', '15m', '1h'], secondsOf),
     },
   ],

@@ -47,8 +47,8 @@ export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
     app: {
       copy: async ({ text }) => clipboard.writeText(text),
       openHelp: () => openHelp(view()),
-      hasSettings: async ({ page }) => (await systemSettingsOpening(page, process.env)) !== undefined,
-      openSettings: ({ page }) =>
+      hasSystemSettings: async ({ page }) => (await systemSettingsOpening(page, process.env)) !== undefined,
+      openSystemSettings: ({ page }) =>
         openSystemSettings(page, process.env, (address) => shell.openExternal(address)),
       systemLanguage: async () => app.getLocale(),
     },

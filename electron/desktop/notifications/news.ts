@@ -3,6 +3,7 @@ import type { LocalizedText } from '../../../shared/i18n/localizedText';
 import { type Message, message, type Param } from '../../../shared/message';
 import type { Route } from '../../../shared/pages';
 import type { EntryView, Snapshot } from '../../../shared/snapshot';
+import { healthEntry } from '../../agent/plan/healthCheck';
 
 /** How much a finding matters, least first. `deadline`: attention is needed within a day. */
 export const levels = ['cannot-tell', 'attention', 'deadline', 'problem'] as const;
@@ -21,7 +22,7 @@ export interface News {
 const day = 86_400;
 
 /** Checks that only IT can set up, and which therefore only IT can put right when they cannot look. */
-const setUpByIt = ['plugin', 'ntopng-alerts', 'ntopng-flows', 'fettle'];
+const setUpByIt = ['plugin', 'ntopng-alerts', 'ntopng-flows', healthEntry];
 /** Words about programs that are missing or cannot be started, and about checks that were too slow: IT's to put right. */
 const wordsForIt =
   /^(process\.(not-found|not-executable|timed-out)|engine\.|plugin\.|config\.|check\.failed$)/;

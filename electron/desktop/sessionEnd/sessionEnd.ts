@@ -2,7 +2,7 @@ import type { Agent } from '../../agent/agent';
 import type { GoingAway } from '../../platform/logind/session';
 
 /** Seconds for everything that goes over the network at the end; logind ends programs after 5. */
-const LONGEST_END = 3;
+const longestEnd = 3;
 const LONGEST_DELIVERY = 2.5;
 const LONGEST_STOP = 0.5;
 
@@ -51,7 +51,7 @@ export class SessionEnd {
   }
 
   private async run(work: () => Promise<void>): Promise<void> {
-    await within(LONGEST_END, work());
+    await within(longestEnd, work());
     await within(LONGEST_STOP, this.options.agent.stop());
     this.ended = true;
     this.options.quit();

@@ -96,11 +96,11 @@ function worstEntries(entries: EntryView[]): EntryView[] {
 }
 
 function delivery(snapshot: Snapshot): Message {
-  if (snapshot.localOnly) return message('tray.localOnly');
+  if (snapshot.localOnly) return message('tray.local-only');
   const last = Math.max(0, ...snapshot.targets.map((target) => target.lastDelivered ?? 0));
-  if (last === 0) return message('tray.notSentYet');
+  if (last === 0) return message('tray.not-sent-yet');
   if (!snapshot.organisation) return message('tray.sent', { at: { date: last } });
-  return message('tray.sentTo', { name: snapshot.organisation.name, at: { date: last } });
+  return message('tray.sent-to', { name: snapshot.organisation.name, at: { date: last } });
 }
 
 /** Menus grow with their longest line. */

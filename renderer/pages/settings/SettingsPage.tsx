@@ -19,7 +19,7 @@ export function SettingsPage({ snapshot }: { snapshot: Snapshot }) {
       <Failure reason={error} />
       {view && <p className="lead">{texts.say('ui.settings.lead', { file: view.file })}</p>}
       {view?.faults.map((fault) => (
-        <Banner key={JSON.stringify(fault)} state="attention" title={texts.say('ui.problem.settings')}>
+        <Banner key={JSON.stringify(fault)} state="attention" title={texts.say('ui.fault.settings')}>
           <p>{texts.of(fault.message)}</p>
           <p>{texts.of(fault.remedy)}</p>
         </Banner>

@@ -17,7 +17,7 @@ export function StatusBanners({ snapshot, now }: { snapshot: Snapshot; now: numb
   return (
     <div className="banners">
       {snapshot.faults.map((fault) => (
-        <ProblemBanner key={JSON.stringify(fault)} fault={fault} />
+        <FaultBanner key={JSON.stringify(fault)} fault={fault} />
       ))}
       {troubles.map((target) => (
         <TargetBanner key={target.name} target={target} name={nameOf(target)} now={now} />
@@ -31,12 +31,12 @@ export function StatusBanners({ snapshot, now }: { snapshot: Snapshot; now: numb
   );
 }
 
-function ProblemBanner({ fault }: { fault: Fault }) {
+function FaultBanner({ fault }: { fault: Fault }) {
   const texts = useTexts();
   const { place } = fault;
   const where = [place?.file, place?.line, place?.column].filter((part) => part !== undefined).join(':');
   return (
-    <Banner state="attention" title={texts.say(`ui.problem.${fault.area}`)}>
+    <Banner state="attention" title={texts.say(`ui.fault.${fault.area}`)}>
       <p>{texts.of(fault.message)}</p>
       <p>{texts.of(fault.remedy)}</p>
       {place && (

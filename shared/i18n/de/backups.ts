@@ -21,7 +21,7 @@ export const backups: Record<keyof typeof english, string> = {
   'backups.purpose': 'Eine Sicherung, die ausbleibt, fällt auf, bevor sie gebraucht wird.',
   'backups.collects.age': 'Wann die neueste Sicherung gemacht wurde (keine Dateinamen und keine Inhalte)',
   'backups.collects.reason': 'Wenn es nicht feststellbar ist: der Grund, den das Sicherungsprogramm nennt',
-  'backups.progress': '{source} wird nach der neuesten Sicherung gefragt ...',
+  'backups.progress': '{source} wird nach der neuesten Sicherung gefragt …',
   'backups.recent': 'Letzte Sicherung {age}',
   'backups.all-recent': 'Alle {count} Sicherungen sind aktuell, die älteste von ihnen {age}',
   'backups.old': 'Letzte Sicherung {age}, vorgesehen alle {limit}',
@@ -113,7 +113,7 @@ export const backups: Record<keyof typeof english, string> = {
   'snapshots.purpose':
     'Schnappschüsse helfen nach einem Versehen; hier wird geprüft, ob noch welche entstehen. Eine Sicherung sind sie nicht.',
   'snapshots.collects.age': 'Wann der neueste Schnappschuss gemacht wurde',
-  'snapshots.progress': '{source} wird nach dem neuesten Schnappschuss gefragt ...',
+  'snapshots.progress': '{source} wird nach dem neuesten Schnappschuss gefragt …',
   'snapshots.newest': 'Neuester Schnappschuss {age}',
   'snapshots.none': 'Noch kein Schnappschuss',
   'snapshots.unknown': 'Zeitpunkt des letzten Schnappschusses nicht feststellbar: {reason}',

@@ -33,7 +33,7 @@ export const checks: Record<keyof typeof english, string> = {
   'plugin.title': 'Monitoring-Plugin',
   'plugin.purpose': 'Eine Prüfung, die Ihre IT ausgesucht hat.',
   'plugin.collects.output': 'Alles, was das Plugin ausgibt: sein Text und seine Zahlen',
-  'plugin.progress': '{program} läuft ...',
+  'plugin.progress': '{program} läuft …',
   'plugin.output': '{output}',
   'plugin.silent': '{program} meldet einen Befund ohne Worte',
   'plugin.nothing-said': 'Nicht feststellbar: {program} gab nichts aus',
@@ -77,7 +77,7 @@ export const checks: Record<keyof typeof english, string> = {
   'ntopng.flows.count':
     '{count, plural, =0 {Keine Verbindung war} one {# Verbindung war} other {# Verbindungen waren}} verdächtig, im Zeitraum: {window}',
   'ntopng.elsewhere': 'Trifft hier nicht zu: Dieser Computer ist nicht im Netz der Organisation',
-  'ntopng.progress': 'ntopng wird gefragt ...',
+  'ntopng.progress': 'ntopng wird gefragt …',
   'ntopng.remedy': 'Fragen Sie die IT, was ntopng gesehen hat',
   'ntopng.unknown': 'Lässt sich nicht sagen, was ntopng gesehen hat: {reason}',
   'ntopng.unknown.remedy':

@@ -13,7 +13,7 @@ export const updates: Record<keyof typeof english, string> = {
   'updates.collects.end-of-life': 'Der Name des Betriebssystems und das Ende seiner Unterstützung',
   'updates.collects.browser':
     'Die Versionen der Browser, für die Ihre Organisation eine Mindestversion festlegt (nie ein Profil)',
-  'updates.progress': '{source} wird nach ausstehenden Aktualisierungen gefragt ...',
+  'updates.progress': '{source} wird nach ausstehenden Aktualisierungen gefragt …',
   'updates.packages.none': '{source}: keine Aktualisierungen stehen aus',
   'updates.packages.security':
     '{source}: {count, plural, one {# Sicherheitsaktualisierung steht aus} other {# Sicherheitsaktualisierungen stehen aus}}, bitte bis {deadline} einspielen',

@@ -19,7 +19,7 @@ export const backups = {
   'backups.purpose': 'A backup that stopped is noticed before it is needed.',
   'backups.collects.age': 'When the newest backup was made (no file names and no contents)',
   'backups.collects.reason': 'If it cannot be told: the reason that the backup program gives',
-  'backups.progress': 'asking {source} for the newest backup ...',
+  'backups.progress': 'asking {source} for the newest backup…',
   'backups.recent': 'Last backup {age}',
   'backups.all-recent': 'All {count} backups are recent, the oldest of them {age}',
   'backups.old': 'Last backup {age}, expected within {limit}',
@@ -97,7 +97,7 @@ export const backups = {
   'snapshots.purpose':
     'Snapshots help after a mistake; that they are still made is checked here. They are not a backup.',
   'snapshots.collects.age': 'When the newest snapshot was made',
-  'snapshots.progress': 'asking {source} for the newest snapshot ...',
+  'snapshots.progress': 'asking {source} for the newest snapshot…',
   'snapshots.newest': 'Newest snapshot {age}',
   'snapshots.none': 'No snapshot yet',
   'snapshots.unknown': 'Cannot tell when the last snapshot was made: {reason}',

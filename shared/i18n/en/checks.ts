@@ -31,7 +31,7 @@ export const checks = {
   'plugin.title': 'Monitoring plugin',
   'plugin.purpose': 'A check that your IT chose.',
   'plugin.collects.output': 'Everything that the plugin prints: its text and its figures',
-  'plugin.progress': 'running {program} ...',
+  'plugin.progress': 'running {program}…',
   'plugin.output': '{output}',
   'plugin.silent': '{program} reports a finding without words',
   'plugin.nothing-said': 'Cannot tell: {program} printed nothing',
@@ -70,7 +70,7 @@ export const checks = {
   'ntopng.flows.count':
     '{count, plural, =0 {No connection was} one {# connection was} other {# connections were}} found suspicious in the last {window}',
   'ntopng.elsewhere': 'Does not apply here: this computer is not in the office network',
-  'ntopng.progress': 'asking ntopng ...',
+  'ntopng.progress': 'asking ntopng…',
   'ntopng.remedy': 'Ask IT what ntopng has seen',
   'ntopng.unknown': 'Cannot tell what ntopng has seen: {reason}',
   'ntopng.unknown.remedy':

@@ -10,7 +10,7 @@ export const updates = {
   'updates.collects.end-of-life': 'The name of the operating system and the end of its support',
   'updates.collects.browser':
     'The versions of those browsers for which your organisation sets a minimum (never a profile)',
-  'updates.progress': 'asking {source} which updates are pending ...',
+  'updates.progress': 'asking {source} which updates are pending…',
   'updates.packages.none': '{source}: no updates are pending',
   'updates.packages.security':
     '{source}: {count, plural, one {# security update is pending} other {# security updates are pending}}, please install by {deadline}',

@@ -42,6 +42,19 @@ describe('the texts', () => {
     expect(parametersOf(de[id])).toEqual(parametersOf(en[id]));
   });
 
+  it.each(Object.keys(en))('%s is called in lower case with hyphens', (id) => {
+    // The controls of ISO/IEC 27001 keep their numbers.
+    expect(id.replace(/(?<=^dpia\.iso\.)A(\.\d+)+/, 'control')).toMatch(/^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/);
+  });
+
+  it('say what goes on with one character, which German sets apart', () => {
+    const told = (texts: Record<string, string>, wrong: RegExp) =>
+      // What stands in quotation marks is to be typed into a policy.
+      Object.keys(texts).filter((id) => wrong.test((texts[id] ?? '').replaceAll('"..."', '')));
+    expect(told(en, /\.\.\.|[^:] …/)).toEqual([]);
+    expect(told(de, /\.\.\.|\S…/)).toEqual([]);
+  });
+
   it('are all used', () => {
     const code = ['electron', 'renderer', 'shared']
       .flatMap((folder) => sources(join(root, folder)))

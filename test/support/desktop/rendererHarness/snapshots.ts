@@ -324,7 +324,7 @@ export function samples(language: Language, now: number): Record<string, Snapsho
     running: {
       ...findings,
       entries: findings.entries.map((entry) =>
-        entry.id === 'backups' ? { ...entry, running: words('asking borg ...', 'fragt borg ...') } : entry,
+        entry.id === 'backups' ? { ...entry, running: words('asking borg…', 'fragt borg …') } : entry,
       ),
     },
     'not-connected': {

@@ -80,7 +80,7 @@ describe('settingsOpening', () => {
   });
 });
 
-describe('openSettings', () => {
+describe('openSystemSettings', () => {
   it('starts the program in the session’s environment, without what is Electron’s', async () => {
     const said = path.join(bin, 'said');
     install('baobab', `env > ${said}.new; /bin/mv ${said}.new ${said}`);

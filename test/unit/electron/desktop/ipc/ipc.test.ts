@@ -55,8 +55,8 @@ function register(override: Partial<IpcHandlers['checks']> = {}) {
     app: {
       copy: async () => undefined,
       openHelp: async () => undefined,
-      hasSettings: async () => true,
-      openSettings: async () => undefined,
+      hasSystemSettings: async () => true,
+      openSystemSettings: async () => undefined,
       systemLanguage: async () => 'de-AT',
     },
   };

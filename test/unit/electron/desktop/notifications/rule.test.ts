@@ -183,6 +183,7 @@ describe('a check that cannot look', () => {
     ['not for an hour', entry('unknown', { since: start - hour }), false],
     ['not without anything to do', entry('unknown', { remedy: false }), false],
     ['not a plugin of IT', entry('unknown', { check: 'plugin' }), false],
+    ['not Fettle’s own state', entry('unknown', { check: 'health' }), false],
     ['not a program that is missing', entry('unknown', { summary: summary('process.not-found') }), false],
     [
       'not one that is missing, said inside',
