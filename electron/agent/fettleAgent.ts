@@ -131,7 +131,7 @@ export class FettleAgent implements Agent {
 
   async start(): Promise<void> {
     await this.claim();
-    // Who has answered before there were such marks was the first, too.
+    // Anyone who answered before owner marks existed counts as the owner.
     if (this.parts.consent.gate().cards.some(({ answer }) => allows(answer?.choice))) this.takeMachine();
     await this.delivery.forget((entry) => this.checking.mayStillSend(entry));
     this.checking.start();

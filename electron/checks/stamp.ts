@@ -71,8 +71,8 @@ async function below(root: string, folder: string): Promise<string[]> {
 }
 
 /**
- * The time of the last change (ctime) is there for files that are replaced by others with a server's date. Not that of
- * an empty file: who reads rpm's database as root gives its empty log its owner anew.
+ * The time of the last change (ctime) is there for files that are replaced by others with a server's date. It is
+ * ignored for empty files: reading rpm's database as root re-chowns its empty log.
  */
 async function markOf(root: string, file: string): Promise<string> {
   const full = path.join(root, file);

@@ -89,7 +89,7 @@ export class Reporter {
 
   /** A client with working credentials, or undefined with the phase saying why. */
   async open(): Promise<Client | undefined> {
-    // Who is still at work when the agent stops must not begin a connection that nobody ends.
+    // After stop(), open() must not create a connection that nobody would close.
     if (this.stopped) return undefined;
     if (this.client) return this.client;
     const connected = await this.parts.connect(this.lane, this.endpoint);

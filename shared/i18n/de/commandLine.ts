@@ -45,7 +45,7 @@ export const commandLine: Record<keyof typeof english, string> = {
   'cli.acknowledge.would.host-down': 'den Host als DOWN melden und das bestätigen',
   'cli.acknowledge.nothing': 'Es gibt nichts zu bestätigen.',
   'cli.checks':
-    'zeigen, was auf diesem Computer geprüft werden kann, was laufen würde und warum anderes nicht',
+    'die Prüfungen auflisten: welche laufen, welche laufen könnten und warum die übrigen nicht',
   'cli.checks.details':
     'Führt nichts aus und sendet nichts. Mit --policy wird eine Richtlinie als Anfang ausgegeben.\nExit-Code 0.',
   'cli.checks.policy': 'Eine Richtlinie als Anfang ausgeben',
@@ -145,7 +145,7 @@ export const commandLine: Record<keyof typeof english, string> = {
   'cli.dpia.diff.path': 'eine Richtliniendatei oder ein Ordner mit solchen',
   'cli.enroll': 'diesem Rechner sein Zertifikat oder Passwort für einen Monitoring-Server geben',
   'cli.enroll.details':
-    'Ohne --ticket-file wartet das Zertifikat, bis die IT es unterschreibt. Was hier nicht gesagt wird, kommt aus dem gleichnamigen Ziel der Richtlinie. Geheimnisse kommen in Dateien mit den Rechten 0600, die danach gelöscht werden, und nie als Argument.',
+    'Ohne --ticket-file wartet das Zertifikat, bis die IT es unterschreibt. Fehlende Angaben kommen aus dem Ziel der Richtlinie (`--target`, entbehrlich, wenn es nur eines gibt). Geheimnisse kommen in Dateien mit den Rechten 0600, die danach gelöscht werden, und nie als Argument.',
   'cli.enroll.option.target': 'Name des Ziels in der Richtlinie; entbehrlich, wenn es nur eines gibt',
   'cli.enroll.option.endpoint': 'Adresse des Icinga-Servers, https://HOST:5665',
   'cli.enroll.option.host': 'Name dieses Rechners in Icinga',

@@ -51,8 +51,8 @@ export const window: Record<keyof typeof english, string> = {
   'ui.history.table': 'Als Tabelle',
   'ui.history.when': 'Wann',
   'ui.history.state': 'Zustand',
-  'ui.limits': 'Ab wann',
-  'ui.limits.none': 'Es zählt, was Fettle vorfindet; keine Zahl setzt eine Grenze.',
+  'ui.limits': 'Schwellen',
+  'ui.limits.none': 'Diese Prüfung hat keine Schwellen in Zahlen.',
   'ui.card.open': 'Verlauf von {title}',
   'ui.activity.title': 'Aktivität',
   'ui.activity.lead':

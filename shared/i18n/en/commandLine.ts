@@ -7,7 +7,7 @@ export const commandLine = {
   'cli.exit-codes':
     "Exit codes: status and run give a plugin''s (0 ok, 1 warning, 2 critical, 3 unknown); the others 0, or 1 when it did not work; 2 for wrong use.\nFiles: IT''s policy in /etc/fettle/policy.d, your settings in ~/.config/fettle/settings.json, results in ~/.local/state/fettle.",
   'cli.option.json': 'print JSON for programs',
-  'cli.status': 'show what is known, without checking anew',
+  'cli.status': 'show what is known, without checking again',
   'cli.status.details':
     'Asks the running app, or reads its last results when it does not run. The exit code is that of the worst result.',
   'cli.status.not-running': '(Fettle is not running; these are its last results.)',
@@ -42,7 +42,7 @@ export const commandLine = {
   'cli.acknowledge.would.downtime': 'schedule a downtime with all services',
   'cli.acknowledge.would.host-down': 'report the host as DOWN and acknowledge that',
   'cli.acknowledge.nothing': 'There is nothing to acknowledge.',
-  'cli.checks': 'show what can be checked on this computer, what would run and why not the others',
+  'cli.checks': 'list the checks: which run, which could, and why the rest cannot',
   'cli.checks.details':
     'Runs nothing and sends nothing. With --policy it prints a policy to start from.\nExit code 0.',
   'cli.checks.policy': 'Print a policy to start from',
@@ -137,7 +137,7 @@ export const commandLine = {
   'cli.dpia.diff.path': 'a policy file or a folder of them',
   'cli.enroll': 'give this workstation its certificate or password for a monitoring server',
   'cli.enroll.details':
-    'Without --ticket-file the certificate waits until IT signs it. What is not said here is taken from the target of that name in the policy. Secrets come in files of mode 0600, which are deleted after use, and never as an argument.',
+    'Without --ticket-file the certificate waits until IT signs it. Missing options come from the policy's target (`--target`, optional if there is only one). Secrets come in files of mode 0600, which are deleted after use, and never as an argument.',
   'cli.enroll.option.target': 'name of the target in the policy; may be left out when there is only one',
   'cli.enroll.option.endpoint': 'address of the Icinga server, https://HOST:5665',
   'cli.enroll.option.host': 'name of this workstation in Icinga',

@@ -31,7 +31,7 @@ export const doctor = {
   'doctor.state': 'Fettle can write to {folder}',
   'doctor.state.new': '{folder} is made at the first start',
   'doctor.state.not-writable': 'Fettle cannot write to {folder}: {reason}',
-  'doctor.state.not-writable.remedy': 'Let {folder} belong to you, or ask IT.',
+  'doctor.state.not-writable.remedy': 'Make yourself the owner of {folder}, or ask IT.',
   'doctor.readable': 'Others can read {file}',
   'doctor.readable.remedy': 'Take the right away: {command}',
   'doctor.key': 'The private key {file} is for its owner alone',

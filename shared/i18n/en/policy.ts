@@ -4,7 +4,7 @@ export const policy = {
   'config.unreadable': 'This file or folder cannot be read: {reason}',
   'config.unreadable.remedy':
     'Make it readable for the person at this computer: chmod u+rw,go+rX,go-w {file}',
-  'config.writable': 'Others than the administrator can change this: its permissions are {mode}',
+  'config.writable': 'Users other than the administrator can change this: its permissions are {mode}',
   'config.writable.remedy': 'Take that away as administrator: chmod go-w {file}',
   'config.foreign-owner': 'This does not belong to the administrator but to user {owner}',
   'config.foreign-owner.remedy': 'Check what it says, then give it to the administrator: chown root {file}',

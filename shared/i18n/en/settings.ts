@@ -67,7 +67,7 @@ export const settings = {
   'ui.bundle.lead':
     'When something does not work, this file tells support how Fettle is set up and what it last did. Secrets and personal data are taken out. It goes nowhere by itself.',
   'ui.bundle.preview': 'See what is in it',
-  'ui.bundle.again': 'Collect it anew',
+  'ui.bundle.again': 'Collect it again',
   'ui.bundle.collecting': 'Collecting…',
   'ui.bundle.save': 'Save this file',
   'ui.settings.title': 'Settings',

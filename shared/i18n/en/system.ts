@@ -61,7 +61,7 @@ export const system = {
   'services.title': 'Services that must run',
   'services.collects': 'Whether the services that IT names are running (no other services)',
   'services.state':
-    '{name}: {state, select, active {running} reloading {reading its settings anew} activating {starting} deactivating {stopping} inactive {not running} failed {has failed} masked {switched off for good} absent {not installed} other {{state}}}',
+    '{name}: {state, select, active {running} reloading {reading its settings again} activating {starting} deactivating {stopping} inactive {not running} failed {has failed} masked {switched off for good} absent {not installed} other {{state}}}',
   'services.all-well': 'All {count} services are running',
   'services.remedy': 'Ask IT to look at the service {name}; this command shows what it says',
   'disk-encryption.title': 'Disk encryption',

@@ -47,8 +47,8 @@ export const window = {
   'ui.history.table': 'As a table',
   'ui.history.when': 'When',
   'ui.history.state': 'State',
-  'ui.limits': 'From when on',
-  'ui.limits.none': 'Fettle tells by what it finds; no figure sets a limit.',
+  'ui.limits': 'Thresholds',
+  'ui.limits.none': 'This check has no numeric thresholds.',
   'ui.card.open': 'History of {title}',
   'ui.activity.title': 'Activity',
   'ui.activity.lead':
