@@ -13,6 +13,8 @@ export default defineConfig({
     testTimeout: real ? 180_000 : 30_000,
     // The system suite may have to make a root file system first.
     hookTimeout: suite === 'system' ? 400_000 : real ? 120_000 : 60_000,
+    // What is awaited in a test with real programs has as long as they may take; the default is one second.
+    expect: { poll: { timeout: real ? 30_000 : 10_000 } },
     restoreMocks: true,
   },
 });

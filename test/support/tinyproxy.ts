@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endProcess } from './childProcess';
-import { freePort } from './icinga';
+import { onFreePort } from './icinga';
 import { listening } from './listening';
 
 export interface RunningProxy {
@@ -18,8 +18,14 @@ export async function startTinyproxy(credentials?: {
   user: string;
   password: string;
 }): Promise<RunningProxy> {
+  return onFreePort((port) => startOn(port, credentials));
+}
+
+async function startOn(
+  port: number,
+  credentials: { user: string; password: string } | undefined,
+): Promise<RunningProxy> {
   const folder = await mkdtemp(join(tmpdir(), 'fettle-proxy-'));
-  const port = await freePort();
   const logFile = join(folder, 'log');
   const config = join(folder, 'tinyproxy.conf');
   const lines = [
