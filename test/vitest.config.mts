@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const suite = process.env.FETTLE_SUITE ?? 'unit';
@@ -5,7 +6,7 @@ const real = suite !== 'unit';
 
 export default defineConfig({
   test: {
-    root: new URL('..', import.meta.url).pathname,
+    root: fileURLToPath(new URL('..', import.meta.url)),
     include: real ? [`test/${suite}/**/*.test.ts`] : ['test/unit/**/*.test.{ts,tsx}'],
     // Real servers share two cores and ports; one file at a time keeps their times honest.
     fileParallelism: !real,
