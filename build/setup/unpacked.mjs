@@ -60,7 +60,7 @@ function offeredBy(run, names, say) {
 }
 
 /** @returns {string | undefined} what went wrong */
-function unpack(wanted, missing, { folder, run, say }) {
+function unpack(wanted, asked, { folder, run, say }) {
   const partial = `${folder}.partial`;
   const download = path.join(partial, 'download');
   try {
