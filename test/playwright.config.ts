@@ -7,5 +7,7 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   timeout: 60_000,
+  // The default of five seconds is short for an Electron that starts on a busy machine.
+  expect: { timeout: 20_000 },
   reporter: 'list',
 });

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const suite = process.env.FETTLE_SUITE ?? 'unit';
@@ -5,7 +6,7 @@ const real = suite !== 'unit';
 
 export default defineConfig({
   test: {
-    root: new URL('..', import.meta.url).pathname,
+    root: fileURLToPath(new URL('..', import.meta.url)),
     include: real ? [`test/${suite}/**/*.test.ts`] : ['test/unit/**/*.test.{ts,tsx}'],
     // Real servers share two cores and ports; one file at a time keeps their times honest.
     fileParallelism: !real,
@@ -13,6 +14,8 @@ export default defineConfig({
     testTimeout: real ? 180_000 : 30_000,
     // The system suite may have to make a root file system first.
     hookTimeout: suite === 'system' ? 400_000 : real ? 120_000 : 60_000,
+    // What is awaited in a test with real programs has as long as they may take; the default is one second.
+    expect: { poll: { timeout: real ? 30_000 : 10_000 } },
     restoreMocks: true,
   },
 });

@@ -23,11 +23,11 @@ const DEMO = [
   'restic',
 ];
 // Package managers of other systems, tried on small repositories of the tests. None of them starts anything by itself on
-// a Debian machine. Not fwupd: its package turns on a timer that asks the network; where it is, it is tried as well.
+// a Debian machine. Not fwupd and snapd: unpacked.mjs takes them out of their packages.
 const PACKAGE_TOOLS = ['dnf', 'rpm', 'createrepo-c', 'zypper', 'pacman-package-manager', 'flatpak'];
 // borg asks remote repositories through ssh; systemd-container and what follows boot a machine, to shut it down.
 // "tinyproxy-bin" and not "tinyproxy", for the same reason as icinga2-bin.
-// The backup programs that are tried for real. Not deja-dup: it reminds people of backups from then on; where it is, it is tried too.
+// The backup programs that are tried for real. Not deja-dup: see unpacked.mjs.
 const BACKUP_TOOLS = [
   'borgmatic',
   'duplicity',

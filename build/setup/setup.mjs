@@ -17,13 +17,16 @@ async function main(args) {
   const { ensurePackages } = await import('./npm.mjs');
   const { ensureDebianPackages } = await import('./debian.mjs');
   const { PURPOSES } = await import('./debian-packages.mjs');
-  const { ensureElectron } = await import('./electron-runtime.mjs');
+  const { ensureUnpacked } = await import('./unpacked.mjs');
 
   const purpose = args.includes('--for') ? args[args.indexOf('--for') + 1] : 'start';
   if (!PURPOSES.includes(purpose))
     throw new SetupError(`--for is followed by one of ${PURPOSES.join(', ')}.`);
   await steps.run('npm packages', (say) => ensurePackages(ROOT, { say }));
   await steps.run('Debian packages', (say) => ensureDebianPackages(purpose, { say }));
+  if (purpose === 'test') await steps.run('Unpacked packages', (say) => ensureUnpacked(ROOT, { say }));
+  // Needs npm packages itself.
+  const { ensureElectron } = await import('./electron-runtime.mjs');
   await steps.run('Electron', async (say) => {
     const { version, origin } = await ensureElectron(ROOT, { say });
     return origin === 'official'

@@ -1,16 +1,14 @@
 /**
- * Unpacks a zip archive with nothing but Node: central directory, zip64, deflated and stored entries, Unix modes, symbolic links.
- * Source of the format: PKWARE APPNOTE.TXT 6.3.10.
+ * Unpacks a zip archive: yauzl reads it; what is written where, links, modes and checksums are looked after here.
  */
-import { createWriteStream } from 'node:fs';
 import fsPromises from 'node:fs/promises';
 import path from 'node:path';
-import { Transform } from 'node:stream';
+import { Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import zlib from 'node:zlib';
-import { readCentralDirectory } from './zip-directory.mjs';
+import yauzl from 'yauzl';
 
-const LOCAL_HEADER = 0x04034b50;
+const MADE_ON_UNIX = 3;
 const TYPE_MASK = 0o170000;
 const SYMLINK = 0o120000;
 
@@ -20,32 +18,29 @@ const SYMLINK = 0o120000;
  * @param {string} archive
  * @param {string} folder
  * @param {(name: string) => string | undefined} rename gives the path below `folder` to write an entry to; undefined leaves it out
- * @param {{writeStream?: (target: string, options: {mode: number}) => import('node:stream').Writable}} options a test passes a
- *   stream that fails as a full disk does
+ * @param {{writeStream?: (target: string, options: {mode: number}) => Writable | Promise<Writable>}} options a test passes a stream
+ *   that fails as a full disk does
  * @returns {Promise<number>} how many files were written
  * @throws Error when the archive is damaged (message begins with "zip:") or cannot be written (code ENOSPC, EACCES, ...)
  */
-export async function unzip(
-  archive,
-  folder,
-  rename = (name) => name,
-  { writeStream = createWriteStream } = {},
-) {
-  const file = await fsPromises.open(archive, 'r');
+export async function unzip(archive, folder, rename = (name) => name, { writeStream = openForWriting } = {}) {
+  // A file that the loop is not done with must stay open, also behind the last entry.
+  const zip = await yauzl.openPromise(archive, { autoClose: false }).catch(refuse);
   const links = [];
   let written = 0;
   try {
-    for (const entry of await readCentralDirectory(file)) {
-      const name = rename(entry.name);
+    for await (const entry of zip.eachEntry()) {
+      const name = rename(entry.fileName);
       if (name === undefined) continue;
       const target = placeInside(folder, name);
-      if (entry.name.endsWith('/')) {
+      if (entry.fileName.endsWith('/')) {
         await fsPromises.mkdir(target, { recursive: true });
         continue;
       }
       await fsPromises.mkdir(path.dirname(target), { recursive: true });
-      if ((entry.mode & TYPE_MASK) === SYMLINK) links.push({ target, to: await readText(file, entry) });
-      else await extract(file, entry, writeStream(target, { mode: entry.mode & 0o777 || 0o644 }));
+      const mode = modeOf(entry);
+      if ((mode & TYPE_MASK) === SYMLINK) links.push({ target, to: await readText(zip, entry) });
+      else await extract(zip, entry, await writeStream(target, { mode: mode & 0o777 || 0o644 }));
       written += 1;
     }
     // Links come last, so that no later entry can be written through one.
@@ -53,10 +48,28 @@ export async function unzip(
       placeInside(folder, path.relative(folder, path.resolve(path.dirname(target), to)));
       await fsPromises.symlink(to, target);
     }
+  } catch (error) {
+    refuse(error);
   } finally {
-    await file.close();
+    zip.close();
   }
   return written;
+}
+
+/** Opened beforehand: a stream that fails while its file is still being opened creates the file after the failure. */
+async function openForWriting(target, { mode }) {
+  return (await fsPromises.open(target, 'w', mode)).createWriteStream();
+}
+
+/** What the system says of a file goes on as it is; everything else is said of the archive. */
+function refuse(error) {
+  if (error.code !== undefined || error.message.startsWith('zip:')) throw error;
+  throw new Error(`zip: ${error.message}`, { cause: error });
+}
+
+/** As in stat; 0 when the archive was not made on Unix. */
+function modeOf(entry) {
+  return entry.versionMadeBy >>> 8 === MADE_ON_UNIX ? entry.externalFileAttributes >>> 16 : 0;
 }
 
 function placeInside(folder, name) {
@@ -67,55 +80,33 @@ function placeInside(folder, name) {
   return target;
 }
 
-async function readText(file, entry) {
+async function readText(zip, entry) {
   const chunks = [];
-  const collect = new Transform({
-    transform(chunk, _encoding, done) {
+  const collect = new Writable({
+    write(chunk, _encoding, done) {
       chunks.push(chunk);
       done();
     },
   });
-  await extract(file, entry, collect.resume());
+  await extract(zip, entry, collect);
   return Buffer.concat(chunks).toString('utf8');
 }
 
-async function extract(file, entry, destination) {
-  const header = Buffer.alloc(30);
-  await file.read(header, 0, 30, entry.offset);
-  if (header.readUInt32LE(0) !== LOCAL_HEADER)
-    throw new Error(`zip: no entry where "${entry.name}" should be`);
-  if (entry.method !== 0 && entry.method !== 8)
-    throw new Error(`zip: "${entry.name}" uses compression method ${entry.method}`);
-  const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
-  let size = 0;
+/** yauzl compares the size with the one that the archive promises, but not the checksum. */
+async function extract(zip, entry, destination) {
   let crc = 0;
   const check = new Transform({
     transform(chunk, _encoding, done) {
-      size += chunk.length;
       crc = zlib.crc32(chunk, crc);
       done(null, chunk);
     },
   });
-  const stages = [check, destination];
-  if (entry.method === 8) stages.unshift(zlib.createInflateRaw());
   try {
-    await pipeline(readRange(file, start, entry.compressedSize), ...stages);
+    await pipeline(await zip.openReadStreamPromise(entry), check, destination);
   } catch (error) {
-    if (String(error.code).startsWith('Z_'))
-      throw new Error(`zip: "${entry.name}" is damaged (${error.message})`, { cause: error });
-    throw error;
+    // zlib's errors have codes of its own, the library's have none; the rest are the system's.
+    if (error.code !== undefined && !error.code.startsWith('Z_')) throw error;
+    throw new Error(`zip: "${entry.fileName}" is damaged (${error.message})`, { cause: error });
   }
-  if (size !== entry.size || crc !== entry.crc)
-    throw new Error(`zip: "${entry.name}" is damaged (wrong size or checksum)`);
-}
-
-async function* readRange(file, start, length) {
-  for (let position = start, left = length; left > 0; ) {
-    const buffer = Buffer.allocUnsafe(Math.min(left, 1 << 18));
-    const { bytesRead } = await file.read(buffer, 0, buffer.length, position);
-    if (bytesRead === 0) throw new Error('zip: the archive ends too early');
-    yield buffer.subarray(0, bytesRead);
-    position += bytesRead;
-    left -= bytesRead;
-  }
+  if (crc !== entry.crc32) throw new Error(`zip: "${entry.fileName}" is damaged (wrong checksum)`);
 }

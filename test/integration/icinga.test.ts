@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Connection, IcingaClient } from '../../electron/icinga/rest/client';
 import type { PassiveResult } from '../../electron/icinga/types';
+import { giveLastingResults, whatClientsCanChange } from '../support/icinga/changeable';
 import { usedPermissions } from '../support/icinga/config';
 import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
 import { provideAuthority } from '../support/icinga/pki';
@@ -278,7 +279,21 @@ describe('input that looks like code', () => {
     '{{ true }}',
   ];
 
+  const mark = { author, comment: 'lasting', sticky: true, expiry: epoch() + 86_400 };
+
+  /**
+   * Leaves no acknowledgement of the tests before, which would end by itself in the middle of a comparison, and makes one that
+   * lasts, for a request to remove.
+   */
+  async function lastingMarks(): Promise<void> {
+    for (const type of ['Service', 'Host'])
+      await icinga.ask('POST', '/v1/actions/remove-acknowledgement', { type, filter: 'true' });
+    await giveLastingResults(icinga.ask);
+    await client.acknowledge({ ...mark, host: alice, services: ['updates'] });
+  }
+
   it.each(hostile)('as a service name %j changes nothing', async (service) => {
+    await lastingMarks();
     const before = await Promise.all([icinga.readServices(alice), icinga.readServices(bob)]);
     const [sent] = await client.sendResults([result(service, { output: 'injected' })]);
     expect(sent).toMatchObject({ kind: 'rejected' });
@@ -297,12 +312,8 @@ describe('input that looks like code', () => {
   it.each([...hostile, 'laptop-*', `${alice}!updates", "service": "${bob}!updates`])(
     'as a host name %j changes nothing anywhere on the server',
     async (host) => {
-      const everything = async () => {
-        const kinds = ['hosts', 'services', 'comments', 'downtimes'];
-        const answers = await Promise.all(kinds.map((kind) => icinga.ask('GET', `/v1/objects/${kind}`)));
-        return answers.map(({ results }) => results);
-      };
-      const before = await everything();
+      await lastingMarks();
+      const before = await whatClientsCanChange(icinga.ask);
       const [sent] = await client.sendResults([result('updates', { host, output: 'injected' })]);
       expect(sent).toMatchObject({ kind: 'rejected' });
       const request = { author, comment: 'injected', sticky: true, expiry: epoch() + 100 };
@@ -313,9 +324,27 @@ describe('input that looks like code', () => {
       const downtime = { host, author, comment: 'injected', start: epoch(), end: epoch() + 100 };
       await client.machine.scheduleDowntime(downtime);
       await client.machine.hostResult(host, false, 'injected', epoch());
-      expect(await everything()).toEqual(before);
+      expect(await whatClientsCanChange(icinga.ask)).toEqual(before);
     },
   );
+
+  it('would be seen in that comparison, whatever it changed', async () => {
+    await lastingMarks();
+    const changes: (() => Promise<unknown>)[] = [
+      () => client.sendResults([result('updates', { output: 'injected' })]),
+      () => client.acknowledge({ ...mark, host: alice, services: ['backups'] }),
+      () => client.removeAcknowledgement({ host: alice, services: ['updates'], author }),
+      () => client.machine.acknowledgeHost({ ...mark, host: alice }),
+      () => client.machine.scheduleDowntime({ ...mark, host: alice, start: epoch(), end: epoch() + 100 }),
+      () => client.machine.hostResult(alice, false, 'injected', epoch()),
+    ];
+    for (const change of changes) {
+      const before = await whatClientsCanChange(icinga.ask);
+      await change();
+      expect(await whatClientsCanChange(icinga.ask), String(change)).not.toEqual(before);
+    }
+    await client.machine.hostResult(alice, true, 'up', epoch());
+  });
 
   it('as author and comment is stored as it is', async () => {
     await client.sendResults([result('packages')]);

@@ -97,7 +97,7 @@ describe('a server that', () => {
   it('never begins TLS ends in the time for connecting', async () => {
     const silent = await against({ files: undefined }, { answerTimeout: 60 });
     const sent = silent.sendResults(three);
-    expect(await secondsOf(sent)).toBeLessThan(patience + 1);
+    expect(await secondsOf(sent)).toBeLessThan(patience + 10);
     expect(await sent).toMatchObject(three.map(() => ({ kind: 'failed', reason: 'timeout' })));
   });
 
@@ -130,7 +130,7 @@ describe('a server that', () => {
   it('never answers ends in the time for answers, for all results at once', async () => {
     const silent = await against({}, { connectTimeout: 60 });
     const sent = silent.sendResults(three);
-    expect(await secondsOf(sent)).toBeLessThan(patience + 1);
+    expect(await secondsOf(sent)).toBeLessThan(patience + 10);
     expect(await sent).toMatchObject(three.map(() => ({ kind: 'failed', reason: 'timeout' })));
     expect(server?.connections()).toBe(1);
   });

@@ -31,7 +31,7 @@ describe('a real key ring', () => {
     expect((await ask(environment, 'get', 'main/alice')).answer).toEqual({ kind: 'locked' });
     const set = await ask(environment, 'set', 'main/alice', 'other');
     expect(set.answer).toEqual({ kind: 'locked' });
-    expect(set.ms).toBeLessThan(6000);
+    expect(set.ms).toBeLessThan(20_000);
   });
 });
 
@@ -54,7 +54,7 @@ describe('no key ring', () => {
     ]) {
       const { answer, ms } = await ask({}, ...question);
       expect(answer).toEqual({ kind: 'unavailable', reason: 'no session bus' });
-      expect(ms).toBeLessThan(1000);
+      expect(ms).toBeLessThan(10_000);
     }
   });
 });

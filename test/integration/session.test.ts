@@ -50,7 +50,7 @@ describe('evidence that the machine goes away', () => {
     vi.stubEnv('DBUS_SYSTEM_BUS_ADDRESS', `unix:path=${path}`);
     const started = performance.now();
     expect(await machineGoingAway()).toBe('unknown');
-    expect(performance.now() - started).toBeLessThan(1500);
+    expect(performance.now() - started).toBeLessThan(10_000);
     // Resolves only when the connection was given up as well.
     await new Promise((resolve) => silent.close(resolve));
   });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workstationConfiguration } from '../../electron/icinga/configurationLanguage';
+import { giveLastingResults, whatClientsCanChange } from '../support/icinga/changeable';
 import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
 import type { KeyFiles } from '../support/icinga/pki';
 
@@ -24,9 +25,7 @@ beforeAll(async () => {
   );
   icinga = await startIcinga({ ticketSalt: 'salt', hosts: [], config: objects.join('\n') });
   stolen = await icinga.clientCertificate(own);
-  // The other one has a problem, so that there is something to acknowledge.
-  const result = { type: 'Service', service: `${other}!updates`, exit_status: 2, plugin_output: 'old' };
-  await icinga.ask('POST', '/v1/actions/process-check-result', result);
+  await giveLastingResults(icinga.ask);
 });
 afterAll(() => icinga.stop());
 
@@ -63,18 +62,8 @@ function ask(method: string, path: string, body?: unknown): Promise<Heard> {
 
 /** Everything about the other host that anybody could change. */
 async function otherHost(): Promise<unknown> {
-  const names = [
-    `/v1/objects/hosts/${other}`,
-    `/v1/objects/services/${encodeURIComponent(`${other}!updates`)}`,
-  ];
-  const found = await Promise.all(names.map((name) => icinga.ask('GET', name)));
-  const there = await Promise.all(
-    ['comments', 'downtimes'].map((kind) => icinga.ask('GET', `/v1/objects/${kind}`)),
-  );
-  return [
-    found.map(({ results }) => results[0]?.attrs),
-    there.map(({ results }) => results.filter(({ attrs }) => attrs.host_name === other)),
-  ];
+  const all = await whatClientsCanChange(icinga.ask);
+  return all.filter(({ name, attributes }) => name === other || attributes.host_name === other);
 }
 
 const words = { author: 'thief', comment: 'gone', plugin_output: 'all is well', exit_status: 0 };

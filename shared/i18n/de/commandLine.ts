@@ -44,8 +44,7 @@ export const commandLine: Record<keyof typeof english, string> = {
   'cli.acknowledge.would.downtime': 'eine Wartungszeit mit allen Services ansetzen',
   'cli.acknowledge.would.host-down': 'den Host als DOWN melden und das bestätigen',
   'cli.acknowledge.nothing': 'Es gibt nichts zu bestätigen.',
-  'cli.checks':
-    'die Prüfungen auflisten: welche laufen, welche laufen könnten und warum die übrigen nicht',
+  'cli.checks': 'die Prüfungen auflisten: welche laufen, welche laufen könnten und warum die übrigen nicht',
   'cli.checks.details':
     'Führt nichts aus und sendet nichts. Mit --policy wird eine Richtlinie als Anfang ausgegeben.\nExit-Code 0.',
   'cli.checks.policy': 'Eine Richtlinie als Anfang ausgeben',

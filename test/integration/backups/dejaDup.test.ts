@@ -1,27 +1,32 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BackupTrial, hoursAgo } from '../../support/backups/backupTrial';
 import { snippet } from '../../support/backups/hookSnippets';
+import { placed } from '../../support/packages/unpacked';
 import { asOrdinaryUser, refusal } from '../../support/processes/asOrdinaryUser';
 import { has } from '../../support/processes/installed';
 import { ordinaryUser } from '../../support/processes/ordinaryUser';
 import { processesWith } from '../../support/processes/processes';
 
+const SCHEMA = 'usr/share/glib-2.0/schemas/org.gnome.DejaDup.gschema.xml';
 const noUser = await ordinaryUser.missing();
 const hasDconf = existsSync('/usr/share/doc/dconf-gsettings-backend');
 
 // The window itself asks questions that nobody answers here; what it leaves is a value in the settings.
-// Where Déjà Dup is not installed, its one key stands in for its schema.
+// Where Déjà Dup is neither installed nor unpacked, its one key stands in for its schema.
 describe.skipIf(!has('gsettings') || !(has('deja-dup') || has('glib-compile-schemas')))(
   "Déjà Dup's settings, asked with the real gsettings",
   { timeout: 60_000 },
   () => {
     let trial: BackupTrial;
-    function standInSchema(): void {
+    function compileSchema(): void {
       const key = '<key name="last-backup" type="s"><default>\'\'</default></key>';
       const schema = `<schema id="org.gnome.DejaDup" path="/org/gnome/deja-dup/">${key}</schema>`;
       mkdirSync(trial.place('schemas'));
-      writeFileSync(trial.place('schemas/it.gschema.xml'), `<schemalist>${schema}</schemalist>`);
+      const file = trial.place('schemas/it.gschema.xml');
+      const real = placed(SCHEMA);
+      if (real) copyFileSync(real.at(SCHEMA), file);
+      else writeFileSync(file, `<schemalist>${schema}</schemalist>`);
       trial.run(['glib-compile-schemas', trial.place('schemas')]);
       trial.environment.GSETTINGS_SCHEMA_DIR = trial.place('schemas');
     }
@@ -29,7 +34,7 @@ describe.skipIf(!has('gsettings') || !(has('deja-dup') || has('glib-compile-sche
     const set = (value: string) => trial.run(['gsettings', 'set', 'org.gnome.DejaDup', 'last-backup', value]);
     beforeAll(() => {
       trial = new BackupTrial({ GSETTINGS_BACKEND: 'keyfile' });
-      if (!has('deja-dup')) standInSchema();
+      if (!has('deja-dup')) compileSchema();
     });
     afterAll(() => trial.remove());
 

@@ -2,21 +2,19 @@ import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { english, repeatedly, runCheck } from '../../support/agent/checks';
-import { type FwupdService, hasFwupdService, startFwupd } from '../../support/packages/fwupdService';
 import {
-  hasPrograms,
-  makeFolder,
-  makeOld,
-  whenItHangs,
-  withArguments,
-  write,
-} from '../../support/packages/packageTools';
+  type FwupdService,
+  fwupdEnvironment,
+  hasFwupdService,
+  startFwupd,
+} from '../../support/packages/fwupdService';
+import { makeFolder, makeOld, whenItHangs, withArguments, write } from '../../support/packages/packageTools';
 import { ordinaryUser } from '../../support/processes/ordinaryUser';
 
 const options = { sources: ['fwupd'] };
 const { folder, remove } = makeFolder('fwupd');
 afterAll(remove);
-if (!hasPrograms('fwupdmgr')) console.log('fwupd is not tried: it is not installed here');
+if (!hasFwupdService) console.log('fwupd is not tried: it is not here with its tests');
 
 /** The vendors' catalogue as `fwupdmgr refresh` leaves it. */
 const catalogue = path.join(folder, 'var/lib/fwupd/metadata/lvfs/firmware.xml.zst');
@@ -157,10 +155,10 @@ describe.skipIf(!hasFwupdService)('the updates check with the real fwupd', { tim
 });
 
 describe('the updates check with fwupd, without its service', () => {
-  it.skipIf(!hasPrograms('fwupdmgr'))(
+  it.skipIf(!fwupdEnvironment)(
     'is UNKNOWN with the reason of the real one when its service cannot be reached',
     async () => {
-      const environment = { DBUS_SYSTEM_BUS_ADDRESS: `unix:path=${folder}/no-bus` };
+      const environment = { ...fwupdEnvironment, DBUS_SYSTEM_BUS_ADDRESS: `unix:path=${folder}/no-bus` };
       const result = await runCheck('updates', {
         options: { sources: ['fwupd'] },
         environment,

@@ -10,7 +10,7 @@ import { ordinaryUser } from '../../support/processes/ordinaryUser';
 const options = { sources: ['snap'] };
 const { folder, remove } = makeFolder('snap');
 afterAll(remove);
-if (!hasSnapService) console.log('snap is not tried: snapd is not installed here, or this is not root');
+if (!hasSnapService) console.log('snap is not tried: snapd is not here, or this is not root');
 
 // Without a store no snap can be installed: what is pending is tried on recorded output.
 describe.skipIf(!hasSnapService)('the updates check with the real snapd', { timeout: 60_000 }, () => {

@@ -81,6 +81,17 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** Starts a server on a free port; on another one when somebody took the port in the moment before the server did. */
+export async function onFreePort<Running>(start: (port: number) => Promise<Running>): Promise<Running> {
+  for (let left = 3; ; left -= 1) {
+    try {
+      return await start(await freePort());
+    } catch (error) {
+      if (left === 0 || !/already in use|ended with|does not listen/i.test(String(error))) throw error;
+    }
+  }
+}
+
 /** Calls back at each line that contains `text`, and collects the latest output for error messages. */
 function watchLines(child: ChildProcess): { tail(): string; next(text: string): Promise<void> } {
   let tail = '';
@@ -135,8 +146,12 @@ function cleanUpWhenWeDie(pid: number, folder: string): () => void {
  * Rejects with the server's own words when it does not start. The caller must `stop()` it.
  */
 export async function startIcinga(options: IcingaOptions): Promise<RunningIcinga> {
+  if (options.port !== undefined) return startOn(options.port, options);
+  return onFreePort((port) => startOn(port, options));
+}
+
+async function startOn(port: number, options: IcingaOptions): Promise<RunningIcinga> {
   const folder = await mkdtemp(join(options.parent ?? tmpdir(), 'fettle-icinga-'));
-  const port = options.port ?? (await freePort());
   const rootPassword = randomBytes(12).toString('hex');
   const hosts = options.hosts.map((host) => ({
     freshness: 7 * 86_400,

@@ -5,12 +5,20 @@ import { promisify } from 'node:util';
 import { startPrivateBus } from '../desktop/privateBus';
 import { endProcess } from '../processes/childProcess';
 import { write } from './packageTools';
+import { placed } from './unpacked';
 
-const service = '/usr/libexec/fwupd/fwupd';
-const firmware = '/usr/share/installed-tests/fwupd/fakedevice124.cab';
+const fwupd = placed('usr/libexec/fwupd/fwupd');
+const tests = 'usr/share/installed-tests/fwupd';
+
+/** What fwupdmgr needs in its environment; undefined where there is no fwupd. */
+export const fwupdEnvironment = fwupd && {
+  ...fwupd.environment,
+  // It looks for the files of Polkit where they would be if it were installed.
+  FWUPD_POLKIT_NOCHECK: '1',
+};
 
 /** Whether fwupd is here with the device that its makers test it with (the package fwupd-tests). */
-export const hasFwupdService = existsSync(service) && existsSync(firmware);
+export const hasFwupdService = fwupd !== undefined && existsSync(fwupd.at(`${tests}/fakedevice124.cab`));
 
 /** fwupd's real service on a bus of its own, with a webcam that is not there and has an update. */
 export interface FwupdService {
@@ -31,19 +39,27 @@ export async function startFwupd(
   device = true,
   trait = 'WriteDelay=4000',
 ): Promise<FwupdService> {
+  if (!fwupd) throw new Error('fwupd is not here');
+  const firmware = fwupd.at(`${tests}/fakedevice124.cab`);
   const bus = await startPrivateBus('system');
   mkdirSync(path.join(folder, 'var'), { recursive: true });
   write(
     path.join(folder, 'etc/fwupd/fwupd.conf'),
     `[fwupd]\nTestDevices=${device}\nOnlyTrusted=false\n[test]\n${trait}\n`,
   );
+  // The remote of fwupd-tests, which names a place below `/` where it is not unless the package is installed.
+  write(
+    path.join(folder, 'etc/fwupd/remotes.d/fwupd-tests.conf'),
+    `[fwupd Remote]\nEnabled=true\nTitle=tests\nMetadataURI=file://${fwupd.at(`${tests}/fwupd-tests.xml`)}\n`,
+  );
   const environment = {
+    ...fwupdEnvironment,
     DBUS_SYSTEM_BUS_ADDRESS: bus.address,
     FWUPD_SYSCONFDIR: path.join(folder, 'etc'),
     FWUPD_LOCALSTATEDIR: path.join(folder, 'var'),
   };
   const env = { ...process.env, ...environment };
-  const daemon: ChildProcess = spawn(service, [], { env, stdio: 'ignore' });
+  const daemon: ChildProcess = spawn(fwupd.at('usr/libexec/fwupd/fwupd'), [], { env, stdio: 'ignore' });
   const stop = async () => {
     daemon.kill('SIGCONT');
     await endProcess(daemon);

@@ -4,11 +4,13 @@ import path from 'node:path';
 import { endProcess } from '../processes/childProcess';
 import { ordinaryUser } from '../processes/ordinaryUser';
 import { write } from './packageTools';
+import { placed } from './unpacked';
 
-const service = '/usr/lib/snapd/snapd';
+const service = 'usr/lib/snapd/snapd';
+const snap = placed(service);
 
 /** Whether snapd is here and may be started. */
-export const hasSnapService = existsSync(service) && process.getuid?.() === 0;
+export const hasSnapService = snap !== undefined && process.getuid?.() === 0;
 
 /** The real service of Snap over a folder that stands for `/`, without any snap and without a network. */
 export interface SnapService {
@@ -21,13 +23,14 @@ export interface SnapService {
 
 /** Starts it; resolves when its socket is there. */
 export async function startSnapd(folder: string): Promise<SnapService> {
+  if (!snap) throw new Error('snapd is not here');
   for (const name of ['run', 'snap', 'var/lib/snapd', 'usr/lib'])
     mkdirSync(path.join(folder, name), { recursive: true });
-  symlinkSync(path.dirname(service), path.join(folder, 'usr/lib/snapd'));
+  symlinkSync(path.dirname(snap.at(service)), path.join(folder, 'usr/lib/snapd'));
   write(path.join(folder, 'etc/os-release'), 'ID=other\nSUPPORT_END=2099-01-01\n');
-  const environment = { SNAPPY_GLOBAL_ROOT: folder };
+  const environment = { ...snap.environment, SNAPPY_GLOBAL_ROOT: folder };
   const socket = path.join(folder, 'run/snapd.socket');
-  const [program, args] = ordinaryUser.withoutNetwork(service);
+  const [program, args] = ordinaryUser.withoutNetwork(snap.at(service));
   // Without a snap it would end after a while, for systemd to start it when it is asked.
   const env = { ...process.env, ...environment, SNAPD_STANDBY_WAIT: '1h' };
   const daemon = spawn(program, args, { env, stdio: 'ignore' });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../icinga/icinga';
+import { onFreePort } from '../icinga/icinga';
 import { endProcess } from '../processes/childProcess';
 import { listening } from './listening';
 
@@ -18,8 +18,14 @@ export async function startTinyproxy(credentials?: {
   user: string;
   password: string;
 }): Promise<RunningProxy> {
+  return onFreePort((port) => startOn(port, credentials));
+}
+
+async function startOn(
+  port: number,
+  credentials: { user: string; password: string } | undefined,
+): Promise<RunningProxy> {
   const folder = await mkdtemp(join(tmpdir(), 'fettle-proxy-'));
-  const port = await freePort();
   const logFile = join(folder, 'log');
   const config = join(folder, 'tinyproxy.conf');
   const lines = [

@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { electronSwitches } from '../../../../build/electron-start.mjs';
 import { checkNode } from '../../../../build/setup/node.mjs';
@@ -7,6 +12,20 @@ import { createSteps } from '../../../../build/setup/steps.mjs';
 test('Node.js before 20.19 is refused with what to do', () => {
   for (const old of ['18.20.4', '20.18.3']) expect(() => checkNode(old)).toThrow(/20\.19 or newer.*Install/);
   for (const good of ['20.19.0', '22.1.0', '24.0.0']) expect(checkNode(good)).toContain(good);
+});
+
+test('what set-up loads before npm packages are there needs nothing but Node.js', async () => {
+  const clone = mkdtempSync(path.join(tmpdir(), 'fettle-setup-'));
+  try {
+    cpSync('build/setup', path.join(clone, 'build/setup'), { recursive: true });
+    const setup = path.join(clone, 'build/setup/setup.mjs');
+    // It reads this only when all is loaded that comes before the packages.
+    await expect(promisify(execFile)(process.execPath, [setup, '--for', 'nothing'])).rejects.toMatchObject({
+      stderr: expect.stringMatching(/^--for is followed by one of start,/),
+    });
+  } finally {
+    rmSync(clone, { recursive: true });
+  }
 });
 
 test('steps say what they do and how long it took; quiet ones speak only when they worked', async () => {

@@ -29,6 +29,8 @@ export function makeZip(entries: Entry[], { zip64 = false } = {}): Buffer {
     const central = Buffer.alloc(46);
     central.writeUInt32LE(0x02014b50, 0);
     central.writeUInt8(3, 5);
+    // Names are UTF-8.
+    central.writeUInt16LE(0x800, 8);
     central.writeUInt16LE(entry.stored ? 0 : 8, 10);
     central.writeUInt32LE(zlib.crc32(data), 16);
     central.writeUInt32LE(zip64 ? ALL_ONES : packed.length, 20);

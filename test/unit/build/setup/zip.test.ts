@@ -59,12 +59,43 @@ test('reads an archive with a comment behind its end', async () => {
 
 test.each<Entry>([
   { name: '../evil', data: 'x' },
+  { name: '..\\evil', data: 'x' },
   { name: '/evil', data: 'x' },
+  { name: 'C:/evil', data: 'x' },
   { name: 'link', data: '../../evil', mode: 0o120777 },
 ])('refuses $name -> outside', async (entry) => {
   write([entry]);
-  await expect(unzip(archive, out)).rejects.toThrow(/outside the folder/);
+  await expect(unzip(archive, out)).rejects.toThrow(
+    /^zip: .*(relative path|absolute path|outside the folder)/,
+  );
   expect(fs.readdirSync(out)).toEqual([]);
+  expect(fs.readdirSync(folder).sort()).toEqual(['a.zip', 'out']);
+});
+
+test('refuses a new name outside the folder', async () => {
+  write(TREE);
+  await expect(unzip(archive, out, () => '../evil')).rejects.toThrow(/^zip: .*outside the folder/);
+});
+
+test('writes nothing through a link of the archive', async () => {
+  write([
+    { name: 'link', data: '..', mode: 0o120777 },
+    { name: 'link/evil', data: 'x' },
+  ]);
+  await expect(unzip(archive, out)).rejects.toThrow(/outside the folder/);
+  expect(fs.existsSync(path.join(folder, 'evil'))).toBe(false);
+});
+
+test('refuses what it cannot read: another compression, an encrypted entry', async () => {
+  const compressed = makeZip([{ name: 'f', data: LONG }]);
+  const at = compressed.lastIndexOf('PK\x01\x02');
+  compressed.writeUInt16LE(12, at + 10);
+  fs.writeFileSync(archive, compressed);
+  await expect(unzip(archive, out)).rejects.toThrow(/^zip: .*compression method: 12/);
+  const encrypted = makeZip([{ name: 'f', data: LONG }]);
+  encrypted.writeUInt16LE(1, at + 8);
+  fs.writeFileSync(archive, encrypted);
+  await expect(unzip(archive, out)).rejects.toThrow(/^zip: .*encrypted/);
 });
 
 test('notices altered bytes, in stored and in deflated entries', async () => {
@@ -84,7 +115,7 @@ test('notices an archive that was cut off or is none', async () => {
     Buffer.alloc(0),
   ]) {
     fs.writeFileSync(archive, damaged);
-    await expect(unzip(archive, out)).rejects.toThrow(/not a zip archive/);
+    await expect(unzip(archive, out)).rejects.toThrow(/^zip: .*not a zip file/i);
   }
 });
 
