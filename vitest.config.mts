@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+// A bare `npx vitest` is the unit suite: the others start servers and want an environment that build/test.mjs knows of.
 const suite = process.env.FETTLE_SUITE ?? 'unit';
 const real = suite !== 'unit';
 
 export default defineConfig({
   test: {
-    root: new URL('..', import.meta.url).pathname,
     include: real ? [`test/${suite}/**/*.test.ts`] : ['test/unit/**/*.test.{ts,tsx}'],
     // Real servers share two cores and ports; one file at a time keeps their times honest.
     fileParallelism: !real,
@@ -14,5 +14,7 @@ export default defineConfig({
     // The system suite may have to make a root file system first.
     hookTimeout: suite === 'system' ? 400_000 : real ? 120_000 : 60_000,
     restoreMocks: true,
+    // Once and no more, unless --watch is asked for.
+    watch: false,
   },
 });
