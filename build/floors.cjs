@@ -9,13 +9,78 @@ const floor = (name, comment, from, to) => ({
 
 const folders = (...names) => `^electron/(${names.join('|')})/`;
 
+/**
+ * The rooms inside a folder, top floor first: a room imports only from the floors below its own, so rooms of one floor do not know each
+ * other. The files beside the rooms are the house's door; `door: 'above'` keeps the rooms from knowing it, but for the file `but`.
+ */
+const houses = {
+  'electron/agent': {
+    door: 'above',
+    // What the engine promises to those who use it: types alone.
+    but: 'agent.ts',
+    rooms: [
+      ['documents'],
+      ['doctor', 'views'],
+      ['departure', 'snooze', 'checking'],
+      ['consent', 'delivery', 'enrolment', 'settings', 'control'],
+      ['plan'],
+    ],
+  },
+  'electron/icinga': { door: 'above', but: 'types.ts', rooms: [['rest', 'pki'], ['http']] },
+  'electron/platform': {
+    rooms: [['keystore', 'instance', 'managed', 'systemSettings'], ['logind'], ['processes', 'files']],
+  },
+  'electron/desktop': { rooms: [['notifications', 'sessionEnd', 'tray', 'window'], ['ipc']] },
+  'electron/checks': {
+    rooms: [
+      ['snapshots', 'ntopng', 'updates'],
+      ['backups', 'system'],
+    ],
+  },
+  'electron/checks/updates': { rooms: [['judge'], ['browser', 'reboot', 'endOfLife'], ['sources']] },
+  'renderer/pages': {
+    door: 'above',
+    rooms: [
+      ['privacy', 'activity', 'about', 'seen', 'sent'],
+      ['notice', 'status'],
+      ['check', 'settings'],
+      ['snooze'],
+    ],
+  },
+};
+
+/** One rule a room: it knows neither its own floor nor those above, nor a door that stands above. */
+function rulesOf([house, { door, but, rooms }]) {
+  const doorFiles = `^${house}/${but ? `(?!${but.replace('.', '\\.')}$)` : ''}[^/]+$`;
+  const unknownTo = (room, height) =>
+    rooms
+      .slice(0, height + 1)
+      .flat()
+      .filter((other) => other !== room)
+      .map((other) => `^${house}/${other}/`);
+  return rooms.flatMap((roomsOfFloor, height) =>
+    roomsOfFloor
+      .map((room) => [room, [...unknownTo(room, height), ...(door === 'above' ? [doorFiles] : [])]])
+      .filter(([, unknown]) => unknown.length > 0)
+      .map(([room, unknown]) =>
+        floor(
+          `${house.replaceAll('/', '-')}-${room}`,
+          `${house}/${room}/ imports only from the floors below it`,
+          `^${house}/${room}/`,
+          unknown.join('|'),
+        ),
+      ),
+  );
+}
+
 module.exports = {
   forbidden: [
+    ...Object.entries(houses).flatMap(rulesOf),
     {
       name: 'no-cycles',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     floor(
       'shared-stands-alone',

@@ -5,7 +5,7 @@ import path from 'node:path';
 /** Where each program begins. */
 export const sources = {
   main: 'electron/main.ts',
-  preload: 'electron/desktop/preload.ts',
+  preload: 'electron/desktop/ipc/preload.ts',
   cli: 'electron/cli.ts',
 };
 
@@ -82,7 +82,7 @@ const commandLineBesides = {
 };
 
 /**
- * An esbuild plugin that takes of undici what electron/icinga/line.ts and the ntopng checks use, and leaves out fetch, WebSocket, caches and the
+ * An esbuild plugin that takes of undici what electron/icinga/http/apiConnection.ts and the ntopng checks use, and leaves out fetch, WebSocket, caches and the
  * rest; its index loads them all, which costs the idle app 4 MB. Files inside lib/ are nobody's promise: so package.json pins undici to one
  * version, and test/unit/build/undici.test.ts holds these against it.
  */

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import type { IpcClient } from '../shared/ipc';
-import type { Place } from '../shared/pages';
+import type { Route } from '../shared/pages';
 import type { Snapshot } from '../shared/snapshot';
 import { Frame } from './components/Frame';
 import { FettleContext } from './model/fettle';
@@ -10,16 +10,16 @@ import { settleOn, usePlace } from './model/route';
 import { TextsProvider, useTexts } from './model/texts';
 import { useAccent } from './model/useAccent';
 import { useSnapshot } from './model/useSnapshot';
-import { AboutPage } from './pages/AboutPage';
-import { ActivityPage } from './pages/ActivityPage';
-import { Failed, Loading } from './pages/BeforeSnapshot';
-import { CheckPage } from './pages/CheckPage';
-import { NoticePage } from './pages/NoticePage';
-import { PrivacyPage } from './pages/PrivacyPage';
-import { SeenPage } from './pages/SeenPage';
-import { SentPage } from './pages/SentPage';
-import { SettingsPage } from './pages/SettingsPage';
-import { StatusPage } from './pages/StatusPage';
+import { AboutPage } from './pages/about/AboutPage';
+import { ActivityPage } from './pages/activity/ActivityPage';
+import { CheckPage } from './pages/check/CheckPage';
+import { NoticePage } from './pages/notice/NoticePage';
+import { PrivacyPage } from './pages/privacy/PrivacyPage';
+import { SeenPage } from './pages/seen/SeenPage';
+import { SentPage } from './pages/sent/SentPage';
+import { SettingsPage } from './pages/settings/SettingsPage';
+import { Failed, Loading } from './pages/status/BeforeSnapshot';
+import { StatusPage } from './pages/status/StatusPage';
 
 /** The window's page. It holds no truth: all it shows comes with the snapshot, all that is pressed goes to the main process. */
 export function App({ fettle }: { fettle: IpcClient }) {
@@ -39,7 +39,7 @@ function Pages({ snapshot }: { snapshot: Snapshot }) {
   const texts = useTexts();
   useAccent(snapshot.organisation?.accent);
   const named = usePlace();
-  const place: Place = named ?? { page: isFirstRun(snapshot) ? 'notice' : 'status' };
+  const place: Route = named ?? { page: isFirstRun(snapshot) ? 'notice' : 'status' };
   const { page, argument } = place;
 
   // The page to begin with is chosen once: answering the first card must not turn the page.

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MessageSchema } from './message';
-import { settingsPages } from './settingsPage';
 import { ServiceStateSchema } from './states';
+import { systemSettingsPages } from './systemSettings';
 
 /** One fact behind a result, with the state it alone would give. */
 export const EvidenceSchema = z.object({ state: ServiceStateSchema, message: MessageSchema });
@@ -12,7 +12,7 @@ export const RemedySchema = z.object({
   message: MessageSchema,
   command: z.string().optional(),
   // A page that only another version knows must not make a stored result unreadable.
-  settings: z.enum(settingsPages).optional().catch(undefined),
+  settings: z.enum(systemSettingsPages).optional().catch(undefined),
 });
 export type Remedy = z.infer<typeof RemedySchema>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AboutView } from './aboutView';
 import { type ActivityView, activityKinds } from './activity';
-import type { Finding } from './finding';
+import type { ConnectionStep } from './diagnosis';
 import type { HistoryView } from './history';
 import { languages } from './i18n/languages';
 import {
@@ -13,9 +13,9 @@ import {
   savedDocuments,
 } from './privacyViews';
 import type { SeenView } from './seen';
-import { settingsPages } from './settingsPage';
 import { type SettingChange, type SettingsView, SettingValueSchema } from './settingsView';
 import type { Snapshot } from './snapshot';
+import { systemSettingsPages } from './systemSettings';
 
 /** A question from the window that the main process answers. `args` is parsed at run time. */
 interface Invoke<Args, Result> {
@@ -64,7 +64,7 @@ export const ipcContract = {
   },
   targets: {
     /** Walks the way to the target of a status page's banner. */
-    test: invoke<Finding[]>()(z.object({ name: z.string().max(300) })),
+    test: invoke<ConnectionStep[]>()(z.object({ name: z.string().max(300) })),
   },
   privacy: {
     answer: invoke()(
@@ -123,8 +123,8 @@ export const ipcContract = {
     copy: invoke()(z.object({ text: z.string().max(4000) })),
     openHelp: invoke()(z.undefined()),
     /** Whether this desktop has a program for a page of the settings. */
-    hasSettings: invoke<boolean>()(z.object({ page: z.enum(settingsPages) })),
-    openSettings: invoke()(z.object({ page: z.enum(settingsPages) })),
+    hasSettings: invoke<boolean>()(z.object({ page: z.enum(systemSettingsPages) })),
+    openSettings: invoke()(z.object({ page: z.enum(systemSettingsPages) })),
     systemLanguage: invoke<string>()(z.undefined()),
   },
 } as const;

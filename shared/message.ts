@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MessageId } from './i18n';
+import type { MessageId } from './i18n/ids';
 
 /**
  * A value inside a message. Numbers and strings are inserted as they are; the others are

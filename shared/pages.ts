@@ -19,18 +19,18 @@ export type Page = keyof typeof pages;
 export type ListedPage = { [P in Page]: (typeof pages)[P] extends 'linked' ? never : P }[Page];
 
 /** A page and what it is about, such as the entry of a check page. */
-export interface Place {
+export interface Route {
   page: Page;
   argument?: string;
 }
 
 /** The address fragment of a place, without its `#`: `check/backups`. */
-export function fragmentOf({ page, argument }: Place): string {
+export function fragmentOf({ page, argument }: Route): string {
   return argument === undefined ? page : `${page}/${encodeURIComponent(argument)}`;
 }
 
 /** The place that an address fragment names; undefined when it names none. */
-export function placeOf(hash: string): Place | undefined {
+export function routeOf(hash: string): Route | undefined {
   const [, name, argument] = /^#([a-z]+)(?:\/(.+))?$/.exec(hash) ?? [];
   if (name === undefined || !Object.hasOwn(pages, name)) return undefined;
   const page = name as Page;

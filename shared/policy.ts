@@ -1,22 +1,14 @@
 import { z } from 'zod';
 import { DurationSchema } from './duration';
-import { type Language, languageChoices, languages, type MessageId } from './i18n/languages';
+import type { MessageId } from './i18n/ids';
+import { languageChoices } from './i18n/languages';
+import { LocalizedTextSchema } from './i18n/localizedText';
 import { pauseChoices } from './pauses';
 
 /** What a value must be, as the error of a schema: the id of a text, so that people read it in their language. */
 function expected(id: MessageId): MessageId {
   return id;
 }
-
-/** A text in the languages Fettle speaks; English is the one that must be there. */
-export const LocalizedTextSchema = z.strictObject({
-  ...(Object.fromEntries(languages.map((language) => [language, z.string().min(1).optional()])) as Record<
-    Language,
-    z.ZodOptional<z.ZodString>
-  >),
-  en: z.string().min(1),
-});
-export type LocalizedText = z.infer<typeof LocalizedTextSchema>;
 
 export const PasswordAuthSchema = z.strictObject({ type: z.literal('password'), user: z.string().min(1) });
 export const CertificateAuthSchema = z

@@ -62,3 +62,9 @@ export interface SentView {
 /** What can be saved to a file of the person's choice. */
 export const savedDocuments = ['bundle', 'record', 'sheet', 'sent', 'objection', 'deletion'] as const;
 export type SavedDocument = (typeof savedDocuments)[number];
+
+/** A file to be saved: a name to begin with, and its text. */
+export interface Document {
+  name: string;
+  text: string;
+}

@@ -1,5 +1,5 @@
+import type { LocalizedText } from './i18n/localizedText';
 import type { Message } from './message';
-import type { LocalizedText } from './policy';
 import type { ServiceState } from './states';
 
 /** A service in the very words that the server holds. Times are epoch seconds. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Fault } from './fault';
+import type { LocalizedText } from './i18n/localizedText';
 import type { Message } from './message';
-import type { LocalizedText } from './policy';
-import type { Problem } from './problem';
 
 /** What a setting is changed with; `several`: any number of the options. */
 export type SettingControl =
@@ -48,8 +48,8 @@ export interface SettingsView {
   organisation?: string;
   groups: SettingGroup[];
   /** What keeps the file from being used, or changed here. */
-  problems: Problem[];
+  faults: Fault[];
 }
 
 /** What came of a change: written, or what is wrong with it. */
-export type SettingChange = { written: true } | { written: false; problems: Problem[] };
+export type SettingChange = { written: true } | { written: false; faults: Fault[] };

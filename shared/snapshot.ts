@@ -1,9 +1,10 @@
 import type { CheckResult } from './checkResult';
+import type { Fault } from './fault';
 import type { LanguageChoice } from './i18n';
+import type { LocalizedText } from './i18n/localizedText';
 import type { Message } from './message';
 import type { PauseChoice } from './pauses';
-import type { LocalizedText, notificationChoices, Policy } from './policy';
-import type { Problem } from './problem';
+import type { notificationChoices, Policy } from './policy';
 import type { OverallState } from './states';
 
 /** Why nothing is sent; absent when results are reported. */
@@ -106,7 +107,7 @@ export interface Snapshot {
   entries: EntryView[];
   targets: TargetView[];
   cards: CardView[];
-  problems: Problem[];
+  faults: Fault[];
   lastDeparture?: DepartureView;
   /** Nothing runs and nothing leaves until then (epoch seconds); absent when not paused. */
   pausedUntil?: number;

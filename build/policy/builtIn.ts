@@ -1,7 +1,7 @@
-import { describePlan } from '../../electron/agent/describePlan';
-import { resolvePlan } from '../../electron/agent/resolvePlan';
+import { describePlan } from '../../electron/agent/plan/describe';
+import { resolvePlan } from '../../electron/agent/plan/resolve';
 import { catalog } from '../../electron/checks/catalog';
-import { identityFiles } from '../../electron/store/identity';
+import { credentialFiles } from '../../electron/store/credentials';
 
 /** Says nothing but what must be said, so that every part is there: Fettle's own service needs a target. */
 const emptyPolicy = {
@@ -21,17 +21,17 @@ export function builtInValues(): Map<string, unknown> {
   const plan = resolvePlan({
     policy: {
       state: 'loaded',
-      problems: [],
+      faults: [],
       about: [],
       defaults: [],
       enforced: [{ name: 'policy enforced', prefix: ['enforced'], value: emptyPolicy }],
     },
-    settings: { problems: [] },
+    settings: { faults: [] },
     catalog,
     user: '',
     host: '',
     commonName: () => undefined,
-    identity: (target) => ({ files: identityFiles('', target), state: 'none' }),
+    identity: (target) => ({ files: credentialFiles('', target), state: 'none' }),
   });
   return new Map(describePlan(plan).map(({ path, value }) => [keyOf(path), value]));
 }

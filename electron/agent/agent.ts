@@ -1,14 +1,11 @@
 import type { ActivityQuestion, ActivityView } from '../../shared/activity';
-import type { Finding } from '../../shared/finding';
+import type { ConnectionStep } from '../../shared/diagnosis';
 import type { HistoryView } from '../../shared/history';
 import type { Language } from '../../shared/i18n';
-import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
+import type { Document, ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
 import type { SeenView } from '../../shared/seen';
 import type { Choice, Snapshot } from '../../shared/snapshot';
-import type { Document } from './documents';
-
-/** Why the machine is thought to go away; `command`: somebody asked for it by `fettle acknowledge`. */
-export type DepartureCause = 'shutdown' | 'last-session-closing' | 'command';
+import type { DepartureCause } from '../store/departures';
 
 /** The engine behind tray, window and command line. */
 export interface Agent {
@@ -50,7 +47,7 @@ export interface Agent {
   /** Somebody enrolled: delivers at once, by the configuration and with the credentials that there are now. Never rejects. */
   enrolled(): Promise<void>;
   /** Walks the way to a target of the snapshot and says at each step how it is; empty without such a target. */
-  testTarget(name: string): Promise<Finding[]>;
+  testTarget(name: string): Promise<ConnectionStep[]>;
   /** A command line asked the app to end; it neither delivers nor acknowledges. */
   onQuitRequest(listener: () => void): void;
   /** The machine goes away: delivers, then acknowledges the present problems; done or given up after 3 s. Never rejects. */

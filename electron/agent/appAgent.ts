@@ -1,9 +1,9 @@
+import { watchPaths } from '../platform/files/watchFiles';
 import { watchManaged } from '../platform/managed';
-import { watchPaths } from '../platform/watchFiles';
-import { identityFolders } from '../store/identity';
+import { credentialFolders } from '../store/credentials';
 import type { Agent } from './agent';
-import { loadConfiguration, placesOf } from './configuration';
 import { claimFor, createAgent } from './createAgent';
+import { loadConfiguration, placesOf } from './plan/configuration';
 import { ReloadingAgent } from './reloadingAgent';
 
 export interface AppAgentOptions {
@@ -16,16 +16,16 @@ export interface AppAgentOptions {
 
 /** The agent of the app: one that follows changes of policy and settings. */
 export function createAppAgent({ environment, version, failed }: AppAgentOptions): Agent {
-  const places = placesOf(environment);
+  const paths = placesOf(environment);
   return new ReloadingAgent({
     load: () => loadConfiguration(environment),
     create: (configuration, claim) => createAgent({ environment, version, configuration, claim }),
-    claim: (agent, quit) => claimFor(agent, quit, places),
+    claim: (agent, quit) => claimFor(agent, quit, paths),
     watch: (changed) => {
-      const { policyFile, policyFolder, settingsFile, machineFolder, state } = places;
+      const { policyFile, policyFolder, settingsFile, machineFolder, state } = paths;
       const machine = machineFolder === undefined ? [] : [machineFolder];
-      const paths = () => [policyFile, policyFolder, settingsFile, ...machine, ...identityFolders(state)];
-      const files = watchPaths(paths, changed);
+      const watched = () => [policyFile, policyFolder, settingsFile, ...machine, ...credentialFolders(state)];
+      const files = watchPaths(watched, changed);
       const managed = watchManaged(changed);
       return () => {
         files();

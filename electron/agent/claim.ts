@@ -1,5 +1,5 @@
-import { knock } from '../platform/control';
-import { type Claim, claimInstance } from '../platform/instance';
+import { knock } from '../platform/instance/control';
+import { type Claim, claimInstance } from '../platform/instance/instance';
 import { type Paths, temporarySocket } from '../platform/paths';
 
 /** What a full disk, a read-only home or a quota answers. */

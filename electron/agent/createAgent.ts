@@ -1,19 +1,18 @@
+import type { Fault } from '../../shared/fault';
 import { message } from '../../shared/message';
-import type { Problem } from '../../shared/problem';
 import { systemClock } from '../platform/clock';
-import { identity } from '../platform/identity';
-import type { Claim } from '../platform/instance';
+import type { Claim } from '../platform/instance/instance';
 import { systemKeyStore } from '../platform/keystore';
+import { watchSleep } from '../platform/logind/sleep';
 import type { Paths } from '../platform/paths';
-import { createRunProcess } from '../platform/run';
-
-import { watchSleep } from '../platform/sleep';
+import { ownPerson } from '../platform/person';
+import { createRunProcess } from '../platform/processes/run';
 import { macroValues, userId } from '../platform/user';
 import { redactorFor } from '../privacy/redactor';
-
+import { credentialFiles } from '../store/credentials';
 import { Departures } from '../store/departures';
+import { handoverFolder, leaveHandover } from '../store/handover';
 import { History } from '../store/history';
-import { identityFiles } from '../store/identity';
 import { Journal } from '../store/journal';
 import { removeLeftovers } from '../store/leftovers';
 import { becomeOwner } from '../store/machineOwner';
@@ -21,26 +20,21 @@ import { Outbox } from '../store/outbox';
 import { Pause } from '../store/pause';
 import { Results } from '../store/results';
 import { Snoozes } from '../store/snoozes';
-
-import { leaveTicket, ticketFolder } from '../store/ticket';
-
-import { accessBundle } from './accessBundle';
 import type { Agent } from './agent';
 import { claimState } from './claim';
-import { clockProblems } from './clockProblems';
-import { type Configuration, loadConfiguration } from './configuration';
-import { connector, wayTo } from './connect';
-import { openConsent } from './consent';
-import { answerControl } from './control';
-import { IdentityKeeper } from './enrolment/keeper';
-import { examineTarget } from './examine';
-import { CertificateWatch } from './expiry';
+import { openConsent } from './consent/consent';
+import { answerControl } from './control/answer';
+import { CertificateWatch } from './delivery/certificateWatch';
+import { clockFaults } from './delivery/clockProblems';
+import { connector, wayTo } from './delivery/connect';
+import { handoverFor } from './departure/handover';
+import { examineTarget } from './doctor/target';
+import { accessBundle } from './documents/accessBundle';
+import { CredentialsKeeper } from './enrolment/keeper';
 import { FettleAgent } from './fettleAgent';
-
-import { type Health, healthCheck, healthEntry, planHash } from './healthCheck';
-import type { Plan } from './plan';
-
-import { ticketFor } from './ticket';
+import { type Configuration, loadConfiguration } from './plan/configuration';
+import { type Health, healthCheck, healthEntry, planHash } from './plan/healthCheck';
+import type { Plan } from './plan/plan';
 
 export interface AgentOptions {
   environment: NodeJS.ProcessEnv;
@@ -59,27 +53,23 @@ export async function createAgent({
   configuration = loadConfiguration(environment),
   claim,
 }: AgentOptions): Promise<FettleAgent> {
-  const { places, plan } = configuration;
-  const problems = new Map<string, Problem>();
+  const { paths, plan } = configuration;
+  const problems = new Map<string, Fault>();
   // One problem per file and kind: a full disk fails at every write.
-  const report = (problem: Problem) => problems.set(`${problem.message.id} ${problem.place?.file}`, problem);
+  const report = (fault: Fault) => problems.set(`${fault.message.id} ${fault.place?.file}`, fault);
   const clock = systemClock();
   const macros = await macroValues();
   const keyStore = systemKeyStore();
-  const journal = new Journal(places.state, () => clock.now(), report);
-  const history = new History(places.state, () => clock.now(), report);
+  const journal = new Journal(paths.state, () => clock.now(), report);
+  const history = new History(paths.state, () => clock.now(), report);
   const connecting = { keyStore, environment, record: journal.recorder.bind(journal) };
   const certificates = new CertificateWatch(plan.targets, clock);
-  const outbox = new Outbox(places.state, report);
-  const ownProblems = () => [
-    ...problems.values(),
-    ...certificates.problems(),
-    ...clockProblems(outbox, clock),
-  ];
+  const outbox = new Outbox(paths.state, report);
+  const ownFaults = () => [...problems.values(), ...certificates.faults(), ...clockFaults(outbox, clock)];
   const health = (): Health => ({
     version,
     policy: planHash(plan),
-    problems: ownProblems().length,
+    problems: ownFaults().length,
     lastDelivered: latest(agent.snapshot().targets.flatMap((target) => target.lastDelivered ?? [])),
     oldestWaiting: outbox.oldestWaiting(),
     certificateEnd: certificates.firstEnd(),
@@ -94,28 +84,28 @@ export async function createAgent({
     version,
     clock,
     plan: watched,
-    consent: openConsent({ stateFolder: places.state, plan, version, clock, report }),
-    results: new Results(places.state, report),
+    consent: openConsent({ stateFolder: paths.state, plan, version, clock, report }),
+    results: new Results(paths.state, report),
     history,
     outbox,
-    departures: new Departures(places.state, report),
-    snoozes: new Snoozes(places.state, report),
+    departures: new Departures(paths.state, report),
+    snoozes: new Snoozes(paths.state, report),
     run: createRunProcess(environment),
     macros,
     secrets: keyStore,
     connect: connector(connecting),
     examine: (target) => examineTarget(target, { ...connecting, plan, now: () => clock.now() }),
-    redact: redactorFor(identity(), plan.privacy),
+    redact: redactorFor(ownPerson(), plan.privacy),
     journal,
-    pause: new Pause(places.state, report),
-    bundle: () => accessBundle(places, plan, version, clock.now()),
-    problems: ownProblems,
+    pause: new Pause(paths.state, report),
+    bundle: () => accessBundle(paths, plan, version, clock.now()),
+    faults: ownFaults,
     watchSleep,
     keepIdentities: (on) =>
-      new IdentityKeeper(plan.targets, {
+      new CredentialsKeeper(plan.targets, {
         ...on,
         clock,
-        failed: (target, error) => report(cannotWrite(identityFiles(places.state, target).folder, error)),
+        failed: (target, error) => report(cannotWrite(credentialFiles(paths.state, target).folder, error)),
         way: async (target, endpoint) => {
           const found = await wayTo(target, endpoint, connecting);
           return found.kind === 'way'
@@ -123,16 +113,16 @@ export async function createAgent({
             : undefined;
         },
       }),
-    leaveTicket: (problems) => {
-      const { state, controlSocket } = places;
-      const ticket = problems && ticketFor({ plan, now: clock.now(), problems, state, controlSocket });
-      return leaveTicket(ticketFolder, userId(), ticket).catch((error: unknown) => {
-        report(cannotWrite(ticketFolder, error));
+    leaveHandover: (problems) => {
+      const { state, controlSocket } = paths;
+      const handover = problems && handoverFor({ plan, now: clock.now(), problems, state, controlSocket });
+      return leaveHandover(handoverFolder, userId(), handover).catch((error: unknown) => {
+        report(cannotWrite(handoverFolder, error));
       });
     },
-    becomeOwner: () => becomeOwner(places.machineFolder, userId()),
+    becomeOwner: () => becomeOwner(paths.machineFolder, userId()),
     async claim(asking, quit) {
-      const claimed = await (claim ? claim() : claimFor(asking, quit, places));
+      const claimed = await (claim ? claim() : claimFor(asking, quit, paths));
       journal.tidy();
       history.tidy();
       return claimed;
@@ -145,7 +135,7 @@ function latest(times: readonly number[]): number | undefined {
   return times.length === 0 ? undefined : Math.max(...times);
 }
 
-function cannotWrite(file: string, error: unknown): Problem {
+function cannotWrite(file: string, error: unknown): Fault {
   const reason = error instanceof Error ? error.message : String(error);
   return {
     area: 'store',
@@ -156,9 +146,9 @@ function cannotWrite(file: string, error: unknown): Problem {
 }
 
 /** Becomes the one instance of this person; rejects when another is. */
-export async function claimFor(agent: Agent, quit: () => void, places: Paths): Promise<Claim> {
-  const claimed = await claimState(places, (request) => answerControl(agent, quit, request));
+export async function claimFor(agent: Agent, quit: () => void, paths: Paths): Promise<Claim> {
+  const claimed = await claimState(paths, (request) => answerControl(agent, quit, request));
   if (!claimed) throw new Error('Fettle is already running for this person');
-  removeLeftovers(places.state);
+  removeLeftovers(paths.state);
   return claimed;
 }

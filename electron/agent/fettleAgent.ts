@@ -1,44 +1,45 @@
 import type { ActivityQuestion, ActivityView } from '../../shared/activity';
 import type { CheckResult } from '../../shared/checkResult';
-import type { Finding } from '../../shared/finding';
+import type { ConnectionStep } from '../../shared/diagnosis';
+import type { Fault } from '../../shared/fault';
 import type { HistoryView } from '../../shared/history';
 import type { Language } from '../../shared/i18n';
-import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
-import type { Problem } from '../../shared/problem';
+import type { Document, ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
 import type { SeenView } from '../../shared/seen';
 import type { Choice, Snapshot } from '../../shared/snapshot';
 import type { CheckContext } from '../checks/check';
 import type { Clock } from '../platform/clock';
-import type { KeyStore } from '../platform/keystore';
-import type { RunProcess } from '../platform/process';
+import type { KeyStore } from '../platform/keystore/keyStore';
+import type { RunProcess } from '../platform/processes/process';
 import type { Redactor } from '../privacy/redactor';
-import type { Departures } from '../store/departures';
+import type { DepartureCause, Departures } from '../store/departures';
 import type { History } from '../store/history';
 import type { Journal } from '../store/journal';
 import type { Outbox } from '../store/outbox';
 import type { Pause } from '../store/pause';
 import type { Results } from '../store/results';
 import type { Snoozes } from '../store/snoozes';
-import type { AccessBundle } from './accessBundle';
-import { activityView } from './activity';
-import type { Agent, DepartureCause } from './agent';
-import { Checking } from './checking';
-import type { Connect } from './connect';
-import type { Consent } from './consent';
-import { Delivery } from './delivery';
-import { type Document, makeDocument } from './documents';
-import type { IdentityKeeper, KeeperParts } from './enrolment/keeper';
-import { makeExample } from './example';
-import { historyView } from './historyView';
-import { Leaving } from './leaving';
-import type { Plan, PlanEntry, PlanTarget } from './plan';
-import { forgetRecovered } from './preAcknowledge';
-import type { RunWish } from './runner';
-import { whatItSees } from './seen';
-import { sentView } from './sent';
-import { makeSnapshot } from './snapshot';
-import { Snoozing } from './snoozing';
-import { isWithin } from './workday';
+import type { Agent } from './agent';
+import { Checking } from './checking/checking';
+import type { RunWish } from './checking/runner';
+import type { Consent } from './consent/consent';
+import type { Connect } from './delivery/connect';
+import { Delivery } from './delivery/delivery';
+import { Leaving } from './departure/leaving';
+import { forgetRecovered } from './departure/preAcknowledge';
+import { ComingBack } from './departure/returning';
+import type { AccessBundle } from './documents/accessBundle';
+import { makeDocument } from './documents/documents';
+import type { CredentialsKeeper, KeeperParts } from './enrolment/keeper';
+import { isWithin } from './plan/hours';
+import type { Plan, PlanEntry, PlanTarget } from './plan/plan';
+import { Snoozing } from './snooze/snoozing';
+import { activityView } from './views/activity';
+import { makeExample } from './views/example';
+import { historyView } from './views/history';
+import { whatItSees } from './views/seen';
+import { sentView } from './views/sent';
+import { makeSnapshot } from './views/snapshot';
 
 /** Everything the agent is made of; made by `createAgent`, or by tests. */
 export interface AgentParts {
@@ -56,21 +57,21 @@ export interface AgentParts {
   macros: CheckContext<unknown>['macros'];
   connect: Connect;
   /** Walks the way to a target. */
-  examine(target: PlanTarget): Promise<Finding[]>;
+  examine(target: PlanTarget): Promise<ConnectionStep[]>;
   redact: Redactor;
   journal: Pick<Journal, 'entries' | 'remove'>;
   pause: Pause;
   /** All local data about the person. */
   bundle(): AccessBundle;
-  problems(): Problem[];
+  faults(): Fault[];
   /** Holds a suspend back and calls back, as long as the agent runs; only asked for when the policy wants it. */
   watchSleep?(events: { sleep(): Promise<void>; wake(): void }): { stop(): void };
   /** Leaves word for the system's own departure: the services with a problem, or undefined to take it back. */
-  leaveTicket?(problems: readonly string[] | undefined): Promise<void>;
+  leaveHandover?(problems: readonly string[] | undefined): Promise<void>;
   /** Marks this machine as this person's; false when it is somebody else's. */
   becomeOwner(): boolean;
   /** Fetches and renews the certificates that Fettle enrolled itself. */
-  keepIdentities?(on: Pick<KeeperParts, 'mayAsk' | 'issued'>): Pick<IdentityKeeper, 'start' | 'stop'>;
+  keepIdentities?(on: Pick<KeeperParts, 'mayAsk' | 'issued'>): Pick<CredentialsKeeper, 'start' | 'stop'>;
   /** Claims the state folder for this process; rejects when another has it. */
   claim(agent: Agent, quit: () => void): Promise<{ release(): Promise<void> }>;
 }
@@ -78,6 +79,7 @@ export interface AgentParts {
 export class FettleAgent implements Agent {
   private readonly checking: Checking;
   private readonly delivery: Delivery;
+  private readonly comingBack: ComingBack;
   private readonly leaving: Leaving;
   private readonly identities: ReturnType<NonNullable<AgentParts['keepIdentities']>> | undefined;
   private readonly snoozing: Snoozing;
@@ -93,8 +95,16 @@ export class FettleAgent implements Agent {
     this.delivery = new Delivery({
       ...parts,
       mayLeave,
+      delivered: (reporter) => {
+        void this.comingBack.consider(reporter);
+        void this.snoozing.consider(reporter);
+      },
+      onChange,
+    });
+    this.comingBack = new ComingBack({
+      ...parts,
+      mayLeave,
       expected: () => this.checking.services(),
-      delivered: (reporter) => void this.snoozing.consider(reporter),
       onChange,
     });
     this.snoozing = new Snoozing({ ...parts, reporters: this.delivery.reporters, mayLeave, onChange });
@@ -148,7 +158,7 @@ export class FettleAgent implements Agent {
       nextRun: (entry) => checking.nextRun(entry),
       snoozeOf: (entry) => this.snoozing.view(entry),
       targets: this.delivery.views(),
-      problems: parts.problems(),
+      faults: parts.faults(),
       departures: parts.departures.all(),
       pausedUntil: parts.pause.until(parts.clock.now()),
     });
@@ -178,7 +188,7 @@ export class FettleAgent implements Agent {
     await this.parts.consent.answer(card, hash, choice);
     await this.checking.followAnswers();
     await this.snoozing.followAnswers();
-    this.leaving.renewTicket();
+    this.leaving.renewHandover();
     this.changed();
   }
 
@@ -244,7 +254,7 @@ export class FettleAgent implements Agent {
     await Promise.all(this.delivery.reporters.map((reporter) => reporter.renew()));
   }
 
-  async testTarget(name: string): Promise<Finding[]> {
+  async testTarget(name: string): Promise<ConnectionStep[]> {
     const found = this.delivery.reporters.find(({ lane }) => lane.name === name);
     return found ? this.parts.examine(found.lane.target) : [];
   }
@@ -268,6 +278,7 @@ export class FettleAgent implements Agent {
   async stop(): Promise<void> {
     this.cancelPause?.();
     this.delivery.hold();
+    this.comingBack.stop();
     this.snoozing.stop();
     // Side by side: a result on its way to a server that hangs must not hold the end.
     await Promise.all([this.checking.stop(), this.delivery.stop()]);
@@ -279,11 +290,13 @@ export class FettleAgent implements Agent {
   private async onResult(entry: PlanEntry, result: CheckResult): Promise<void> {
     this.parts.history.note(entry.id, result);
     await this.delivery.put(entry, result);
+    this.comingBack.note(entry.service);
     await this.snoozing.note(entry, result);
     this.changed();
     if (result.state === 'ok') await forgetRecovered(entry.service, this.parts.departures);
-    this.leaving.renewTicket();
+    this.leaving.renewHandover();
     await this.delivery.sendSoon(async (reporter) => {
+      await this.comingBack.consider(reporter);
       if (result.state !== 'ok') await this.leaving.acknowledgeEarly(reporter, entry.service);
     });
   }
@@ -316,7 +329,7 @@ export class FettleAgent implements Agent {
 
   /** As after a start: everything is looked at anew, each in its turn, and what the departure did is undone once that has arrived. */
   private comeBack(): void {
-    this.delivery.again();
+    this.comingBack.again();
     this.checking.again();
     this.wake();
   }

@@ -1,16 +1,16 @@
 import type { ActivityQuestion, ActivityView } from '../../shared/activity';
-import type { Finding } from '../../shared/finding';
+import type { ConnectionStep } from '../../shared/diagnosis';
 import type { HistoryView } from '../../shared/history';
 import type { Language } from '../../shared/i18n';
-import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
+import type { Document, ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
 import type { SeenView } from '../../shared/seen';
 import type { Choice, Snapshot } from '../../shared/snapshot';
-import type { Claim } from '../platform/instance';
-import type { Agent, DepartureCause } from './agent';
-import type { Configuration } from './configuration';
-import { describePlan } from './describePlan';
-import type { Document } from './documents';
-import type { Plan } from './plan';
+import type { Claim } from '../platform/instance/instance';
+import type { DepartureCause } from '../store/departures';
+import type { Agent } from './agent';
+import type { Configuration } from './plan/configuration';
+import { describePlan } from './plan/describe';
+import type { Plan } from './plan/plan';
 
 export interface ReloadingParts {
   load(): Configuration;
@@ -132,7 +132,7 @@ export class ReloadingAgent implements Agent {
     return this.agent.document(kind, language);
   }
 
-  async testTarget(name: string): Promise<Finding[]> {
+  async testTarget(name: string): Promise<ConnectionStep[]> {
     await this.exchanges;
     return this.agent.testTarget(name);
   }
@@ -196,7 +196,7 @@ export class ReloadingAgent implements Agent {
 
 /** Everything that a plan says, to be compared. */
 function described(plan: Plan): string {
-  return JSON.stringify([describePlan(plan), plan.localOnly, plan.problems]);
+  return JSON.stringify([describePlan(plan), plan.localOnly, plan.faults]);
 }
 
 function entryOf(plan: Plan, id: string): string {

@@ -3,11 +3,28 @@ import type { CheckResult } from '../../shared/checkResult';
 import type { MessageId } from '../../shared/i18n';
 import { type Message, message } from '../../shared/message';
 import type { Clock } from '../platform/clock';
-import type { Secret } from '../platform/keystore';
-import type { Outcome, RunProcess } from '../platform/process';
-import type { Detect } from './detect';
+import type { Secret } from '../platform/keystore/keyStore';
+import type { ProcessOutcome, RunProcess } from '../platform/processes/process';
 
 export type Platform = 'linux' | 'darwin' | 'win32';
+
+/** What may be asked about this machine when looking for what can be checked. Nothing of it runs a program. */
+export interface Machine {
+  platform: Platform;
+  /** Folder that stands for `/`. */
+  root: string;
+  /** The person's home folder. */
+  home: string;
+  /** Whether a program is in PATH and may be run. */
+  has(program: string): Promise<boolean>;
+}
+
+/** Whether a check has something to look at here, with the reason in words. */
+export interface Detection {
+  available: boolean;
+  reason: Message;
+}
+export type Detect = (machine: Machine) => Promise<Detection>;
 
 /** What a check may use while it gathers. It knows no schedule and no server. */
 export interface CheckContext<Options> {
@@ -39,7 +56,7 @@ export interface CheckContext<Options> {
 
 /** What support asks for: the programs that ran and what was made of their output. */
 export type TraceStep =
-  | { kind: 'command'; argv: readonly string[]; environment: readonly string[]; outcome: Outcome }
+  | { kind: 'command'; argv: readonly string[]; environment: readonly string[]; outcome: ProcessOutcome }
   | { kind: 'facts'; facts: unknown };
 
 /** The verdict on some facts; `runCheck` adds the times. */

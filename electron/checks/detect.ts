@@ -1,27 +1,9 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import { type Message, message } from '../../shared/message';
-import { findProgram } from '../platform/program';
+import { message } from '../../shared/message';
+import { findProgram } from '../platform/processes/program';
 import { currentSystem } from '../platform/system';
-import type { AnyCheck, Platform } from './check';
-
-/** What may be asked about this machine when looking for what can be checked. Nothing of it runs a program. */
-export interface Machine {
-  platform: Platform;
-  /** Folder that stands for `/`. */
-  root: string;
-  /** The person's home folder. */
-  home: string;
-  /** Whether a program is in PATH and may be run. */
-  has(program: string): Promise<boolean>;
-}
-
-/** Whether a check has something to look at here, with the reason in words. */
-export interface Detection {
-  available: boolean;
-  reason: Message;
-}
-export type Detect = (machine: Machine) => Promise<Detection>;
+import type { AnyCheck, Detection, Machine } from './check';
 
 const platforms = { linux: 'linux', windows: 'win32', mac: 'darwin' } as const;
 

@@ -3,7 +3,7 @@ import type { MessageId } from '../../shared/i18n';
 import { message } from '../../shared/message';
 import type { ServiceState } from '../../shared/states';
 import { stateOfExitStatus } from '../../shared/states';
-import type { Outcome } from '../platform/process';
+import type { ProcessOutcome } from '../platform/processes/process';
 import { parsePluginOutput } from '../plugins/output';
 import { type CheckContext, defineCheck, type Judgement, unknownJudgement } from './check';
 import { expandMacros } from './macros';
@@ -48,7 +48,7 @@ const NoThresholdsSchema = z.strictObject({}).prefault({});
 /** What became of a plugin's run; `timeout` in seconds. */
 export interface PluginFacts {
   program: string;
-  outcome: Outcome;
+  outcome: ProcessOutcome;
   timeout: number;
 }
 

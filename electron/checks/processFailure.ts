@@ -1,11 +1,11 @@
 import { type Message, message } from '../../shared/message';
-import type { Outcome } from '../platform/process';
+import type { ProcessOutcome } from '../platform/processes/process';
 
 /** The longest piece of a program's own words that goes into a message. */
 const longestWords = 300;
 
 /** Why a program gave nothing to judge, as a part of a sentence. `timeout` in seconds. */
-export function processFailure(program: string, outcome: Outcome, timeout: number): Message {
+export function processFailure(program: string, outcome: ProcessOutcome, timeout: number): Message {
   switch (outcome.kind) {
     case 'exited': {
       const words = wordsOf(outcome.stderr);

@@ -1,10 +1,10 @@
 import { message } from '../../shared/message';
 import type { DepartureView } from '../../shared/snapshot';
-import { placesOf } from '../agent/configuration';
-import { askAgent } from '../agent/control';
+import { askAgent } from '../agent/control/ask';
 import { createAgent } from '../agent/createAgent';
+import { placesOf } from '../agent/plan/configuration';
 import { foresee } from './foresee';
-import { departByOwnTicket, onShutdown } from './onShutdown';
+import { departByOwnHandover, onShutdown } from './onShutdown';
 import { json, line, type Surroundings, translatorFor } from './surroundings';
 
 export interface AcknowledgeOptions {
@@ -13,14 +13,14 @@ export interface AcknowledgeOptions {
   /** For the system unit. */
   onShutdown?: boolean;
   /** For the child of the system unit. */
-  byTicket?: boolean;
+  byHandover?: boolean;
 }
 
 /** Delivers and acknowledges the present problems now, through the running app or by itself. Exit code 1 when that failed. */
 export async function acknowledge(surroundings: Surroundings, options: AcknowledgeOptions): Promise<number> {
   if (options.dryRun) return foresee(surroundings, options);
   if (options.onShutdown) return onShutdown(surroundings);
-  if (options.byTicket) return departByOwnTicket(surroundings);
+  if (options.byHandover) return departByOwnHandover(surroundings);
   const { environment, version } = surroundings;
   const begun = Date.now() / 1000;
   const asked = await askAgent(placesOf(environment).controlSocket, 'acknowledge');

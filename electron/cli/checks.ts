@@ -1,11 +1,11 @@
 import { formatDuration } from '../../shared/duration';
 import { type Message, message } from '../../shared/message';
 import type { EntryView } from '../../shared/snapshot';
-import { loadConfiguration } from '../agent/configuration';
 import { createAgent } from '../agent/createAgent';
+import { loadConfiguration } from '../agent/plan/configuration';
 import { catalog } from '../checks/catalog';
-import type { AnyCheck } from '../checks/check';
-import { type Detection, detected, thisMachine } from '../checks/detect';
+import type { AnyCheck, Detection } from '../checks/check';
+import { detected, thisMachine } from '../checks/detect';
 import { startingPolicy } from './startingPolicy';
 import { json, line, type Surroundings, translatorFor } from './surroundings';
 

@@ -79,7 +79,7 @@ function commandLine(surroundings: Surroundings, exit: (code: number) => void): 
   command('acknowledge', 'cli.acknowledge', 'cli.acknowledge.details')
     .option('--dry-run', say('cli.acknowledge.dry-run'))
     .option('--on-shutdown', say('cli.acknowledge.on-shutdown'))
-    .addOption(new Option('--by-ticket').hideHelp())
+    .addOption(new Option('--by-handover').hideHelp())
     .action(async (options: AcknowledgeOptions) => {
       exit(await acknowledge(surroundings, options));
     });

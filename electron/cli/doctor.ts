@@ -1,7 +1,7 @@
-import { type Diagnosis, doctorAreas, type Finding } from '../../shared/finding';
+import { type ConnectionStep, type Diagnosis, doctorAreas } from '../../shared/diagnosis';
 import { message } from '../../shared/message';
-import { loadConfiguration } from '../agent/configuration';
 import { diagnose, type ExaminedTarget, examineAll } from '../agent/doctor';
+import { loadConfiguration } from '../agent/plan/configuration';
 import { json, line, type Surroundings, translatorFor } from './surroundings';
 
 /**
@@ -12,30 +12,30 @@ export async function doctor(surroundings: Surroundings, options: { json?: boole
   const { environment } = surroundings;
   const t = translatorFor(environment);
   const configuration = loadConfiguration(environment);
-  const { places, plan } = configuration;
+  const { paths, plan } = configuration;
   const [diagnoses, targets] = await Promise.all([
     diagnose(configuration, environment),
-    examineAll(plan, places, environment),
+    examineAll(plan, paths, environment),
   ]);
-  const all = [...diagnoses, ...targets.flatMap(({ findings }) => findings)];
+  const all = [...diagnoses, ...targets.flatMap(({ steps }) => steps)];
   const sound = !all.some(({ verdict }) => verdict === 'failed');
   if (options.json) {
-    const rendered = <T extends Diagnosis | Finding>({ message: words, remedy, ...rest }: T) => ({
+    const rendered = <T extends Diagnosis | ConnectionStep>({ message: words, remedy, ...rest }: T) => ({
       ...rest,
       message: t.render(words),
       remedy: remedy ? t.render(remedy) : null,
     });
-    const problems = plan.problems.map((problem) => ({
-      ...problem.place,
-      message: t.render(problem.message),
-      remedy: t.render(problem.remedy),
+    const problems = plan.faults.map((fault) => ({
+      ...fault.place,
+      message: t.render(fault.message),
+      remedy: t.render(fault.remedy),
     }));
     json(surroundings, {
       sound,
       localOnly: plan.localOnly ?? null,
       problems,
       computer: diagnoses.map(rendered),
-      targets: targets.map(({ name, host, findings }) => ({ name, host, findings: findings.map(rendered) })),
+      targets: targets.map(({ name, host, steps }) => ({ name, host, findings: steps.map(rendered) })),
     });
     return sound ? 0 : 1;
   }
@@ -48,16 +48,16 @@ export async function doctor(surroundings: Surroundings, options: { json?: boole
   return sound ? 0 : 1;
 }
 
-function print({ name, host, findings }: ExaminedTarget, surroundings: Surroundings): void {
+function print({ name, host, steps }: ExaminedTarget, surroundings: Surroundings): void {
   const t = translatorFor(surroundings.environment);
   line(surroundings, t.render(message('cli.doctor.target', { target: name, host })));
   let endpoint: string | undefined;
-  for (const finding of findings) {
-    if (finding.endpoint !== endpoint) {
-      endpoint = finding.endpoint;
+  for (const step of steps) {
+    if (step.endpoint !== endpoint) {
+      endpoint = step.endpoint;
       line(surroundings, `  ${endpoint ?? ''}`);
     }
-    printOne(finding, surroundings, '    ');
+    printOne(step, surroundings, '    ');
   }
 }
 

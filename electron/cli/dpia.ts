@@ -1,7 +1,7 @@
 import { message } from '../../shared/message';
-import { loadConfiguration, planOfDraft } from '../agent/configuration';
-import { composeDpia } from '../agent/dpia/sheet';
-import type { Plan } from '../agent/plan';
+import { composeDpia } from '../agent/documents/dpia/sheet';
+import { loadConfiguration, planOfDraft } from '../agent/plan/configuration';
+import type { Plan } from '../agent/plan/plan';
 import { sheetHtml, sheetMarkdown } from '../privacy/renderSheet';
 import { type Difference, differences } from '../privacy/sheet';
 import { json, line, type Surroundings, translatorFor } from './surroundings';
@@ -54,10 +54,10 @@ function print(changed: readonly Difference[], surroundings: Surroundings): void
 }
 
 /** A sheet about a policy that is not obeyed would be a lie. */
-function refused({ localOnly, problems }: Plan, surroundings: Surroundings): boolean {
+function refused({ localOnly, faults }: Plan, surroundings: Surroundings): boolean {
   if (localOnly !== 'policy-refused') return false;
   const t = translatorFor(surroundings.environment);
-  for (const { message: words, remedy, place } of problems) {
+  for (const { message: words, remedy, place } of faults) {
     const where = [place?.file, place?.line, place?.column].filter((part) => part !== undefined).join(':');
     surroundings.error.write(`${where}: ${t.render(words)} ${t.render(remedy)}\n`);
   }

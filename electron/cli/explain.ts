@@ -1,11 +1,11 @@
 import type { CheckResult } from '../../shared/checkResult';
 import { Translator } from '../../shared/i18n';
-import { loadConfiguration } from '../agent/configuration';
-import { type DescribedValue, describePlan } from '../agent/describePlan';
-import { englishOutput } from '../agent/passiveResult';
+import { englishOutput } from '../agent/delivery/passiveResult';
+import { loadConfiguration } from '../agent/plan/configuration';
+import { type DescribedValue, describePlan } from '../agent/plan/describe';
 import type { TraceStep } from '../checks/check';
-import { identity } from '../platform/identity';
-import type { Outcome } from '../platform/process';
+import { ownPerson } from '../platform/person';
+import type { ProcessOutcome } from '../platform/processes/process';
 import { isSecretName, maskText } from '../policy/secrets';
 import { redactorFor } from '../privacy/redactor';
 import { json, line, type Surroundings } from './surroundings';
@@ -27,7 +27,7 @@ export async function explain(
 ): Promise<void> {
   const { plan } = loadConfiguration(surroundings.environment);
   const values = describePlan(plan);
-  const redact = redactorFor(identity(), { redaction: 'standard', allow: [] });
+  const redact = redactorFor(ownPerson(), { redaction: 'standard', allow: [] });
   const english = new Translator('en', 'en-GB');
   const explained = entries.map(({ id, result, steps }) => {
     const environment = plan.entries.find((entry) => entry.id === id)?.environment ?? {};
@@ -102,7 +102,7 @@ function stepOf(step: TraceStep, safe: (text: string) => string): { title: strin
   };
 }
 
-function outcomeLines(outcome: Outcome): string[] {
+function outcomeLines(outcome: ProcessOutcome): string[] {
   switch (outcome.kind) {
     case 'aborted':
       return ['stopped before its end'];

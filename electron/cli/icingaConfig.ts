@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Message, message } from '../../shared/message';
-import { planOfFiles } from '../agent/configuration';
-import type { Plan } from '../agent/plan';
+import { planOfFiles } from '../agent/plan/configuration';
+import type { Plan } from '../agent/plan/plan';
 import { type FleetHost, fleetConfiguration } from '../icinga/configurationLanguage';
 import { problemLine } from './policy';
 import { json, line, type Surroundings, translatorFor } from './surroundings';
@@ -39,8 +39,8 @@ export function icingaConfig(
     return code;
   };
   const plan = planOfFiles(options.policy);
-  if (plan.problems.length > 0)
-    return complain(plan.problems.map((problem) => problemLine(problem, surroundings)).join('\n'), 1);
+  if (plan.faults.length > 0)
+    return complain(plan.faults.map((fault) => problemLine(fault, surroundings)).join('\n'), 1);
   const misuse = misuseOf(names, plan, options);
   if (misuse) return complain(t.render(misuse), wrongUse);
   const { passwords, zone, timePeriod, eventCommand } = options;

@@ -1,7 +1,7 @@
+import type { Fault } from '../../shared/fault';
 import { message } from '../../shared/message';
-import type { Problem } from '../../shared/problem';
-import { planOfFiles } from '../agent/configuration';
-import { departureAdvice } from '../agent/departureAdvice';
+import { departureAdvice } from '../agent/departure/advice';
+import { planOfFiles } from '../agent/plan/configuration';
 import { catalog } from '../checks/catalog';
 import { policyJsonSchema } from '../policy/jsonSchema';
 import { judgePolicyFiles } from '../policy/load';
@@ -16,18 +16,18 @@ export function checkPolicy(
   files: readonly string[],
   options: { json?: boolean },
 ): number {
-  const { problems } = judgePolicyFiles(files, catalog);
+  const { faults } = judgePolicyFiles(files, catalog);
   const t = translatorFor(surroundings.environment);
   const advice = departureAdvice(planOfFiles(files)).map((one) => t.render(one));
   if (options.json) {
-    json(surroundings, { problems: problems.map((one) => toldProblem(one, surroundings)), advice });
+    json(surroundings, { problems: faults.map((one) => toldProblem(one, surroundings)), advice });
   } else {
-    for (const problem of problems) line(surroundings, problemLine(problem, surroundings));
-    if (problems.length === 0)
+    for (const fault of faults) line(surroundings, problemLine(fault, surroundings));
+    if (faults.length === 0)
       line(surroundings, t.render(message('cli.policy.check.good', { count: files.length })));
     for (const one of advice) line(surroundings, one);
   }
-  return problems.length === 0 ? 0 : 1;
+  return faults.length === 0 ? 0 : 1;
 }
 
 /** Prints the JSON Schema of a policy file. */
@@ -37,14 +37,14 @@ export function printPolicySchema(surroundings: Surroundings): number {
 }
 
 /** `FILE:LINE:COLUMN: what is wrong, and what would be right`, as compilers say it, so that editors can jump there. */
-export function problemLine(problem: Problem, surroundings: Surroundings): string {
-  const { file, line: row, column, message: words, remedy } = toldProblem(problem, surroundings);
+export function problemLine(fault: Fault, surroundings: Surroundings): string {
+  const { file, line: row, column, message: words, remedy } = toldProblem(fault, surroundings);
   const place = [file, row, column].filter((part) => part !== undefined).join(':');
   return `${place}: ${words} ${remedy}`;
 }
 
 /** A problem in words, with its place, for programs. */
-export function toldProblem(problem: Problem, surroundings: Surroundings) {
+export function toldProblem(fault: Fault, surroundings: Surroundings) {
   const t = translatorFor(surroundings.environment);
-  return { ...problem.place, message: t.render(problem.message), remedy: t.render(problem.remedy) };
+  return { ...fault.place, message: t.render(fault.message), remedy: t.render(fault.remedy) };
 }

@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { message } from '../../shared/message';
 import type { CardView } from '../../shared/snapshot';
-import { accessBundle } from '../agent/accessBundle';
-import { loadConfiguration } from '../agent/configuration';
-import { composeCards } from '../agent/notice';
-import { sentView } from '../agent/sent';
+import { composeCards } from '../agent/consent/notice';
+import { accessBundle } from '../agent/documents/accessBundle';
+import { loadConfiguration } from '../agent/plan/configuration';
+import { sentView } from '../agent/views/sent';
 import { systemClock } from '../platform/clock';
 import { gateFor } from '../privacy/gate';
 import { ConsentRecord } from '../privacy/record';
@@ -91,19 +91,15 @@ export function privacyExport(surroundings: Surroundings, options: ToFile): numb
 
 /** Writes one file with everything that Fettle keeps here about the person. */
 export function privacyBundle(surroundings: Surroundings, options: ToFile): number {
-  const { places, plan } = loadConfiguration(surroundings.environment);
-  return deliver(
-    accessBundle(places, plan, surroundings.version, systemClock().now()),
-    surroundings,
-    options,
-  );
+  const { paths, plan } = loadConfiguration(surroundings.environment);
+  return deliver(accessBundle(paths, plan, surroundings.version, systemClock().now()), surroundings, options);
 }
 
 /** Prints what was sent, oldest first, or as JSON with every body byte for byte. */
 export function privacyJournal(surroundings: Surroundings, options: { json?: boolean }): number {
-  const { places, plan } = loadConfiguration(surroundings.environment);
+  const { paths, plan } = loadConfiguration(surroundings.environment);
   const journal = new Journal(
-    places.state,
+    paths.state,
     () => systemClock().now(),
     () => undefined,
   );
@@ -130,8 +126,8 @@ export function privacyJournal(surroundings: Surroundings, options: { json?: boo
 
 /** The record is only read: the app is its one writer. */
 function opened({ environment }: Surroundings) {
-  const { places, plan } = loadConfiguration(environment);
-  const record = new ConsentRecord(join(places.state, 'consent.jsonl'), systemClock());
+  const { paths, plan } = loadConfiguration(environment);
+  const record = new ConsentRecord(join(paths.state, 'consent.jsonl'), systemClock());
   record.load({ repair: false });
   return { plan, record };
 }

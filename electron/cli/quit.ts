@@ -1,6 +1,6 @@
 import { message } from '../../shared/message';
-import { placesOf } from '../agent/configuration';
-import { askAgent } from '../agent/control';
+import { askAgent } from '../agent/control/ask';
+import { placesOf } from '../agent/plan/configuration';
 import { json, line, type Surroundings, translatorFor } from './surroundings';
 
 /** Asks the running app to end; it neither delivers nor acknowledges, so an update is no departure. */

@@ -1,8 +1,8 @@
 import { message } from '../../shared/message';
 import type { TargetView } from '../../shared/snapshot';
-import { placesOf } from '../agent/configuration';
-import { askAgent, reportSeconds } from '../agent/control';
+import { askAgent, reportSeconds } from '../agent/control/ask';
 import { createAgent } from '../agent/createAgent';
+import { placesOf } from '../agent/plan/configuration';
 import { targetLine } from './status';
 import { json, line, type Surroundings, translatorFor } from './surroundings';
 

@@ -3,7 +3,7 @@ import { Translator } from '../../shared/i18n';
 import { message } from '../../shared/message';
 import { exitStatus, type ServiceState, worstState } from '../../shared/states';
 import { createAgent } from '../agent/createAgent';
-import { englishOutput } from '../agent/passiveResult';
+import { englishOutput } from '../agent/delivery/passiveResult';
 import type { TraceStep } from '../checks/check';
 import { explain } from './explain';
 import { json, line, type Surroundings, translatorFor } from './surroundings';
@@ -33,7 +33,7 @@ export async function run(
     const ids = known.map((entry) => entry.id).join(', ') || '-';
     const id = wanted === undefined ? 'cli.run.nothing' : 'cli.run.unknown-entry';
     line(surroundings, t.render(message(id, { entry: wanted ?? '', ids })));
-    for (const problem of agent.snapshot().problems) line(surroundings, t.render(problem.message));
+    for (const fault of agent.snapshot().faults) line(surroundings, t.render(fault.message));
     return wanted === undefined ? unknown : wrongUse;
   }
   // A person at a terminal has decided to look; a program may only where the person has answered.

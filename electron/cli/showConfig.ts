@@ -1,6 +1,6 @@
 import { message } from '../../shared/message';
-import { loadConfiguration } from '../agent/configuration';
-import { describePlan } from '../agent/describePlan';
+import { loadConfiguration } from '../agent/plan/configuration';
+import { describePlan } from '../agent/plan/describe';
 import { problemLine, toldProblem } from './policy';
 import { json, line, type Surroundings, translatorFor } from './surroundings';
 
@@ -13,9 +13,9 @@ export async function showConfig(surroundings: Surroundings, options: { json?: b
     json(surroundings, {
       localOnly: plan.localOnly ?? null,
       values,
-      problems: plan.problems.map((one) => toldProblem(one, surroundings)),
+      problems: plan.faults.map((one) => toldProblem(one, surroundings)),
     });
-    return plan.problems.length === 0 ? 0 : 1;
+    return plan.faults.length === 0 ? 0 : 1;
   }
   if (plan.localOnly) line(surroundings, t.render(message(`ui.local-only.${plan.localOnly}`)));
   for (const { path, value, origin } of values) {
@@ -24,6 +24,6 @@ export async function showConfig(surroundings: Surroundings, options: { json?: b
       `${path} = ${JSON.stringify(value)}  (${origin.layer}${origin.file ? `, ${origin.file}` : ''})`,
     );
   }
-  for (const problem of plan.problems) line(surroundings, problemLine(problem, surroundings));
-  return plan.problems.length === 0 ? 0 : 1;
+  for (const fault of plan.faults) line(surroundings, problemLine(fault, surroundings));
+  return plan.faults.length === 0 ? 0 : 1;
 }

@@ -1,7 +1,6 @@
 import { Translator } from '../../shared/i18n';
 import { message } from '../../shared/message';
-import type { AnyCheck } from '../checks/check';
-import type { Detection } from '../checks/detect';
+import type { AnyCheck, Detection } from '../checks/check';
 
 /**
  * A policy to start from, as JSON with comments: the updates check, and everything else that is possible here as a

@@ -1,9 +1,9 @@
 import { message } from '../../shared/message';
 import type { EntryView, Snapshot, TargetView } from '../../shared/snapshot';
 import { exitStatus, type ServiceState, worstState } from '../../shared/states';
-import { placesOf } from '../agent/configuration';
-import { askAgent } from '../agent/control';
+import { askAgent } from '../agent/control/ask';
 import { createAgent } from '../agent/createAgent';
+import { placesOf } from '../agent/plan/configuration';
 import { json, line, type Surroundings, translatorFor } from './surroundings';
 
 /** Shows what is known: from the running app, or else from the results on disk. Exit code: the worst state's. */
@@ -30,12 +30,12 @@ function print(snapshot: Snapshot, running: boolean, surroundings: Surroundings)
   line(surroundings, t.render(snapshot.headline));
   if (!running) line(surroundings, t.render(message('cli.status.not-running')));
   if (snapshot.localOnly) line(surroundings, t.render(message(`ui.local-only.${snapshot.localOnly}`)));
-  for (const problem of snapshot.problems) {
-    const { place } = problem;
+  for (const fault of snapshot.faults) {
+    const { place } = fault;
     const where = place
       ? `${[place.file, place.line, place.column].filter((part) => part !== undefined).join(':')}: `
       : '';
-    line(surroundings, `${where}${t.render(problem.message)} ${t.render(problem.remedy)}`);
+    line(surroundings, `${where}${t.render(fault.message)} ${t.render(fault.remedy)}`);
   }
   line(surroundings);
   for (const entry of snapshot.entries) {
@@ -80,10 +80,10 @@ function statusJson(snapshot: Snapshot, state: ServiceState, running: boolean, s
     running,
     headline: t.render(snapshot.headline),
     localOnly: snapshot.localOnly ?? null,
-    problems: snapshot.problems.map((problem) => ({
-      ...problem.place,
-      message: t.render(problem.message),
-      remedy: t.render(problem.remedy),
+    problems: snapshot.faults.map((fault) => ({
+      ...fault.place,
+      message: t.render(fault.message),
+      remedy: t.render(fault.remedy),
     })),
     entries: snapshot.entries.map((entry) => ({
       id: entry.id,

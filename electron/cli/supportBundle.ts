@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { message } from '../../shared/message';
-import { placesOf } from '../agent/configuration';
-import { askAgent } from '../agent/control';
-import { supportBundle } from '../agent/supportBundle';
+import { askAgent } from '../agent/control/ask';
+import { supportBundle } from '../agent/documents/supportBundle';
+import { placesOf } from '../agent/plan/configuration';
 import { json, line, type Surroundings, translatorFor } from './surroundings';
 
 export interface BundleOptions {

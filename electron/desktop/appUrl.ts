@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { fragmentOf, type Place } from '../../shared/pages';
+import { fragmentOf, type Route } from '../../shared/pages';
 
 export const appScheme = 'app';
 const host = 'fettle';
 
 /** The window's address; a place is in its fragment, so that going there loads nothing. Without one the window decides. */
-export function pageUrl(place?: Place): string {
+export function pageUrl(place?: Route): string {
   return `${appScheme}://${host}/index.html${place ? `#${fragmentOf(place)}` : ''}`;
 }
 

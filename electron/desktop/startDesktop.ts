@@ -1,23 +1,23 @@
 import path from 'node:path';
 import { app, ipcMain, nativeTheme, type Session, session } from 'electron';
 import type { Agent } from '../agent/agent';
-import { machineGoingAway } from '../platform/session';
+import { machineGoingAway } from '../platform/logind/session';
 import { watchTrayHost } from '../platform/trayHost';
-import { electronTray } from './electronTray';
 import { firstTime } from './firstTime';
 import { collectWhenIdle } from './idleMemory';
-import { registerIpc } from './ipc';
-import { ipcHandlers } from './ipcHandlers';
-import { setMenu } from './keys';
+import { ipcHandlers } from './ipc/handlers';
+import { registerIpc } from './ipc/ipc';
+import { openHelp } from './ipc/openHelp';
 import { startNotifications } from './notifications';
-import { openHelp } from './openHelp';
-import { serveApp } from './protocol';
 import { SessionEnd, watchSignals, watchSystem } from './sessionEnd';
-import { TrayController } from './tray';
-import { choosing } from './trayActions';
-import { TrayPresence } from './trayPresence';
+import { choosing } from './tray/actions';
+import { electronTray } from './tray/electronTray';
+import { TrayPresence } from './tray/presence';
+import { TrayController } from './tray/tray';
 import { DesktopView } from './view';
-import { MainWindow } from './window';
+import { serveApp } from './window/protocol';
+import { setMenu } from './window/shortcuts';
+import { MainWindow } from './window/window';
 
 export interface DesktopOptions {
   /** The state folder. */
@@ -72,7 +72,7 @@ export async function startDesktop(agent: Agent, options: DesktopOptions): Promi
   const notify = startNotifications(
     options,
     (place) => window.open(place),
-    (problem) => view.report(problem),
+    (fault) => view.report(fault),
   );
   const somethingHappened = collectWhenIdle();
   somethingHappened();

@@ -1,12 +1,12 @@
+import type { Fault } from '../../shared/fault';
 import { message } from '../../shared/message';
-import type { Problem } from '../../shared/problem';
 import type { Snapshot } from '../../shared/snapshot';
 import type { Agent } from '../agent/agent';
 
 /** The agent's snapshot with what only the desktop knows: whether anything shows the tray icon. */
 export class DesktopView {
   private trayMissing = false;
-  private readonly own = new Map<string, Problem>();
+  private readonly own = new Map<string, Fault>();
   private listener: (snapshot: Snapshot) => void = () => undefined;
 
   constructor(private readonly agent: Pick<Agent, 'snapshot' | 'onSnapshot'>) {
@@ -16,7 +16,7 @@ export class DesktopView {
   snapshot(): Snapshot {
     const snapshot = this.agent.snapshot();
     const own = [...this.own.values(), ...(this.trayMissing ? [noTray] : [])];
-    return own.length > 0 ? { ...snapshot, problems: [...snapshot.problems, ...own] } : snapshot;
+    return own.length > 0 ? { ...snapshot, faults: [...snapshot.faults, ...own] } : snapshot;
   }
 
   /** Calls back now and at every change. */
@@ -26,8 +26,8 @@ export class DesktopView {
   }
 
   /** Something is wrong with a file of the desktop's own. One problem per file: a full disk fails at every write. */
-  report(problem: Problem): void {
-    this.own.set(`${problem.message.id} ${problem.place?.file}`, problem);
+  report(fault: Fault): void {
+    this.own.set(`${fault.message.id} ${fault.place?.file}`, fault);
     this.listener(this.snapshot());
   }
 
@@ -38,7 +38,7 @@ export class DesktopView {
   }
 }
 
-const noTray: Problem = {
+const noTray: Fault = {
   area: 'tray',
   message: message('tray.missing'),
   remedy: message('tray.missing.remedy'),

@@ -1,4 +1,4 @@
-import { permissionsFor } from './permissions';
+import { permissionsFor } from './rest/permissions';
 
 /** What an Icinga server needs to know of the workstations that report to it. */
 export interface Fleet {

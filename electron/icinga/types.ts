@@ -1,4 +1,5 @@
-import type { Phase } from './connection';
+/** A step on the way to an answer; each has a time-out of its own. */
+export type Phase = 'lookup' | 'connect' | 'proxy' | 'tls' | 'answer';
 
 /** One passive check result as the server takes it. Times are epoch seconds. */
 export interface PassiveResult {
@@ -19,7 +20,7 @@ export interface PassiveResult {
  * unreachable). `nothing-to-do`: it is OK, UP, or already acknowledged. `rejected`: asking again will not help until IT
  * changes something. `failed`: may work later.
  */
-export type Outcome =
+export type RequestOutcome =
   | { kind: 'accepted' }
   | { kind: 'dropped'; status: string }
   | { kind: 'nothing-to-do'; status: string }
@@ -57,7 +58,7 @@ export type FailReason =
 /** What became of one service of a request about several. */
 export interface ServiceOutcome {
   service: string;
-  outcome: Outcome;
+  outcome: RequestOutcome;
 }
 
 /** An acknowledgement to set on several services of one host. */
@@ -106,7 +107,7 @@ export interface ServiceOnServer {
 }
 
 /** What a query gives when the server refuses it or no usable answer comes. */
-export type Unsuccessful = Exclude<Outcome, { kind: 'accepted' }>;
+export type Unsuccessful = Exclude<RequestOutcome, { kind: 'accepted' }>;
 export type ServicesAnswer = { kind: 'services'; services: ServiceOnServer[] } | Unsuccessful;
 /** Names as in `actions/process-check-result`; `*` may occur. */
 export type PermissionsAnswer = { kind: 'permissions'; permissions: string[] } | Unsuccessful;

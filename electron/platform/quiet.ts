@@ -1,6 +1,6 @@
-import { type Bus, type BusCall, busDaemon, connectBus } from './bus';
 import { currentDesktop } from './desktop';
-import type { RunProcess } from './process';
+import { type Bus, type BusCall, busDaemon, connectBus } from './logind/bus';
+import type { RunProcess } from './processes/process';
 import { currentSystem } from './system';
 
 /**

@@ -1,4 +1,4 @@
-import { type Bus, busDaemon, connectBus } from './bus';
+import { type Bus, busDaemon, connectBus } from './logind/bus';
 import { currentSystem } from './system';
 
 const watcher = 'org.kde.StatusNotifierWatcher';

@@ -10,7 +10,7 @@ export function userName(): string {
   }
 }
 
-/** The numeric id of the person, as in the names of their tickets; 0 where there are none. */
+/** The numeric id of the person, as in the names of their handovers; 0 where there are none. */
 export function userId(): number {
   return process.getuid?.() ?? 0;
 }

@@ -2,11 +2,11 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { applyEdits, modify } from 'jsonc-parser';
 import writeFileAtomic from 'write-file-atomic';
+import type { Fault } from '../../shared/fault';
 import { message } from '../../shared/message';
 import { SettingsSchema } from '../../shared/policy';
-import type { Problem } from '../../shared/problem';
 import { JsonDocument } from './document';
-import { issueProblems } from './issues';
+import { issueFaults } from './issues';
 import { judgeConfiguration, type KnownChecks } from './judge';
 import { type Layer, Merged } from './merge';
 import { isMissing } from './readTrusted';
@@ -29,16 +29,16 @@ export async function changeSettings(
   changes: readonly Change[],
   checks: KnownChecks,
   policy: { under: readonly Layer[]; over: readonly Layer[] },
-): Promise<Problem[]> {
+): Promise<Fault[]> {
   const before = read(file);
-  const malformed = new JsonDocument(file, before).problems('settings');
+  const malformed = new JsonDocument(file, before).faults('settings');
   if (malformed.length > 0) return malformed;
   const after = [{ path: ['version'], value: 1 }, ...changes].reduce(
     (text, { path, value }) => applyEdits(text, modify(text, [...path], value, { formattingOptions })),
     before,
   );
-  const problems = judge(new JsonDocument(file, after), checks, policy);
-  if (problems.length > 0) return problems;
+  const faults = judge(new JsonDocument(file, after), checks, policy);
+  if (faults.length > 0) return faults;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   await writeFileAtomic(file, `${after.trimEnd()}\n`, { mode: 0o600 });
   return [];
@@ -58,10 +58,10 @@ function judge(
   document: JsonDocument,
   checks: KnownChecks,
   { under, over }: { under: readonly Layer[]; over: readonly Layer[] },
-): Problem[] {
+): Fault[] {
   const parsed = SettingsSchema.safeParse(document.value);
   if (!parsed.success) {
-    return issueProblems(parsed.error.issues, {
+    return issueFaults(parsed.error.issues, {
       area: 'settings',
       schema: SettingsSchema,
       value: document.value,
@@ -79,7 +79,7 @@ function withoutVersion(value: unknown): unknown {
 }
 
 /** What is said when a value is IT's: the window does not offer it, but whoever asks must be told. */
-export function lockedProblem(field: string, file: string): Problem {
+export function lockedFault(field: string, file: string): Fault {
   return {
     area: 'settings',
     message: message('settings.locked', { field, file }),

@@ -6,8 +6,8 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser';
+import type { Fault, SourceLocation } from '../../shared/fault';
 import { message } from '../../shared/message';
-import type { Place, Problem } from '../../shared/problem';
 
 /** Where a value lies inside a JSON document. */
 export type JsonPath = readonly (string | number)[];
@@ -39,7 +39,7 @@ export class JsonDocument {
   }
 
   /** What keeps the text from being read as JSON, and names that are written twice. */
-  problems(area: Problem['area']): Problem[] {
+  faults(area: Fault['area']): Fault[] {
     const malformed = this.errors.map(({ error, offset }) => {
       const place = this.placeAt(offset);
       return {
@@ -59,7 +59,7 @@ export class JsonDocument {
   }
 
   /** The place of a value, or of the innermost object around it when it is not there. `field` names it in full. */
-  placeOf(path: JsonPath): Place {
+  placeOf(path: JsonPath): SourceLocation {
     const field = fieldName(path);
     for (let length = path.length; this.root && length >= 0; length--) {
       const node = findNodeAtLocation(this.root, path.slice(0, length));
@@ -71,7 +71,7 @@ export class JsonDocument {
     return { file: this.file, line: 1, column: 1, ...(field ? { field } : {}) };
   }
 
-  private placeAt(offset: number): Place {
+  private placeAt(offset: number): SourceLocation {
     const before = this.text.slice(0, offset).split(/\r\n|\r|\n/);
     return { file: this.file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
   }

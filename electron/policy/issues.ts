@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import type { Fault, SourceLocation } from '../../shared/fault';
 import type { MessageId } from '../../shared/i18n';
 import { en } from '../../shared/i18n/en';
 import { type Message, message } from '../../shared/message';
-import type { Place, Problem } from '../../shared/problem';
 import { fieldName, type JsonPath } from './document';
 import { keysAt } from './schemaKeys';
 import { isSecretName, isSecretPath, maskText } from './secrets';
@@ -12,31 +12,31 @@ type Issue = z.core.$ZodIssue;
 
 /** What the issues of a schema are said about. */
 export interface IssueContext {
-  area: Problem['area'];
+  area: Fault['area'];
   schema: unknown;
   /** The value that was parsed. */
   value: unknown;
   /** Where that value lies in what `placeOf` knows. */
   base: JsonPath;
-  placeOf(path: JsonPath): Place;
+  placeOf(path: JsonPath): SourceLocation;
 }
 
 /** Zod's issues in words: field, value, what would be right. Secrets are never repeated. */
-export function issueProblems(issues: readonly Issue[], context: IssueContext): Problem[] {
+export function issueFaults(issues: readonly Issue[], context: IssueContext): Fault[] {
   return issues.flatMap((issue) => {
-    if (issue.code !== 'unrecognized_keys') return [valueProblem(issue, context)];
+    if (issue.code !== 'unrecognized_keys') return [valueFault(issue, context)];
     return issue.keys.map((key) =>
-      keyProblem(key, keysAt(context.schema, pathOf(issue)), [...pathOf(issue), key], context),
+      keyFault(key, keysAt(context.schema, pathOf(issue)), [...pathOf(issue), key], context),
     );
   });
 }
 
 /** One problem of a field; the field is named in the message and in the place. */
-export function fieldProblem(
+export function fieldFault(
   context: Pick<IssueContext, 'area' | 'placeOf'>,
   path: JsonPath,
   make: (field: string) => { message: Message; remedy: Message },
-): Problem {
+): Fault {
   const place = context.placeOf(path);
   return { area: context.area, ...make(place.field ?? fieldName(path)), place };
 }
@@ -57,8 +57,8 @@ export function shown(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
-function keyProblem(key: string, known: readonly string[], path: JsonPath, context: IssueContext): Problem {
-  return fieldProblem(context, [...context.base, ...path], (field) => {
+function keyFault(key: string, known: readonly string[], path: JsonPath, context: IssueContext): Fault {
+  return fieldFault(context, [...context.base, ...path], (field) => {
     if (/^(consent(ed)?|accepted|answers?|answered)$/i.test(key)) {
       return {
         message: message('config.preset-answer', { field }),
@@ -75,10 +75,10 @@ function keyProblem(key: string, known: readonly string[], path: JsonPath, conte
   });
 }
 
-function valueProblem(issue: Issue, context: IssueContext): Problem {
+function valueFault(issue: Issue, context: IssueContext): Fault {
   const path = pathOf(issue);
   const value = valueAt(context.value, path);
-  return fieldProblem(context, [...context.base, ...path], (field) => {
+  return fieldFault(context, [...context.base, ...path], (field) => {
     const remedy = message('config.remedy.expected', { expected: { message: expectedBy(issue) } });
     if (issue.code === 'invalid_key') {
       return { message: message('config.wrong-value', { field, value: shown(path.at(-1)) }), remedy };

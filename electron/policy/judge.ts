@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { formatDuration, parseDuration } from '../../shared/duration';
+import type { Fault } from '../../shared/fault';
 import { message } from '../../shared/message';
-import type { Problem } from '../../shared/problem';
 import type { JsonPath } from './document';
-import { alternatives, fieldProblem, issueProblems, shown } from './issues';
+import { alternatives, fieldFault, issueFaults, shown } from './issues';
 import { isMap, type JsonMap, type Merged } from './merge';
 
 /** What the configuration needs to know of a check. */
@@ -31,7 +31,7 @@ export function judgeConfiguration(
   merged: Merged,
   checks: KnownChecks,
   area: 'policy' | 'settings',
-): Problem[] {
+): Fault[] {
   return [
     ...judgeTargets(merged, area),
     ...judgeServices(merged, area),
@@ -43,12 +43,12 @@ export function judgeConfiguration(
  * What the person must be told before anything is sent (Art. 13 GDPR) and only IT knows: who is responsible, whom to
  * object to, and what IT's own checks are for.
  */
-export function judgeNotice(about: Merged, merged: Merged, checks: KnownChecks): Problem[] {
+export function judgeNotice(about: Merged, merged: Merged, checks: KnownChecks): Fault[] {
   const targets = merged.value.targets;
   if (!Array.isArray(targets) || targets.length === 0) return [];
   const organisation = isMap(about.value.organisation) ? about.value.organisation : {};
   const missing = (from: Merged, path: JsonPath) =>
-    fieldProblem({ area: 'policy', placeOf: (one) => from.placeOf(one) }, path, (field) => ({
+    fieldFault({ area: 'policy', placeOf: (one) => from.placeOf(one) }, path, (field) => ({
       message: message('config.notice-missing', { field }),
       remedy: message('config.notice-missing.remedy'),
     }));
@@ -66,13 +66,13 @@ function kindOf(id: string, entry: JsonMap, checks: KnownChecks): KnownCheck['ki
   return checks.get(typeof entry.use === 'string' ? entry.use : id)?.kind;
 }
 
-function judgeEntries(merged: Merged, checks: KnownChecks, area: Problem['area']): Problem[] {
+function judgeEntries(merged: Merged, checks: KnownChecks, area: Fault['area']): Fault[] {
   const about = { area, placeOf: (path: JsonPath) => merged.placeOf(path) };
   return entriesOf(merged).flatMap(([id, entry]) => {
     const path = ['checks', id];
     if (reservedIds.includes(id)) {
       return [
-        fieldProblem(about, path, (field) => ({
+        fieldFault(about, path, (field) => ({
           message: message('config.reserved-id', { field, id }),
           remedy: message('config.reserved-id.remedy'),
         })),
@@ -83,7 +83,7 @@ function judgeEntries(merged: Merged, checks: KnownChecks, area: Problem['area']
     if (!check) {
       return [
         ...tooShort(entry, path, about),
-        fieldProblem(about, entry.use === undefined ? path : [...path, 'use'], (field) => ({
+        fieldFault(about, entry.use === undefined ? path : [...path, 'use'], (field) => ({
           message: message('config.unknown-check', { field, check: use }),
           remedy: alternatives(use, [...checks.keys()]),
         })),
@@ -94,7 +94,7 @@ function judgeEntries(merged: Merged, checks: KnownChecks, area: Problem['area']
       if (!isMap(value)) return [];
       const parsed = check[part].safeParse(value);
       const context = { ...about, schema: check[part], value, base: [...path, part] };
-      return parsed.success ? [] : issueProblems(parsed.error.issues, context);
+      return parsed.success ? [] : issueFaults(parsed.error.issues, context);
     });
     return [
       ...tooShort(entry, path, about),
@@ -104,13 +104,13 @@ function judgeEntries(merged: Merged, checks: KnownChecks, area: Problem['area']
   });
 }
 
-type About = { area: Problem['area']; placeOf: Merged['placeOf'] };
+type About = { area: Fault['area']; placeOf: Merged['placeOf'] };
 
-function tooShort(entry: JsonMap, path: JsonPath, about: About): Problem[] {
+function tooShort(entry: JsonMap, path: JsonPath, about: About): Fault[] {
   return (Object.keys(least) as (keyof typeof least)[])
     .filter((key) => (durationOf(entry[key]) ?? least[key]) < least[key])
     .map((key) =>
-      fieldProblem(about, [...path, key], (field) => ({
+      fieldFault(about, [...path, key], (field) => ({
         message: message('config.too-short', { field, value: shown(entry[key]) }),
         remedy: message('config.remedy.expected', {
           expected: { message: message('config.expected.at-least', { minimum: formatDuration(least[key]) }) },
@@ -126,7 +126,7 @@ function timeoutOverInterval(
   path: JsonPath,
   merged: Merged,
   about: About,
-): Problem[] {
+): Fault[] {
   const timeout = durationOf(entry.timeout);
   const interval = durationOf(entry.interval) ?? check.defaults.interval;
   if (timeout === undefined || timeout <= interval) return [];
@@ -137,7 +137,7 @@ function timeoutOverInterval(
   // Settings are to blame for what they changed, not for what the policy says.
   const own = both.find((one) => about.area === 'settings' && merged.originOf(one)?.name === 'settings');
   return [
-    fieldProblem(about, own ?? [...path, 'timeout'], (field) => ({
+    fieldFault(about, own ?? [...path, 'timeout'], (field) => ({
       message: message('config.timeout-over-interval', {
         field,
         timeout: formatDuration(timeout),
@@ -148,7 +148,7 @@ function timeoutOverInterval(
   ];
 }
 
-function judgeServices(merged: Merged, area: Problem['area']): Problem[] {
+function judgeServices(merged: Merged, area: Fault['area']): Fault[] {
   const about = { area, placeOf: (path: JsonPath) => merged.placeOf(path) };
   const { health } = merged.value;
   const own = isMap(health) ? [[String(health.service ?? 'fettle'), 'health'] as const] : [];
@@ -161,7 +161,7 @@ function judgeServices(merged: Merged, area: Problem['area']): Problem[] {
       return [];
     }
     return [
-      fieldProblem(
+      fieldFault(
         about,
         entry.service === undefined ? ['checks', id] : ['checks', id, 'service'],
         (field) => ({
@@ -173,7 +173,7 @@ function judgeServices(merged: Merged, area: Problem['area']): Problem[] {
   });
 }
 
-function judgeTargets(merged: Merged, area: Problem['area']): Problem[] {
+function judgeTargets(merged: Merged, area: Fault['area']): Fault[] {
   const about = { area, placeOf: (path: JsonPath) => merged.placeOf(path) };
   const names = new Set<unknown>();
   const targets = Array.isArray(merged.value.targets) ? merged.value.targets : [];
@@ -184,7 +184,7 @@ function judgeTargets(merged: Merged, area: Problem['area']): Problem[] {
     names.add(name);
     if (first) return [];
     return [
-      fieldProblem(about, ['targets', index, 'name'], (field) => ({
+      fieldFault(about, ['targets', index, 'name'], (field) => ({
         message: message('config.duplicate-target', { field, name }),
         remedy: message('config.duplicate-target.remedy'),
       })),

@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
+import type { Fault } from '../../shared/fault';
 import { PolicySchema } from '../../shared/policy';
-import type { Problem } from '../../shared/problem';
 import type { ManagedPolicy } from '../platform/managed';
 import type { Paths } from '../platform/paths';
 import { JsonDocument } from './document';
-import { issueProblems } from './issues';
+import { issueFaults } from './issues';
 import { judgeConfiguration, judgeNotice, type KnownChecks } from './judge';
 import { isMap, type JsonMap, type Layer, Merged } from './merge';
 import {
@@ -21,7 +21,7 @@ import {
 /** IT's policy as found. `refused`: it has at least one problem, and nothing of it is used. */
 export interface LoadedPolicy {
   state: 'none' | 'refused' | 'loaded';
-  problems: Problem[];
+  faults: Fault[];
   /** `organisation` and `owner`. */
   about: Layer[];
   /** In name order, later files over earlier ones; values have passed the schema. */
@@ -43,21 +43,21 @@ export function loadPolicy(
   const folder = listTrusted(paths.policyFolder, owners);
   const files = [...(isThere(paths.policyFile) ? [paths.policyFile] : []), ...folder.files];
   const texts = [...files.map((file) => ({ file, ...readTrusted(file, owners) })), ...managedText(managed)];
-  const { policies, layers, problems } = judgeTexts(texts, checks);
-  problems.unshift(...folder.problems);
-  if (policies.length > 0) problems.unshift(...distrustFolder(dirname(paths.policyFile), owners));
-  if (problems.length > 0) return { state: 'refused', problems, about: [], defaults: [], enforced: [] };
-  return { state: policies.length > 0 ? 'loaded' : 'none', problems, ...layers };
+  const { policies, layers, problems: faults } = judgeTexts(texts, checks);
+  faults.unshift(...folder.faults);
+  if (policies.length > 0) faults.unshift(...distrustFolder(dirname(paths.policyFile), owners));
+  if (faults.length > 0) return { state: 'refused', faults, about: [], defaults: [], enforced: [] };
+  return { state: policies.length > 0 ? 'loaded' : 'none', faults, ...layers };
 }
 
 /** Only an administrator can write what the system's management holds, so there is nobody to distrust. */
 function managedText(managed: () => ManagedPolicy | undefined): (TrustedText & { file: string })[] {
   try {
     const found = managed();
-    return found ? [{ file: found.place, text: found.text, problems: [] }] : [];
+    return found ? [{ file: found.place, text: found.text, faults: [] }] : [];
   } catch (error) {
     const file = 'managed policy';
-    return [{ file, problems: [unreadable(file, error, 'policy')] }];
+    return [{ file, faults: [unreadable(file, error, 'policy')] }];
   }
 }
 
@@ -65,12 +65,12 @@ function managedText(managed: () => ManagedPolicy | undefined): (TrustedText & {
 export function judgePolicyFiles(
   files: readonly string[],
   checks: KnownChecks,
-): Pick<LoadedPolicy, 'problems' | 'enforced' | 'defaults'> {
-  const { layers, problems } = judgeTexts(
+): Pick<LoadedPolicy, 'faults' | 'enforced' | 'defaults'> {
+  const { layers, problems: faults } = judgeTexts(
     files.map((file) => ({ file, ...readTrusted(file, undefined) })),
     checks,
   );
-  return { ...layers, problems };
+  return { ...layers, faults };
 }
 
 /** What the texts of a policy's files say, laid over each other in their order, and what is wrong with them. */
@@ -87,19 +87,16 @@ function judgeTexts(texts: readonly (TrustedText & { file: string })[], checks: 
   // What a file that could not be read holds may be what another one needs: then the whole cannot be judged.
   const complete =
     texts.every(({ text }) => text !== undefined) && documents.every(({ wellFormed }) => wellFormed);
-  const problems = [
-    ...texts.flatMap((text) => text.problems),
-    ...documents.flatMap((document) => document.problems('policy')),
-    ...policies.filter(({ wellFormed }) => wellFormed).flatMap(schemaProblems),
+  const faults = [
+    ...texts.flatMap((text) => text.faults),
+    ...documents.flatMap((document) => document.faults('policy')),
+    ...policies.filter(({ wellFormed }) => wellFormed).flatMap(schemaFaults),
     ...(complete ? judge(layers, checks) : []),
   ];
-  return { policies, layers, problems };
+  return { policies, layers, problems: faults };
 }
 
-function judge(
-  layers: Pick<LoadedPolicy, 'about' | 'defaults' | 'enforced'>,
-  checks: KnownChecks,
-): Problem[] {
+function judge(layers: Pick<LoadedPolicy, 'about' | 'defaults' | 'enforced'>, checks: KnownChecks): Fault[] {
   const merged = new Merged([...layers.defaults, ...layers.enforced]);
   return [
     ...judgeConfiguration(merged, checks, 'policy'),
@@ -107,10 +104,10 @@ function judge(
   ];
 }
 
-function schemaProblems(document: JsonDocument): Problem[] {
+function schemaFaults(document: JsonDocument): Fault[] {
   const parsed = PolicySchema.safeParse(document.value);
   if (parsed.success) return [];
-  return issueProblems(parsed.error.issues, {
+  return issueFaults(parsed.error.issues, {
     area: 'policy',
     schema: PolicySchema,
     value: document.value,

@@ -1,4 +1,4 @@
-import type { Place } from '../../shared/problem';
+import type { SourceLocation } from '../../shared/fault';
 import { fieldName, type JsonDocument, type JsonPath } from './document';
 
 /** The four strengths of a value. */
@@ -51,7 +51,7 @@ export class Merged {
   }
 
   /** Where in which file a value is to be corrected. */
-  placeOf(path: JsonPath): Place {
+  placeOf(path: JsonPath): SourceLocation {
     const layer = this.lastSpeaker(path);
     return layer?.document?.placeOf([...layer.prefix, ...path]) ?? { file: '', field: fieldName(path) };
   }

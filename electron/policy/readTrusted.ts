@@ -9,8 +9,8 @@ import {
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { Fault } from '../../shared/fault';
 import { message } from '../../shared/message';
-import type { Problem } from '../../shared/problem';
 import { type Paths, resolvePaths } from '../platform/paths';
 
 /** User ids that a policy may belong to; undefined on systems without them; `anybody` to look at a draft. */
@@ -26,7 +26,7 @@ export function policyOwners(paths: Paths): Owners {
 /** A file's text, with what speaks against believing it; no text when it is not there or cannot be read. */
 export interface TrustedText {
   text?: string;
-  problems: Problem[];
+  faults: Fault[];
 }
 
 /** Reads a file of IT's. Permissions are those of the opened file, so that it cannot be exchanged in between. */
@@ -34,33 +34,33 @@ export function readTrusted(file: string, owners: Owners): TrustedText {
   try {
     const handle = openSync(file, 'r');
     try {
-      const problems = distrust(file, fstatSync(handle), owners);
-      return { text: readFileSync(handle, 'utf8'), problems };
+      const faults = distrust(file, fstatSync(handle), owners);
+      return { text: readFileSync(handle, 'utf8'), faults };
     } finally {
       closeSync(handle);
     }
   } catch (error) {
-    return { problems: [unreadable(file, error, 'policy')] };
+    return { faults: [unreadable(file, error, 'policy')] };
   }
 }
 
 /** The `*.json` files of a folder in name order; none when there is no folder. */
-export function listTrusted(folder: string, owners: Owners): { files: string[]; problems: Problem[] } {
+export function listTrusted(folder: string, owners: Owners): { files: string[]; faults: Fault[] } {
   try {
     const files = readdirSync(folder).filter((name) => name.endsWith('.json') && !name.startsWith('.'));
     // By code unit and not by language: the order must be the same on every machine.
     return {
       files: files.sort().map((name) => join(folder, name)),
-      problems: distrust(folder, statSync(folder), owners),
+      faults: distrust(folder, statSync(folder), owners),
     };
   } catch (error) {
-    if (isMissing(error)) return { files: [], problems: [] };
-    return { files: [], problems: [unreadable(folder, error, 'policy')] };
+    if (isMissing(error)) return { files: [], faults: [] };
+    return { files: [], faults: [unreadable(folder, error, 'policy')] };
   }
 }
 
 /** Who besides the administrator could exchange the files of a folder; nobody where there is none. */
-export function distrustFolder(folder: string, owners: Owners): Problem[] {
+export function distrustFolder(folder: string, owners: Owners): Fault[] {
   const stats = statSync(folder, { throwIfNoEntry: false });
   return stats ? distrust(folder, stats, owners) : [];
 }
@@ -75,12 +75,12 @@ export function isThere(file: string): boolean {
 }
 
 /** Who could have changed it besides the administrator. */
-export function distrust(file: string, stats: Pick<Stats, 'mode' | 'uid'>, owners: Owners): Problem[] {
+export function distrust(file: string, stats: Pick<Stats, 'mode' | 'uid'>, owners: Owners): Fault[] {
   if (!owners || owners === 'anybody') return [];
-  const problems: Problem[] = [];
+  const faults: Fault[] = [];
   const place = { file };
   if (!owners.includes(stats.uid)) {
-    problems.push({
+    faults.push({
       area: 'policy',
       message: message('config.foreign-owner', { owner: String(stats.uid) }),
       remedy: message('config.foreign-owner.remedy', { file }),
@@ -88,18 +88,18 @@ export function distrust(file: string, stats: Pick<Stats, 'mode' | 'uid'>, owner
     });
   }
   if (stats.mode & 0o022) {
-    problems.push({
+    faults.push({
       area: 'policy',
       message: message('config.writable', { mode: (stats.mode & 0o777).toString(8) }),
       remedy: message('config.writable.remedy', { file }),
       place,
     });
   }
-  return problems;
+  return faults;
 }
 
 /** The problem of a file or folder that could not be read. */
-export function unreadable(file: string, error: unknown, area: Problem['area']): Problem {
+export function unreadable(file: string, error: unknown, area: Fault['area']): Fault {
   const reason = error instanceof Error ? error.message : String(error);
   return {
     area,

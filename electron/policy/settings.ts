@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
+import type { Fault } from '../../shared/fault';
 import { SettingsSchema } from '../../shared/policy';
-import type { Problem } from '../../shared/problem';
 import { JsonDocument } from './document';
-import { issueProblems } from './issues';
+import { issueFaults } from './issues';
 import { isMap, type Layer } from './merge';
 import { isMissing, unreadable } from './readTrusted';
 
 /** The person's settings as found; no layer when there are none or they cannot be used. */
 export interface LoadedSettings {
   layer?: Layer;
-  problems: Problem[];
+  faults: Fault[];
 }
 
 /** Reads the settings file. One that cannot be used stays where it is, is not obeyed, and is reported. */
@@ -18,17 +18,17 @@ export function loadSettings(file: string): LoadedSettings {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    return { problems: isMissing(error) ? [] : [unreadable(file, error, 'settings')] };
+    return { faults: isMissing(error) ? [] : [unreadable(file, error, 'settings')] };
   }
   const document = new JsonDocument(file, text);
-  const malformed = document.problems('settings');
-  if (malformed.length > 0 || document.value === undefined) return { problems: malformed };
+  const malformed = document.faults('settings');
+  if (malformed.length > 0 || document.value === undefined) return { faults: malformed };
   const parsed = SettingsSchema.safeParse(document.value);
   if (!parsed.success || !isMap(document.value)) {
     const about = { area: 'settings', schema: SettingsSchema, value: document.value, base: [] } as const;
     const issues = parsed.error?.issues ?? [];
-    return { problems: issueProblems(issues, { ...about, placeOf: (path) => document.placeOf(path) }) };
+    return { faults: issueFaults(issues, { ...about, placeOf: (path) => document.placeOf(path) }) };
   }
   const { version: _, ...body } = document.value;
-  return { layer: { name: 'settings', document, prefix: [], value: body }, problems: [] };
+  return { layer: { name: 'settings', document, prefix: [], value: body }, faults: [] };
 }

@@ -12,11 +12,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Fault } from '../../shared/fault';
 import { message } from '../../shared/message';
-import type { Problem } from '../../shared/problem';
 import type { Choice } from '../../shared/snapshot';
 import type { Clock } from '../platform/clock';
-import { syncFolder } from '../platform/syncFolder';
+import { syncFolder } from '../platform/files/syncFolder';
 import { type RecordedAnswer, type RecordedEvent, type RecordHeader, readChain, sealed } from './chain';
 import type { Answer } from './gate';
 
@@ -57,7 +57,7 @@ export class ConsentRecord {
    * Reads the record. A torn last line and an altered file are moved aside and reported; without `repair` they are
    * only reported, for callers that may not write. Answers of an altered record do not count.
    */
-  load({ repair }: { repair: boolean } = { repair: true }): Problem[] {
+  load({ repair }: { repair: boolean } = { repair: true }): Fault[] {
     this.header = undefined;
     this.recorded = [];
     this.happened = [];
@@ -66,21 +66,21 @@ export class ConsentRecord {
     try {
       const bytes = this.read();
       const chain = readChain(bytes.toString('utf8'));
-      const problems: Problem[] = [];
-      if (chain.badLine !== undefined) problems.push(this.setAside(chain.badLine, repair));
+      const faults: Fault[] = [];
+      if (chain.badLine !== undefined) faults.push(this.setAside(chain.badLine, repair));
       else {
         this.header = chain.header;
         this.recorded = chain.answers;
         this.happened = chain.events;
         this.last = chain.last;
-        if (chain.torn !== '') problems.push(this.cutTorn(bytes, repair));
+        if (chain.torn !== '') faults.push(this.cutTorn(bytes, repair));
       }
-      this.continuable = repair || problems.length === 0;
-      return problems;
+      this.continuable = repair || faults.length === 0;
+      return faults;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       return [
-        this.problem(message('privacy.record.unreadable', { reason }), 'privacy.record.unreadable.remedy'),
+        this.fault(message('privacy.record.unreadable', { reason }), 'privacy.record.unreadable.remedy'),
       ];
     }
   }
@@ -157,23 +157,23 @@ export class ConsentRecord {
     }
   }
 
-  private cutTorn(bytes: Buffer, repair: boolean): Problem {
+  private cutTorn(bytes: Buffer, repair: boolean): Fault {
     const end = bytes.lastIndexOf(0x0a) + 1;
     const aside = this.asideName('torn');
     if (repair) {
       writeFileSync(aside, bytes.subarray(end), { mode: 0o600 });
       truncateSync(this.file, end);
     }
-    return this.problem(
+    return this.fault(
       message('privacy.record.torn', { aside: repair ? aside : this.file }),
       'privacy.record.torn.remedy',
     );
   }
 
-  private setAside(line: number, repair: boolean): Problem {
+  private setAside(line: number, repair: boolean): Fault {
     const aside = this.asideName('altered');
     if (repair) renameSync(this.file, aside);
-    return this.problem(
+    return this.fault(
       message('privacy.record.altered', { line, aside: repair ? aside : this.file }),
       'privacy.record.altered.remedy',
     );
@@ -183,13 +183,13 @@ export class ConsentRecord {
     return `${this.file}.${why}-${new Date(this.clock.now() * 1000).toISOString().replace(/[:.]/g, '-')}`;
   }
 
-  private problem(
-    text: Problem['message'],
+  private fault(
+    text: Fault['message'],
     remedy:
       | 'privacy.record.torn.remedy'
       | 'privacy.record.altered.remedy'
       | 'privacy.record.unreadable.remedy',
-  ): Problem {
+  ): Fault {
     return {
       area: 'store',
       message: text,

@@ -3,7 +3,7 @@ import { escaped, packageSteps, serialSteps, word } from './identifiers';
 import { joined, type Piece, replacing, type Step, takeOut } from './pieces';
 
 /** Whose traces are taken out. */
-export interface Identity {
+export interface Person {
   /** Login name. */
   user: string;
   /** Home folder. */
@@ -34,16 +34,16 @@ const nobodysNames = new Set([
  * was redacted before stays as it is. `root` and names of one letter are not taken out: the one is nobody's name, the
  * other would leave no sentence whole.
  */
-export function redactPieces(text: string, who: Identity): Piece[] {
+export function redactPieces(text: string, who: Person): Piece[] {
   return takeOut(text, stepsFor(who));
 }
 
 /** The same, as the text that leaves. */
-export function redactText(text: string, who: Identity): string {
+export function redactText(text: string, who: Person): string {
   return joined(redactPieces(text, who));
 }
 
-function stepsFor({ user, home, realName = '', hosts = [], serials = [] }: Identity): Step[] {
+function stepsFor({ user, home, realName = '', hosts = [], serials = [] }: Person): Step[] {
   return [
     ...credentialSteps,
     ...serialSteps(serials),

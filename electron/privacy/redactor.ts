@@ -1,7 +1,7 @@
 import { allowOnly } from './allowList';
 import { redactMetrics } from './perfdata';
 import { joined, type Piece, takeOut } from './pieces';
-import { type Identity, redactPieces, redactText } from './redact';
+import { type Person, redactPieces, redactText } from './redact';
 
 /** What the policy says about redaction. */
 export interface RedactionMode {
@@ -23,7 +23,7 @@ export interface Redactor {
 }
 
 /** The redactor of one person, in the policy's mode. */
-export function redactorFor(who: Identity, { redaction, allow }: RedactionMode): Redactor {
+export function redactorFor(who: Person, { redaction, allow }: RedactionMode): Redactor {
   if (redaction === 'off') {
     const same = (text: string) => text;
     return { text: same, foreign: same, perfdata: (metrics) => [...metrics], pieces: (text) => [{ text }] };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Problem } from '../../shared/problem';
-import { JsonFile } from './jsonFile';
+import type { Fault } from '../../shared/fault';
+import { JsonFile } from '../platform/files/jsonFile';
 
 /**
  * `unknown`: our request left and no answer came. `acknowledged`: our own request got 200, so it is ours to take back.
@@ -36,11 +36,23 @@ const IntentSchema = z.object({
   reason: z.string().optional(),
 });
 
+/** Why the machine is thought to go away; `command`: somebody asked for it by `fettle acknowledge`. */
+export type DepartureCause = 'shutdown' | 'last-session-closing' | 'command';
+
 /** What was meant to be acknowledged at one departure on one lane, on disk before the first byte leaves. */
 export type DepartureIntent = z.infer<typeof IntentSchema>;
 
 /** What became of something at a departure that concerns the host as a whole. */
 export type MachineOutcome = z.infer<typeof MachineOutcomeSchema>;
+
+/** As `isOpen`, for what concerns the host as a whole. */
+export function machineIsOpen({ downtime, hostDown }: DepartureIntent): boolean {
+  return isOpenOutcome(downtime?.outcome) || isOpenOutcome(hostDown?.outcome);
+}
+
+export function isOpenOutcome(outcome: string | undefined): boolean {
+  return outcome === 'acknowledged' || outcome === 'done' || outcome === 'unknown';
+}
 
 /** Enough for the activity of some weeks; older intents have expired. */
 const kept = 50;
@@ -50,7 +62,7 @@ export class Departures {
   private readonly file: JsonFile<DepartureIntent[]>;
   private intents: DepartureIntent[];
 
-  constructor(stateFolder: string, report: (problem: Problem) => void) {
+  constructor(stateFolder: string, report: (fault: Fault) => void) {
     this.file = new JsonFile(
       join(stateFolder, 'departures.json'),
       { version: 1, schema: z.array(IntentSchema), empty: () => [], migrations: {} },

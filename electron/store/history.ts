@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { CheckResult } from '../../shared/checkResult';
+import type { Fault } from '../../shared/fault';
 import { MessageSchema } from '../../shared/message';
-import type { Problem } from '../../shared/problem';
 import { ServiceStateSchema } from '../../shared/states';
-import { JsonLines } from './jsonLines';
+import { JsonLines } from '../platform/files/jsonLines';
 
 const format = 1;
 
@@ -47,7 +47,7 @@ export class History {
   constructor(
     stateFolder: string,
     private readonly now: () => number,
-    report: (problem: Problem) => void,
+    report: (fault: Fault) => void,
     private readonly limits: HistoryLimits = usualLimits,
   ) {
     this.file = new JsonLines(join(stateFolder, 'history.jsonl'), LookSchema, report);

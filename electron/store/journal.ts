@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Problem } from '../../shared/problem';
-import { JsonLines } from './jsonLines';
+import type { Fault } from '../../shared/fault';
+import { JsonLines } from '../platform/files/jsonLines';
 
 const SentSchema = z.object({
   id: z.string(),
@@ -58,7 +58,7 @@ export class Journal {
   constructor(
     stateFolder: string,
     private readonly now: () => number,
-    report: (problem: Problem) => void,
+    report: (fault: Fault) => void,
     private readonly limits: JournalLimits = usualLimits,
   ) {
     this.path = join(stateFolder, 'journal.jsonl');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Problem } from '../../shared/problem';
-import { JsonFile } from './jsonFile';
+import type { Fault } from '../../shared/fault';
+import { JsonFile } from '../platform/files/jsonFile';
 
 const ItemSchema = z.object({
   lane: z.string(),
@@ -36,7 +36,7 @@ export class Outbox {
   private readonly items: Map<string, OutboxItem>;
   private readonly newest: Map<string, z.infer<typeof TimesSchema>>;
 
-  constructor(stateFolder: string, report: (problem: Problem) => void) {
+  constructor(stateFolder: string, report: (fault: Fault) => void) {
     this.file = new JsonFile(
       join(stateFolder, 'outbox.json'),
       { version: 1, schema: OutboxSchema, empty: () => ({ items: [], newest: {} }), migrations: {} },

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Problem } from '../../shared/problem';
-import { JsonFile } from './jsonFile';
+import type { Fault } from '../../shared/fault';
+import { JsonFile } from '../platform/files/jsonFile';
 
 const PauseSchema = z.object({ until: z.number().nullable() });
 
@@ -10,7 +10,7 @@ export class Pause {
   private readonly file: JsonFile<z.infer<typeof PauseSchema>>;
   private ends: number | null;
 
-  constructor(stateFolder: string, report: (problem: Problem) => void) {
+  constructor(stateFolder: string, report: (fault: Fault) => void) {
     this.file = new JsonFile(
       join(stateFolder, 'pause.json'),
       { version: 1, schema: PauseSchema, empty: () => ({ until: null }), migrations: {} },

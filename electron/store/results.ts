@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type CheckResult, CheckResultSchema } from '../../shared/checkResult';
-import type { Problem } from '../../shared/problem';
-import { JsonFile } from './jsonFile';
+import type { Fault } from '../../shared/fault';
+import { JsonFile } from '../platform/files/jsonFile';
 
 const StoredResultSchema = z.object({ result: CheckResultSchema, since: z.number() });
 const ResultsSchema = z.record(z.string(), StoredResultSchema);
@@ -15,7 +15,7 @@ export class Results {
   private readonly file: JsonFile<Record<string, StoredResult>>;
   private readonly stored: Map<string, StoredResult>;
 
-  constructor(stateFolder: string, report: (problem: Problem) => void) {
+  constructor(stateFolder: string, report: (fault: Fault) => void) {
     this.file = new JsonFile(
       join(stateFolder, 'results.json'),
       { version: 1, schema: ResultsSchema, empty: () => ({}), migrations: {} },

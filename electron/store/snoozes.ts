@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Problem } from '../../shared/problem';
+import type { Fault } from '../../shared/fault';
 import { ServiceStateSchema } from '../../shared/states';
-import { JsonFile } from './jsonFile';
+import { JsonFile } from '../platform/files/jsonFile';
 
 /**
  * `waiting`: to be acknowledged. `unknown`: our request left and no answer came. `acknowledged`: it is ours.
@@ -55,7 +55,7 @@ export class Snoozes {
   private readonly file: JsonFile<Snooze[]>;
   private snoozes: Snooze[];
 
-  constructor(stateFolder: string, report: (problem: Problem) => void) {
+  constructor(stateFolder: string, report: (fault: Fault) => void) {
     this.file = new JsonFile(
       join(stateFolder, 'snoozes.json'),
       { version: 1, schema: z.array(SnoozeSchema), empty: () => [], migrations: {} },

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Problem } from '../../shared/problem';
-import { JsonFile } from './jsonFile';
+import type { Fault } from '../../shared/fault';
+import { JsonFile } from '../platform/files/jsonFile';
 
 /**
  * What the person has been told by notifications, by what it is about: when (epoch seconds) at each level, and how bad
@@ -14,7 +14,7 @@ const ToldSchema = z.record(
 export type Told = z.infer<typeof ToldSchema>;
 
 /** The file `<state>/told.json`: a restart must not tell everything again. */
-export function toldFile(stateFolder: string, report: (problem: Problem) => void): JsonFile<Told> {
+export function toldFile(stateFolder: string, report: (fault: Fault) => void): JsonFile<Told> {
   const kind = { version: 1, schema: ToldSchema, empty: () => ({}), migrations: {} };
   return new JsonFile(join(stateFolder, 'told.json'), kind, report);
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { fragmentOf, type Place } from '../../shared/pages';
+import { fragmentOf, type Route } from '../../shared/pages';
 import type { Snapshot } from '../../shared/snapshot';
 import { useFettle } from '../model/fettle';
 import { useAction } from '../model/useAction';
@@ -12,7 +12,7 @@ export function Frame({
   snapshot,
   children,
 }: {
-  place: Place;
+  place: Route;
   snapshot: Snapshot;
   children: ReactNode;
 }) {

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { fragmentOf, type Page, type Place, placeOf } from '../../shared/pages';
+import { fragmentOf, type Page, type Route, routeOf } from '../../shared/pages';
 
 /** What a link to a page, about something where it needs that, names: `#check/backups`. */
 export function linkTo(page: Page, argument?: string): string {
@@ -17,9 +17,9 @@ export function settleOn(page: Page): void {
 }
 
 /** The place that the address names, kept up to date. */
-export function usePlace(): Place | undefined {
+export function usePlace(): Route | undefined {
   const hash = useSyncExternalStore(subscribe, () => window.location.hash);
-  return useMemo(() => placeOf(hash), [hash]);
+  return useMemo(() => routeOf(hash), [hash]);
 }
 
 function subscribe(onChange: () => void): () => void {

@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { type LanguageChoice, languageOf, type MessageId, Translator } from '../../shared/i18n';
+import type { LocalizedText } from '../../shared/i18n/localizedText';
 import type { IpcClient } from '../../shared/ipc';
 import type { Message, Param } from '../../shared/message';
-import type { LocalizedText } from '../../shared/policy';
 
 /** Everything that the page says, in the reader's language. */
 export class Texts {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Problem } from '../../shared/problem';
+import type { Fault } from '../../shared/fault';
 import type { SettingsView, SettingValue } from '../../shared/settingsView';
 import type { Snapshot } from '../../shared/snapshot';
 import { useFettle } from './fettle';
@@ -15,7 +15,7 @@ export interface Settings {
   /** Why they cannot be read. */
   error: string | undefined;
   /** Writes; gives what is wrong with the change, nothing when it holds. Rejects when the file cannot be written. */
-  change(changes: Change[]): Promise<Problem[]>;
+  change(changes: Change[]): Promise<Fault[]>;
 }
 
 /** The settings as they are on disk; read anew after each change and with each snapshot, because IT may change the policy meanwhile. */
@@ -40,7 +40,7 @@ export function useSettings(snapshot: Snapshot): Settings {
     async (changes: Change[]) => {
       const answer = await fettle.settings.change({ changes });
       await read();
-      return answer.written ? [] : answer.problems;
+      return answer.written ? [] : answer.faults;
     },
     [fettle, read],
   );

@@ -1,9 +1,11 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Message, Param } from '../message';
-import type { LocalizedText } from '../policy';
-import { type Language, type LanguageTexts, languages, texts } from './languages';
+import type { LanguageTexts } from './ids';
+import { type Language, languages, texts } from './languages';
+import type { LocalizedText } from './localizedText';
 
-export { type Language, type LanguageChoice, languageChoices, languages, type MessageId } from './languages';
+export type { MessageId } from './ids';
+export { type Language, type LanguageChoice, languageChoices, languages } from './languages';
 
 /** The language for a locale such as `de-AT`; English for those Fettle does not speak. */
 export function languageOf(locale: string): Language {

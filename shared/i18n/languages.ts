@@ -1,13 +1,10 @@
 import { de } from './de';
 import { en } from './en';
 
-/** Every language that Fettle speaks, by its code of two letters: a new one is its file and its name here. */
+/** Every language that Fettle speaks, by its code of two letters: a new one is its folder and its name here. */
 export const texts = { en, de };
 
-export type MessageId = keyof typeof en;
 export type Language = keyof typeof texts;
-/** All texts of one language. */
-export type LanguageTexts = Record<MessageId, string>;
 
 export const languages = Object.keys(texts) as [Language, ...Language[]];
 /** What can be chosen: a language, or that of the desktop. */

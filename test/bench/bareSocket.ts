@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { connect, type TLSSocket } from 'node:tls';
-import { resultQuestion } from '../../electron/icinga/requests';
+import { resultRequest } from '../../electron/icinga/rest/requests';
 import type { ReportJob } from './sendReport';
 
 /**
@@ -14,7 +14,7 @@ async function main(file: string): Promise<void> {
   const { hostname, port } = new URL(connection.endpoint);
   const pair = Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64');
   const requests = results.map((result) => {
-    const { path, body } = resultQuestion(result);
+    const { path, body } = resultRequest(result);
     const text = JSON.stringify(body);
     const head = `POST ${path} HTTP/1.1\r\nHost: ${hostname}\r\nAccept: application/json\r\nAuthorization: Basic ${pair}`;
     return `${head}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;

@@ -1,5 +1,5 @@
-import { startDelayingProxy } from '../support/delayingProxy';
-import { startFakeLogind } from '../support/fakeLogind';
+import { startFakeLogind } from '../support/desktop/fakeLogind';
+import { startDelayingProxy } from '../support/servers/delayingProxy';
 import { type Benchmark, type Context, interleaved, type Row, rowOf } from './benchmark';
 import { type Desktop, root, startDesktop } from './desktop';
 import { runProgram } from './runProgram';

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { electronSwitches } from '../../build/electron-start.mjs';
 import { executableIn, findRuntime } from '../../build/setup/runtime.mjs';
-import { endProcess } from '../support/childProcess';
-import { startDisplay } from '../support/display';
-import { type PrivateBus, startPrivateBus } from '../support/privateBus';
-import { startTrayWatcher, type TrayItem } from '../support/trayWatcher';
+import { startDisplay } from '../support/desktop/display';
+import { type PrivateBus, startPrivateBus } from '../support/desktop/privateBus';
+import { startTrayWatcher, type TrayItem } from '../support/desktop/trayWatcher';
+import { endProcess } from '../support/processes/childProcess';
 import type { Context } from './benchmark';
 
 export const root = join(import.meta.dirname, '../..');

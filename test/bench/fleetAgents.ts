@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { lanesOf } from '../../electron/agent/lanes';
-import { Reporter } from '../../electron/agent/reporter';
-import { IcingaClient } from '../../electron/icinga/client';
+import { lanesOf } from '../../electron/agent/delivery/lanes';
+import { Reporter } from '../../electron/agent/delivery/reporter';
+import { IcingaClient } from '../../electron/icinga/rest/client';
 import { systemClock } from '../../electron/platform/clock';
 import { Outbox, type OutboxItem } from '../../electron/store/outbox';
 
@@ -70,8 +70,8 @@ class Station {
     };
     const [lane] = lanesOf([target]);
     if (!lane) throw new Error('no lane');
-    this.outbox = new Outbox(join(job.folder, host), (problem) => {
-      throw new Error(JSON.stringify(problem));
+    this.outbox = new Outbox(join(job.folder, host), (fault) => {
+      throw new Error(JSON.stringify(fault));
     });
     this.reporter = new Reporter(lane, {
       clock: systemClock(),

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Connection, IcingaClient } from '../../electron/icinga/client';
+import { type Connection, IcingaClient } from '../../electron/icinga/rest/client';
 import type { PassiveResult } from '../../electron/icinga/types';
 
 export interface ReportJob {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { createAgent } from '../../electron/agent/createAgent';
 import type { Snapshot } from '../../shared/snapshot';
 import { writePolicy } from '../demo/policy';
-import { writeStamp } from '../support/backupRepositories';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import type { KeyFiles } from '../support/icingaPki';
+import { writeStamp } from '../support/backups/backupRepositories';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
+import type { KeyFiles } from '../support/icinga/pki';
 import type { Context } from './benchmark';
 
 export const host = 'laptop-alice';
@@ -91,7 +91,7 @@ async function writeThePolicy(
 /** In this process, with the product's own engine: answers every card with yes and waits for the delivery. */
 async function liveThroughFirstMinutes(environment: NodeJS.ProcessEnv): Promise<void> {
   const agent = await createAgent({ environment, version: '0.0.0' });
-  const refused = agent.snapshot().problems[0];
+  const refused = agent.snapshot().faults[0];
   if (refused) throw new Error(`the benchmark's own policy: ${JSON.stringify(refused)}`);
   await agent.start();
   try {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ReadService } from '../support/icinga';
+import type { ReadService } from '../support/icinga/icinga';
 import type { Cleanup } from './cleanup';
 import { type BeforeAnswer, type DemoResult, failures, hasReported, servicesOf } from './readBack';
 import { buildScene, demoHost, type Scene } from './scene';

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BodyInput, PolicyInput } from '../../shared/policy';
-import type { BackupRepositories } from '../support/backupRepositories';
+import type { BackupRepositories } from '../support/backups/backupRepositories';
 
 /** What IT's policy of the demo needs to know of the machine. */
 export interface PolicyParts {

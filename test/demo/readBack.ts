@@ -1,4 +1,4 @@
-import type { ReadService } from '../support/icinga';
+import type { ReadService } from '../support/icinga/icinga';
 import { demoServices } from './scene';
 
 /** What was counted from outside before the notice was answered. */

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startDisplay } from '../support/display';
-import { type FakeLogind, startFakeLogind } from '../support/fakeLogind';
-import { startPrivateBus } from '../support/privateBus';
-import { startTrayWatcher, type TrayWatcher } from '../support/trayWatcher';
+import { startDisplay } from '../support/desktop/display';
+import { type FakeLogind, startFakeLogind } from '../support/desktop/fakeLogind';
+import { startPrivateBus } from '../support/desktop/privateBus';
+import { startTrayWatcher, type TrayWatcher } from '../support/desktop/trayWatcher';
 import type { Cleanup } from './cleanup';
 
 /** A system bus of our own with a logind that says what the demo wants it to say. */

@@ -1,4 +1,4 @@
-import type { ReadService } from '../support/icinga';
+import type { ReadService } from '../support/icinga/icinga';
 import { stateName } from './readBack';
 
 const widths = [9, 8, 46, 36, 20, 8];

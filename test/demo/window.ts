@@ -4,8 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { electronSwitches } from '../../build/electron-start.mjs';
 import { findRuntime } from '../../build/setup/runtime.mjs';
-import { endProcess } from '../support/childProcess';
-import { launchElectron } from '../support/launchElectron';
+import { launchElectron } from '../support/desktop/launchElectron';
+import { endProcess } from '../support/processes/childProcess';
 import type { Cleanup } from './cleanup';
 
 export const root = path.join(import.meta.dirname, '..', '..');

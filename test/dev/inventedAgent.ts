@@ -2,8 +2,8 @@ import type { Language } from '../../shared/i18n';
 import type { IpcClient } from '../../shared/ipc';
 import type { SettingsView, SettingValue } from '../../shared/settingsView';
 import { screens } from '../screenshots/pages';
-import { FakeAgent } from '../support/fakeAgent';
-import { samples } from '../support/rendererHarness/snapshots';
+import { FakeAgent } from '../support/agent/fakeAgent';
+import { samples } from '../support/desktop/rendererHarness/snapshots';
 import { inventedSettings } from './inventedSettings';
 
 /**

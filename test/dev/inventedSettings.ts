@@ -49,6 +49,6 @@ export function inventedSettings(): SettingsView {
         ],
       },
     ],
-    problems: [],
+    faults: [],
   };
 }

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type { PolicyInput } from '../../shared/policy';
-import { type Desktop, startDesktopFor } from '../support/desktopApp';
-import { startFakeLogind } from '../support/fakeLogind';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { askKeyStore, type Keyring, startKeyring } from '../support/keyring';
-import { Workstation } from '../support/workstation';
+import { Workstation } from '../support/agent/workstation';
+import { type Desktop, startDesktopFor } from '../support/desktop/desktopApp';
+import { startFakeLogind } from '../support/desktop/fakeLogind';
+import { askKeyStore, type Keyring, startKeyring } from '../support/desktop/keyring';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
 
 // The built app as it is, with the real engine.
 const folder = path.resolve(__dirname, '../..');

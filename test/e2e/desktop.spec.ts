@@ -6,10 +6,10 @@ import { ipcContract } from '../../shared/ipc';
 import { message } from '../../shared/message';
 import { shapeColours } from '../../shared/shapes';
 import type { EntryView } from '../../shared/snapshot';
-import { type Desktop, startDesktopFor } from '../support/desktopApp';
-import { makeSnapshot, unanswered } from '../support/fakeAgent';
-import { ordinaryUser } from '../support/ordinaryUser';
-import type { TrayItem } from '../support/trayWatcher';
+import { makeSnapshot, unanswered } from '../support/agent/fakeAgent';
+import { type Desktop, startDesktopFor } from '../support/desktop/desktopApp';
+import type { TrayItem } from '../support/desktop/trayWatcher';
+import { ordinaryUser } from '../support/processes/ordinaryUser';
 
 let desktop: Desktop;
 test.beforeEach(async () => {

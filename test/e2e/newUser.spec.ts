@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { type Desktop, startDesktopFor } from '../support/desktopApp';
-import { Workstation } from '../support/workstation';
+import { Workstation } from '../support/agent/workstation';
+import { type Desktop, startDesktopFor } from '../support/desktop/desktopApp';
 
 // The built app as it is, with the real engine, on a machine where it has never been.
 const folder = path.resolve(__dirname, '../..');

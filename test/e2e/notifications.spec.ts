@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { message } from '../../shared/message';
 import type { EntryView } from '../../shared/snapshot';
-import { type Desktop, startDesktopFor } from '../support/desktopApp';
-import { type NotificationServer, startNotificationServer } from '../support/dunst';
-import { makeSnapshot } from '../support/fakeAgent';
+import { makeSnapshot } from '../support/agent/fakeAgent';
+import { type Desktop, startDesktopFor } from '../support/desktop/desktopApp';
+import { type NotificationServer, startNotificationServer } from '../support/desktop/dunst';
 
 let desktop: Desktop;
 let server: NotificationServer;

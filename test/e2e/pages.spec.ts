@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
 import type { Language } from '../../shared/i18n';
 import type { Snapshot } from '../../shared/snapshot';
-import { someActivity, whatIsSeen } from '../support/rendererHarness/answers';
-import { type RendererApp, startRenderer } from '../support/rendererHarness/app';
-import { backupHistory } from '../support/rendererHarness/histories';
-import { settled, sidewaysOverflow, violations } from '../support/rendererHarness/looking';
-import { samples } from '../support/rendererHarness/snapshots';
+import { someActivity, whatIsSeen } from '../support/desktop/rendererHarness/answers';
+import { type RendererApp, startRenderer } from '../support/desktop/rendererHarness/app';
+import { backupHistory } from '../support/desktop/rendererHarness/histories';
+import { settled, sidewaysOverflow, violations } from '../support/desktop/rendererHarness/looking';
+import { samples } from '../support/desktop/rendererHarness/snapshots';
 
 const languages = ['en', 'de'] as const;
 const themes = ['light', 'dark'] as const;

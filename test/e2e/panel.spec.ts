@@ -3,9 +3,14 @@ import { message } from '../../shared/message';
 import { shapeColours } from '../../shared/shapes';
 import type { Snapshot } from '../../shared/snapshot';
 import { overallStates } from '../../shared/states';
-import { type Desktop, startDesktopFor } from '../support/desktopApp';
-import { makeSnapshot } from '../support/fakeAgent';
-import { missingForRealPanel, type Point, type RealPanel, startRealPanel } from '../support/realPanel';
+import { makeSnapshot } from '../support/agent/fakeAgent';
+import { type Desktop, startDesktopFor } from '../support/desktop/desktopApp';
+import {
+  missingForRealPanel,
+  type Point,
+  type RealPanel,
+  startRealPanel,
+} from '../support/desktop/realPanel';
 
 const pictures = 'test-results/panel';
 

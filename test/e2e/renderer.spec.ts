@@ -6,9 +6,9 @@ import type { Language } from '../../shared/i18n';
 import type { CardView, Snapshot } from '../../shared/snapshot';
 import { screens } from '../screenshots/pages';
 import { prepare } from '../screenshots/prepare';
-import { type RendererApp, startRenderer } from '../support/rendererHarness/app';
-import { settled, sidewaysOverflow, violations } from '../support/rendererHarness/looking';
-import { samples } from '../support/rendererHarness/snapshots';
+import { type RendererApp, startRenderer } from '../support/desktop/rendererHarness/app';
+import { settled, sidewaysOverflow, violations } from '../support/desktop/rendererHarness/looking';
+import { samples } from '../support/desktop/rendererHarness/snapshots';
 
 const languages = ['en', 'de'] as const;
 const themes = ['light', 'dark'] as const;

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { type Desktop, startDesktopFor } from '../support/desktopApp';
-import { type FakeLogind, startFakeLogind } from '../support/fakeLogind';
+import { type Desktop, startDesktopFor } from '../support/desktop/desktopApp';
+import { type FakeLogind, startFakeLogind } from '../support/desktop/fakeLogind';
 
 let desktop: Desktop;
 let logind: FakeLogind | undefined;

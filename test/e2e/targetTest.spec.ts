@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { makeSnapshot } from '../support/fakeAgent';
-import { type RendererApp, startRenderer } from '../support/rendererHarness/app';
+import { makeSnapshot } from '../support/agent/fakeAgent';
+import { type RendererApp, startRenderer } from '../support/desktop/rendererHarness/app';
 
 let renderer: RendererApp;
 

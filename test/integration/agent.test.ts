@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { FettleAgent } from '../../electron/agent/fettleAgent';
 import type { PolicyInput } from '../../shared/policy';
 import type { Snapshot } from '../../shared/snapshot';
-import { answerAll } from '../support/agentParts';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { Workstation } from '../support/workstation';
+import { answerAll } from '../support/agent/agentParts';
+import { Workstation } from '../support/agent/workstation';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
 
 const host = 'laptop-alice';
 const day = 86_400;

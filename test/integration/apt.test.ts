@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { english, exited, runCheck } from '../support/checks';
-import { ordinaryUser } from '../support/ordinaryUser';
-import { withArguments } from '../support/packageTools';
+import { english, exited, runCheck } from '../support/agent/checks';
+import { withArguments } from '../support/packages/packageTools';
+import { ordinaryUser } from '../support/processes/ordinaryUser';
 
 const environment = { ...process.env, LC_ALL: 'C' };
 const isDebian = (() => {

@@ -6,10 +6,15 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Connection } from '../../electron/icinga/connection';
-import type { Outcome } from '../../electron/icinga/types';
-import { makeAuthority } from '../support/certificates';
-import { type FaultOptions, type FaultServer, httpAnswer, startFaultServer } from '../support/faultServer';
+import type { ConnectionSettings } from '../../electron/icinga/http/connection';
+import type { RequestOutcome } from '../../electron/icinga/types';
+import { makeAuthority } from '../support/icinga/certificates';
+import {
+  type FaultOptions,
+  type FaultServer,
+  httpAnswer,
+  startFaultServer,
+} from '../support/servers/faultServer';
 
 const run = promisify(execFile);
 const day = 86_400;
@@ -43,12 +48,12 @@ it('Electron’s BoringSSL and Node’s OpenSSL come to the same verdicts', asyn
   const cbc = await serve({ files: good, maxVersion: 'TLSv1.2', ciphers: 'ECDHE-ECDSA-AES256-SHA384' });
   const fine = await serve({ files: good });
   const stranger = await other.issue({ names: 'DNS:client' });
-  const identity = async (cert: string, key: string): Promise<Connection['credentials']> => ({
+  const identity = async (cert: string, key: string): Promise<ConnectionSettings['credentials']> => ({
     type: 'certificate',
     cert: await readFile(cert, 'utf8'),
     key: await readFile(key, 'utf8'),
   });
-  const cases: [string, Partial<Connection> & { endpoint: string }, string][] = [
+  const cases: [string, Partial<ConnectionSettings> & { endpoint: string }, string][] = [
     ['lax', { endpoint: fine, tls: 'lax' }, 'accepted'],
     ['intermediate', { endpoint: fine }, 'accepted'],
     ['modern', { endpoint: fine, tls: 'modern' }, 'accepted'],
@@ -115,7 +120,7 @@ it('Electron’s BoringSSL and Node’s OpenSSL come to the same verdicts', asyn
     ],
   ];
   const connections = cases.map(
-    ([, changes]): Connection => ({
+    ([, changes]): ConnectionSettings => ({
       tls: 'intermediate',
       ca: authority.ca,
       credentials: { type: 'password', user: 'u', password: 'p' },
@@ -126,7 +131,7 @@ it('Electron’s BoringSSL and Node’s OpenSSL come to the same verdicts', asyn
   );
   const program = join(folder, 'askMany.cjs');
   await build({
-    entryPoints: [join(__dirname, '../support/askMany.ts')],
+    entryPoints: [join(__dirname, '../support/programs/askMany.ts')],
     outfile: program,
     bundle: true,
     format: 'cjs',
@@ -139,7 +144,7 @@ it('Electron’s BoringSSL and Node’s OpenSSL come to the same verdicts', asyn
   const electron: string = findRuntime(join(__dirname, '../..')).executable;
   const verdicts = async (executable: string) => {
     const env = { PATH: process.env.PATH, HOME: folder, ELECTRON_RUN_AS_NODE: '1' };
-    const { tls, outcomes }: { tls: string; outcomes: Outcome[] } = JSON.parse(
+    const { tls, outcomes }: { tls: string; outcomes: RequestOutcome[] } = JSON.parse(
       (await run(executable, [program, job], { env })).stdout,
     );
     const told = cases.map(([name], index) => {

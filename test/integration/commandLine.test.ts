@@ -2,10 +2,10 @@ import { chmodSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FettleAgent } from '../../electron/agent/fettleAgent';
 import type { PolicyInput } from '../../shared/policy';
-import { answerAll } from '../support/agentParts';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { askKeyStore, type Keyring, startKeyring } from '../support/keyring';
-import { Workstation } from '../support/workstation';
+import { answerAll } from '../support/agent/agentParts';
+import { Workstation } from '../support/agent/workstation';
+import { askKeyStore, type Keyring, startKeyring } from '../support/desktop/keyring';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
 
 const host = 'laptop-bob';
 const day = 86_400;

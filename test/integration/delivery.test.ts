@@ -2,16 +2,16 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { clockProblems } from '../../electron/agent/clockProblems';
-import { CertificateWatch } from '../../electron/agent/expiry';
-import { lanesOf } from '../../electron/agent/lanes';
-import type { PlanTarget } from '../../electron/agent/plan';
-import { Reporter } from '../../electron/agent/reporter';
-import { IcingaClient } from '../../electron/icinga/client';
+import { CertificateWatch } from '../../electron/agent/delivery/certificateWatch';
+import { clockFaults } from '../../electron/agent/delivery/clockProblems';
+import { lanesOf } from '../../electron/agent/delivery/lanes';
+import { Reporter } from '../../electron/agent/delivery/reporter';
+import type { PlanTarget } from '../../electron/agent/plan/plan';
+import { IcingaClient } from '../../electron/icinga/rest/client';
 import { Outbox, type OutboxItem } from '../../electron/store/outbox';
-import { makeAuthority } from '../support/certificates';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { ManualClock } from '../support/manualClock';
+import { ManualClock } from '../support/agent/manualClock';
+import { makeAuthority } from '../support/icinga/certificates';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
 
 const host = 'laptop-alice';
 const services = ['one', 'two', 'three'];
@@ -164,9 +164,9 @@ describe('delivery to a real Icinga 2', () => {
       await sender.deliver();
       expect(await outputs()).toMatchObject({ one: word });
     }
-    expect(clockProblems(outbox, clock)).toMatchObject([{ message: { id: 'delivery.clock-back' } }]);
+    expect(clockFaults(outbox, clock)).toMatchObject([{ message: { id: 'delivery.clock-back' } }]);
     clock.advance(2 * day);
-    expect(clockProblems(outbox, clock)).toEqual([]);
+    expect(clockFaults(outbox, clock)).toEqual([]);
   });
 
   it('goes on when the clock falls behind by a day, and says so', async () => {
@@ -178,7 +178,7 @@ describe('delivery to a real Icinga 2', () => {
     await outbox.put([item('two', 'after')]);
     await sender.deliver();
     expect(await outputs()).toMatchObject({ two: 'after' });
-    expect(clockProblems(new Outbox(folder, fail), clock)).toHaveLength(1);
+    expect(clockFaults(new Outbox(folder, fail), clock)).toHaveLength(1);
   });
 
   it('keeps nobody busy with a password that is wrong, and says what to do', async () => {
@@ -211,7 +211,7 @@ describe('the watch over certificates', () => {
     };
     const watch = new CertificateWatch([target], clock);
     const said = () =>
-      watch.problems().map(({ message, place }) => [message.id, message.params?.days, place?.file]);
+      watch.faults().map(({ message, place }) => [message.id, message.params?.days, place?.file]);
     expect(said()).toEqual([['delivery.expires', 19, own.cert]]);
     expect(watch.firstEnd()).toBeCloseTo(soon, -1);
     clock.advance(21 * day);

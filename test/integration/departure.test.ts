@@ -4,20 +4,20 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadConfiguration } from '../../electron/agent/configuration';
+import { departByHandover } from '../../electron/agent/departure/departByHandover';
+import { handoverFor } from '../../electron/agent/departure/handover';
 import type { FettleAgent } from '../../electron/agent/fettleAgent';
-import { ticketFor } from '../../electron/agent/ticket';
-import { departByTicket } from '../../electron/agent/ticketDeparture';
+import { loadConfiguration } from '../../electron/agent/plan/configuration';
 import { systemClock } from '../../electron/platform/clock';
 import type { DepartureInput } from '../../shared/policy';
 import type { Snapshot } from '../../shared/snapshot';
-import { answerAll } from '../support/answerAll';
-import { type FakeLogind, startFakeLogind } from '../support/fakeLogind';
-import { startFaultServer } from '../support/faultServer';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { quoted } from '../support/icingaConfig';
-import { type PrivateBus, startPrivateBus } from '../support/privateBus';
-import { Workstation } from '../support/workstation';
+import { answerAll } from '../support/agent/answerAll';
+import { Workstation } from '../support/agent/workstation';
+import { type FakeLogind, startFakeLogind } from '../support/desktop/fakeLogind';
+import { type PrivateBus, startPrivateBus } from '../support/desktop/privateBus';
+import { quoted } from '../support/icinga/config';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
+import { startFaultServer } from '../support/servers/faultServer';
 
 const day = 86_400;
 const now = () => Date.now() / 1000;
@@ -268,11 +268,11 @@ async function startNetwork() {
 describe('the system’s unit and the app', () => {
   const host = 'laptop-unit';
   /** What the app leaves for the unit; here there is no such folder on the machine. */
-  const ticket = () => {
-    const { plan, places } = loadConfiguration(station.environment);
+  const handover = () => {
+    const { plan, paths: places } = loadConfiguration(station.environment);
     const { state, controlSocket } = places;
-    const made = ticketFor({ plan, now: now(), problems: ['archive'], state, controlSocket });
-    if (!made) throw new Error('no ticket');
+    const made = handoverFor({ plan, now: now(), problems: ['archive'], state, controlSocket });
+    if (!made) throw new Error('no handover');
     return made;
   };
 
@@ -284,8 +284,8 @@ describe('the system’s unit and the app', () => {
   it('the unit departs alone, once, and the next start undoes it', async () => {
     const agent = await machine(host, { mode: ['downtime', 'acknowledge'] });
     await agent.stop();
-    expect(await departByTicket(ticket(), systemClock())).toBe('departed');
-    expect(await departByTicket(ticket(), systemClock())).toBe('already-departed');
+    expect(await departByHandover(handover(), systemClock())).toBe('departed');
+    expect(await departByHandover(handover(), systemClock())).toBe('already-departed');
     expect(await objects('downtimes', host)).toHaveLength(3);
     expect(await held(host, 'archive')).toMatchObject({ acknowledged: true });
     const back = await start();
@@ -295,9 +295,9 @@ describe('the system’s unit and the app', () => {
 
   it('an app that is still there is asked, and what it did is not done again', async () => {
     const agent = await machine(host, { mode: ['downtime', 'acknowledge'] });
-    expect(await departByTicket(ticket(), systemClock())).toBe('left-to-the-app');
+    expect(await departByHandover(handover(), systemClock())).toBe('left-to-the-app');
     await goneAfter(agent);
-    expect(await departByTicket(ticket(), systemClock())).toBe('already-departed');
+    expect(await departByHandover(handover(), systemClock())).toBe('already-departed');
     expect(await objects('downtimes', host)).toHaveLength(3);
     await start();
     await undone();
@@ -307,7 +307,7 @@ describe('the system’s unit and the app', () => {
     await (await machine(host, {})).stop();
     const sunday = { days: ['sun' as const], from: '03:00', to: '03:01', timeZone: 'UTC' };
     const monday = { ...systemClock(), now: () => Date.parse('2026-11-23T12:00:00Z') / 1000 };
-    expect(await departByTicket({ ...ticket(), hours: sunday }, monday)).toBe('outside-hours');
+    expect(await departByHandover({ ...handover(), hours: sunday }, monday)).toBe('outside-hours');
   });
 
   it('a dry run says what would be done, and does nothing', async () => {

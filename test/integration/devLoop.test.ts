@@ -3,9 +3,9 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { findRuntime } from '../../build/setup/runtime.mjs';
-import { attach, type Checkout, inspect, makeCheckout, starts } from '../support/devLoop';
-import { type Display, startDisplay } from '../support/display';
-import { processesWith } from '../support/processes';
+import { type Display, startDisplay } from '../support/desktop/display';
+import { attach, type Checkout, inspect, makeCheckout, starts } from '../support/processes/devLoop';
+import { processesWith } from '../support/processes/processes';
 
 let checkout: Checkout;
 let display: Display;

@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FettleAgent } from '../../electron/agent/fettleAgent';
-import { answerAll } from '../support/agentParts';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { type SmallDisk, smallDisk } from '../support/smallDisk';
-import { Workstation } from '../support/workstation';
+import { answerAll } from '../support/agent/agentParts';
+import { Workstation } from '../support/agent/workstation';
+import { type SmallDisk, smallDisk } from '../support/disks/smallDisk';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
 
 const host = 'laptop-alice';
 
@@ -54,7 +54,7 @@ afterEach(async () => {
 });
 
 const state = () => join(station.environment.XDG_STATE_HOME ?? '', 'fettle');
-const said = (one: FettleAgent) => one.snapshot().problems.map(({ message }) => message.id);
+const said = (one: FettleAgent) => one.snapshot().faults.map(({ message }) => message.id);
 const lastEnd = async () => (await icinga.readServices(host))[0]?.executionEnd ?? 0;
 
 async function running(): Promise<FettleAgent> {

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { describeDisks, type TinyDevice } from '../support/blockDevices';
-import { english, runCheck } from '../support/checks';
-import { ordinaryUser } from '../support/ordinaryUser';
-import { hanging, hasPrograms, makeFolder, withArguments } from '../support/packageTools';
+import { english, runCheck } from '../support/agent/checks';
+import { describeDisks, type TinyDevice } from '../support/disks/blockDevices';
+import { hanging, hasPrograms, makeFolder, withArguments } from '../support/packages/packageTools';
+import { ordinaryUser } from '../support/processes/ordinaryUser';
 
 const disk: TinyDevice = { name: 'sda', kind: 'disk' };
 const boot: TinyDevice = { name: 'sda1', kind: 'part', on: ['sda'], mount: '/boot' };

@@ -2,10 +2,10 @@ import { chmodSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseMetric } from '../../electron/plugins/perfdata';
-import { english, runCheck } from '../support/checks';
-import { ordinaryUser } from '../support/ordinaryUser';
-import { makeFolder, withArguments } from '../support/packageTools';
-import { smallDisk } from '../support/smallDisk';
+import { english, runCheck } from '../support/agent/checks';
+import { smallDisk } from '../support/disks/smallDisk';
+import { makeFolder, withArguments } from '../support/packages/packageTools';
+import { ordinaryUser } from '../support/processes/ordinaryUser';
 
 const metrics = (perfdata: readonly string[]) => perfdata.map((metric) => parseMetric(metric));
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { Journal } from '../../electron/store/journal';
-import { makeAuthority } from '../support/certificates';
-import { freePort, type RunningIcinga, startIcinga } from '../support/icinga';
-import { Workstation } from '../support/workstation';
+import { Workstation } from '../support/agent/workstation';
+import { makeAuthority } from '../support/icinga/certificates';
+import { freePort, type RunningIcinga, startIcinga } from '../support/icinga/icinga';
 
 const host = 'laptop-alice';
 const poor = 'laptop-bob';

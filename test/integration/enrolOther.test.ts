@@ -2,10 +2,10 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { identityFiles } from '../../electron/store/identity';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { askKeyStore, type Keyring, startKeyring } from '../support/keyring';
-import { Workstation } from '../support/workstation';
+import { credentialFiles } from '../../electron/store/credentials';
+import { Workstation } from '../support/agent/workstation';
+import { askKeyStore, type Keyring, startKeyring } from '../support/desktop/keyring';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
 
 const host = 'laptop-alice';
 const adminPassword = 'correct horse battery staple';
@@ -48,7 +48,7 @@ beforeEach(() => {
 });
 afterEach(() => station.remove());
 
-const files = () => identityFiles(join(station.environment.XDG_STATE_HOME ?? '', 'fettle'), 'main');
+const files = () => credentialFiles(join(station.environment.XDG_STATE_HOME ?? '', 'fettle'), 'main');
 
 type Auth = { type: 'certificate' } | { type: 'password'; user: string };
 

@@ -2,15 +2,15 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { wayTo } from '../../electron/agent/connect';
-import { IdentityKeeper } from '../../electron/agent/enrolment/keeper';
-import type { PlanTarget } from '../../electron/agent/plan';
-import { makeCertificate } from '../../electron/icinga/certificate';
-import { identityFiles, writeIdentity } from '../../electron/store/identity';
-import { answerAll } from '../support/answerAll';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { ManualClock } from '../support/manualClock';
-import { Workstation } from '../support/workstation';
+import { wayTo } from '../../electron/agent/delivery/connect';
+import { CredentialsKeeper } from '../../electron/agent/enrolment/keeper';
+import type { PlanTarget } from '../../electron/agent/plan/plan';
+import { makeCertificate } from '../../electron/icinga/pki/certificate';
+import { credentialFiles, writeCredentials } from '../../electron/store/credentials';
+import { answerAll } from '../support/agent/answerAll';
+import { ManualClock } from '../support/agent/manualClock';
+import { Workstation } from '../support/agent/workstation';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
 
 const host = 'laptop-alice';
 const salt = 'salt-of-the-test';
@@ -44,7 +44,7 @@ beforeEach(() => {
 afterEach(() => station.remove());
 
 const stateFolder = () => join(station.environment.XDG_STATE_HOME ?? '', 'fettle');
-const files = () => identityFiles(stateFolder(), 'main');
+const files = () => credentialFiles(stateFolder(), 'main');
 
 async function ticketFor(commonName: string, withSalt = salt): Promise<string> {
   const ticket = await icinga.icinga2('pki', 'ticket', '--cn', commonName, '--salt', withSalt);
@@ -73,7 +73,7 @@ function keeperAt(clock: ManualClock, enrolment: 'pending' | 'enrolled') {
     splay: 0,
   };
   const issued: string[] = [];
-  const keeper = new IdentityKeeper([target], {
+  const keeper = new CredentialsKeeper([target], {
     clock,
     random: () => 1,
     mayAsk: () => true,
@@ -286,7 +286,7 @@ async function shorten(days: number): Promise<string> {
     until: now + days * day,
     issuer: { commonName: 'Icinga CA', key: createPrivateKey(authority) },
   });
-  await writeIdentity(files(), { cert });
+  await writeCredentials(files(), { cert });
   return cert;
 }
 

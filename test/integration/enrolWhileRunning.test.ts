@@ -4,10 +4,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Agent } from '../../electron/agent/agent';
 import { createAppAgent } from '../../electron/agent/appAgent';
 import type { Snapshot } from '../../shared/snapshot';
-import { answerAll } from '../support/answerAll';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { Happenings } from '../support/waiting';
-import { Workstation } from '../support/workstation';
+import { answerAll } from '../support/agent/answerAll';
+import { Workstation } from '../support/agent/workstation';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
+import { Happenings } from '../support/processes/waiting';
 
 const host = 'laptop-alice';
 const salt = 'salt-of-the-test';

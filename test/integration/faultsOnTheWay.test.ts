@@ -1,19 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Connection } from '../../electron/icinga/connection';
-import { DeliveryBench, heldNumbers } from '../support/deliveryBench';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { ManualClock } from '../support/manualClock';
-import { startRecordingProxy } from '../support/recordingProxy';
-import { type ProxyFault, startTerminatingProxy, type TerminatingProxy } from '../support/terminatingProxy';
+import type { ConnectionSettings } from '../../electron/icinga/http/connection';
+import { DeliveryBench, heldNumbers } from '../support/agent/deliveryBench';
+import { ManualClock } from '../support/agent/manualClock';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
+import { startRecordingProxy } from '../support/servers/recordingProxy';
+import {
+  type ProxyFault,
+  startTerminatingProxy,
+  type TerminatingProxy,
+} from '../support/servers/terminatingProxy';
 
 const host = 'laptop-alice';
 const services = ['one', 'two', 'three'];
 
 let icinga: RunningIcinga;
 let way: TerminatingProxy;
-let connection: Omit<Connection, 'endpoint'>;
+let connection: Omit<ConnectionSettings, 'endpoint'>;
 let bench: DeliveryBench<ManualClock>;
 
 beforeAll(async () => {
@@ -115,7 +119,7 @@ describe('on the way to a real Icinga 2', () => {
     [401, 'delivery.unauthorized', undefined],
     [404, 'delivery.not-found', undefined],
   ])('%d is asked once, and says what to do; the next result is tried anew', async (code, id, fault) => {
-    const wrong: Partial<Connection> =
+    const wrong: Partial<ConnectionSettings> =
       code === 401 ? { credentials: { type: 'password', user: 'passive-laptop-alice', password: 'no' } } : {};
     const sender = bench.reporter([way.url], { ...connection, ...wrong });
     const service = code === 404 ? 'unknown' : 'one';

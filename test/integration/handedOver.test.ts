@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bundle } from '../../build/bundle.mjs';
 import { findRuntime } from '../../build/setup/runtime.mjs';
-import { type Display, startDisplay } from '../support/display';
-import { Workstation } from '../support/workstation';
+import { Workstation } from '../support/agent/workstation';
+import { type Display, startDisplay } from '../support/desktop/display';
 
 // As the command runs on Windows and macOS, where the program does not run as Node.
 const root = join(__dirname, '../..');

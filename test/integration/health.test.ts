@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FettleAgent } from '../../electron/agent/fettleAgent';
-import { answerAll } from '../support/agentParts';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { Workstation } from '../support/workstation';
+import { answerAll } from '../support/agent/agentParts';
+import { Workstation } from '../support/agent/workstation';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
 
 const host = 'laptop-alice';
 let icinga: RunningIcinga;

@@ -2,11 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Connection, IcingaClient } from '../../electron/icinga/client';
+import { type Connection, IcingaClient } from '../../electron/icinga/rest/client';
 import type { PassiveResult } from '../../electron/icinga/types';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { usedPermissions } from '../support/icingaConfig';
-import { provideAuthority } from '../support/icingaPki';
+import { usedPermissions } from '../support/icinga/config';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
+import { provideAuthority } from '../support/icinga/pki';
 
 const alice = 'laptop-alice';
 const bob = 'laptop-bob';

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { folderArguments } from '../support/icingaPki';
-import { Workstation } from '../support/workstation';
+import { Workstation } from '../support/agent/workstation';
+import { folderArguments } from '../support/icinga/pki';
 
 let station: Workstation;
 let policy: string;

@@ -3,11 +3,16 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Connection, IcingaClient } from '../../electron/icinga/client';
+import { type Connection, IcingaClient } from '../../electron/icinga/rest/client';
 import type { PassiveResult } from '../../electron/icinga/types';
-import { type FaultOptions, type FaultServer, httpAnswer, startFaultServer } from '../support/faultServer';
-import { freePort } from '../support/icinga';
-import { type KeyFiles, provideAuthority } from '../support/icingaPki';
+import { freePort } from '../support/icinga/icinga';
+import { type KeyFiles, provideAuthority } from '../support/icinga/pki';
+import {
+  type FaultOptions,
+  type FaultServer,
+  httpAnswer,
+  startFaultServer,
+} from '../support/servers/faultServer';
 
 const patience = 0.4;
 let folder: string;

@@ -5,12 +5,12 @@ import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { askInstance, claimInstance } from '../../electron/platform/instance';
-import { endProcess, firstLine } from '../support/childProcess';
+import { askInstance, claimInstance } from '../../electron/platform/instance/instance';
+import { endProcess, firstLine } from '../support/processes/childProcess';
 
 vi.setConfig({ testTimeout: 30_000 });
 
-const holderProgram = join(import.meta.dirname, '../support/holdInstance.ts');
+const holderProgram = join(import.meta.dirname, '../support/programs/holdInstance.ts');
 
 describe('the one instance', () => {
   let folder: string;

@@ -2,11 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BodyInput } from '../../shared/policy';
-import { answerAll } from '../support/agentParts';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { askKeyStore, type Keyring, startKeyring } from '../support/keyring';
-import { type RunningProxy, startTinyproxy } from '../support/tinyproxy';
-import { Workstation } from '../support/workstation';
+import { answerAll } from '../support/agent/agentParts';
+import { Workstation } from '../support/agent/workstation';
+import { askKeyStore, type Keyring, startKeyring } from '../support/desktop/keyring';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
+import { type RunningProxy, startTinyproxy } from '../support/servers/tinyproxy';
 
 const host = 'laptop-alice';
 const proxyUser = { user: 'alice', password: 'proxy-password' };

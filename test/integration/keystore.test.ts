@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { askKeyStore as ask, type Keyring, startKeyring } from '../support/keyring';
-import { startPrivateBus } from '../support/privateBus';
+import { askKeyStore as ask, type Keyring, startKeyring } from '../support/desktop/keyring';
+import { startPrivateBus } from '../support/desktop/privateBus';
 
 vi.setConfig({ testTimeout: 30_000 });
 

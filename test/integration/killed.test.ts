@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { IcingaClient } from '../../electron/icinga/client';
+import { IcingaClient } from '../../electron/icinga/rest/client';
 import { Journal } from '../../electron/store/journal';
-import type { DeliveryJob } from '../support/deliverForever';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
+import type { DeliveryJob } from '../support/programs/deliverForever';
 
 const host = 'laptop-alice';
 const services = ['one', 'two', 'three', 'four'];
@@ -26,7 +26,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fettle-killed-'));
   program = join(folder, 'deliverForever.cjs');
   await build({
-    entryPoints: [join(__dirname, '../support/deliverForever.ts')],
+    entryPoints: [join(__dirname, '../support/programs/deliverForever.ts')],
     outfile: program,
     bundle: true,
     format: 'cjs',
@@ -120,7 +120,7 @@ it(`loses nothing and never goes back when it is killed at ${kills} random momen
   const journal = new Journal(
     job.state,
     () => Date.now() / 1000,
-    (problem) => expect(problem).toBeUndefined(),
+    (fault) => expect(fault).toBeUndefined(),
   );
   expect(journal.entries().length).toBeGreaterThan(kills);
 });

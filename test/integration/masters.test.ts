@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Clock, systemClock } from '../../electron/platform/clock';
-import { makeAuthority } from '../support/certificates';
-import { DeliveryBench, heldNumbers } from '../support/deliveryBench';
-import { freePort, type RunningIcinga, startIcinga } from '../support/icinga';
-import type { KeyFiles } from '../support/icingaPki';
+import { DeliveryBench, heldNumbers } from '../support/agent/deliveryBench';
+import { makeAuthority } from '../support/icinga/certificates';
+import { freePort, type RunningIcinga, startIcinga } from '../support/icinga/icinga';
+import type { KeyFiles } from '../support/icinga/pki';
 
 const host = 'laptop-alice';
 const services = ['one', 'two', 'three'];

@@ -5,14 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TLSSocket } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Connection, IcingaClient } from '../../electron/icinga/client';
-import type { LeavingRequest } from '../../electron/icinga/connection';
+import type { LeavingRequest } from '../../electron/icinga/http/connection';
+import { type Connection, IcingaClient } from '../../electron/icinga/rest/client';
 import type { PassiveResult } from '../../electron/icinga/types';
-import { makeAuthority, type TestAuthority } from '../support/certificates';
-import { startDeafServer } from '../support/deafServer';
-import { type FaultOptions, type FaultServer, httpAnswer, startFaultServer } from '../support/faultServer';
-import { freePort, type RunningIcinga, startIcinga } from '../support/icinga';
-import { type RunningProxy, startTinyproxy } from '../support/tinyproxy';
+import { makeAuthority, type TestAuthority } from '../support/icinga/certificates';
+import { freePort, type RunningIcinga, startIcinga } from '../support/icinga/icinga';
+import { startDeafServer } from '../support/servers/deafServer';
+import {
+  type FaultOptions,
+  type FaultServer,
+  httpAnswer,
+  startFaultServer,
+} from '../support/servers/faultServer';
+import { type RunningProxy, startTinyproxy } from '../support/servers/tinyproxy';
 
 const host = 'laptop-alice';
 const day = 86_400;

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type CheckRun, english, holding, runCheck } from '../support/checks';
-import { provideAuthority, serverName } from '../support/icingaPki';
+import { type CheckRun, english, holding, runCheck } from '../support/agent/checks';
+import { provideAuthority, serverName } from '../support/icinga/pki';
 
 interface Request {
   url: URL;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findRuntime } from '../../build/setup/runtime.mjs';
-import { mayCopySystem, onSystemCopy } from '../support/systemCopy';
+import { mayCopySystem, onSystemCopy } from '../support/packages/systemCopy';
 
 const root = join(__dirname, '../..');
 const unpacked = join(root, 'dist/linux-unpacked');

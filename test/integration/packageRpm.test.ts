@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { configuration } from '../../build/package/configuration.mjs';
-import { has } from '../support/installed';
-import { mayCopySystem, onSystemCopy } from '../support/systemCopy';
-import { testPackage } from '../support/testPackage';
+import { testPackage } from '../support/machine/testPackage';
+import { mayCopySystem, onSystemCopy } from '../support/packages/systemCopy';
+import { has } from '../support/processes/installed';
 
 const root = join(__dirname, '../..');
 const able = mayCopySystem && has('rpmbuild');

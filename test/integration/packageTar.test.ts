@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { has } from '../support/installed';
-import { testPackage } from '../support/testPackage';
+import { testPackage } from '../support/machine/testPackage';
+import { has } from '../support/processes/installed';
 
 const able = has('7zz') || has('7z');
 let folder: string;

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Command, Outcome } from '../../electron/platform/process';
-import { createRunProcess } from '../../electron/platform/run';
+import type { Command, ProcessOutcome } from '../../electron/platform/processes/process';
+import { createRunProcess } from '../../electron/platform/processes/run';
 import { serviceStates } from '../../shared/states';
-import { english, runCheck } from '../support/checks';
+import { english, runCheck } from '../support/agent/checks';
 
 const folder = '/usr/lib/nagios/plugins';
 
 /** Runs a plugin for real and keeps what it printed, for figures such as the load differ from run to run. */
 async function observed(command: readonly string[]) {
-  const seen: Outcome[] = [];
+  const seen: ProcessOutcome[] = [];
   const real = createRunProcess(process.env);
   const run = async (started: Command) => {
     const outcome = await real(started);

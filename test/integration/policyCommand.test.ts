@@ -1,7 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Workstation } from '../support/workstation';
+import { Workstation } from '../support/agent/workstation';
 
 let station: Workstation;
 beforeEach(() => {

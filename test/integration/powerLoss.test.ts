@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { DeliveryJob } from '../support/deliverForever';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
+import type { DeliveryJob } from '../support/programs/deliverForever';
 
 const run = promisify(execFile);
 const host = 'laptop-alice';
@@ -56,7 +56,7 @@ it('results, requests and intents are on the disk before the first byte that fol
   if (!(await mayTrace())) return context.skip();
   const program = join(folder, 'deliverAndDepart.cjs');
   await build({
-    entryPoints: [join(__dirname, '../support/deliverAndDepart.ts')],
+    entryPoints: [join(__dirname, '../support/programs/deliverAndDepart.ts')],
     outfile: program,
     bundle: true,
     format: 'cjs',

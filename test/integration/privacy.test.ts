@@ -5,12 +5,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { FettleAgent } from '../../electron/agent/fettleAgent';
 import type { PolicyInput } from '../../shared/policy';
 import type { Choice, Snapshot } from '../../shared/snapshot';
-import { answerAll } from '../support/agentParts';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { type RecordingProxy, startRecordingProxy } from '../support/recordingProxy';
-import { makeStandIns, type StandIns } from '../support/standIns';
-import { startTerminatingProxy } from '../support/terminatingProxy';
-import { Workstation } from '../support/workstation';
+import { answerAll } from '../support/agent/agentParts';
+import { Workstation } from '../support/agent/workstation';
+import { makeStandIns, type StandIns } from '../support/backups/standIns';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
+import { type RecordingProxy, startRecordingProxy } from '../support/servers/recordingProxy';
+import { startTerminatingProxy } from '../support/servers/terminatingProxy';
 
 const host = 'laptop-carol';
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
@@ -126,7 +126,7 @@ describe('counted from outside, nothing runs and nothing leaves', () => {
     await answer(agent, 'departure', 'declined');
     await provoke(agent);
     expect(await counted()).toEqual(before);
-    expect(agent.snapshot()).toMatchObject({ problems: [], entries: [{ phase: 'declined' }] });
+    expect(agent.snapshot()).toMatchObject({ faults: [], entries: [{ phase: 'declined' }] });
   });
 
   it('outside the hours, and of a withdrawn check not even what was waiting', async () => {

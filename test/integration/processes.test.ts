@@ -3,8 +3,8 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Command, Outcome } from '../../electron/platform/process';
-import { createRunProcess } from '../../electron/platform/run';
+import type { Command, ProcessOutcome } from '../../electron/platform/processes/process';
+import { createRunProcess } from '../../electron/platform/processes/run';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -155,7 +155,7 @@ describe('running a program', () => {
     controller.abort();
     expect(await running).toEqual({ kind: 'aborted' });
     await expectAllGone(await pidsOf('self'));
-    const outcome: Outcome = await sh(`touch ${folder}/never`, { signal: controller.signal });
+    const outcome: ProcessOutcome = await sh(`touch ${folder}/never`, { signal: controller.signal });
     expect(outcome).toEqual({ kind: 'aborted' });
     expect(existsSync(join(folder, 'never'))).toBe(false);
   });

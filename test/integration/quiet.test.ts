@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Message, sessionBus } from '@jellybrick/dbus-next';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { createRunProcess } from '../../electron/platform/processes/run';
 import { quietTime } from '../../electron/platform/quiet';
-import { createRunProcess } from '../../electron/platform/run';
-import { endProcess } from '../support/childProcess';
-import { type Display, startDisplay } from '../support/display';
-import { startNotificationServer } from '../support/dunst';
-import { type PrivateBus, startPrivateBus } from '../support/privateBus';
+import { type Display, startDisplay } from '../support/desktop/display';
+import { startNotificationServer } from '../support/desktop/dunst';
+import { type PrivateBus, startPrivateBus } from '../support/desktop/privateBus';
+import { endProcess } from '../support/processes/childProcess';
 
 const home = mkdtempSync(join(tmpdir(), 'fettle-quiet-'));
 let display: Display;

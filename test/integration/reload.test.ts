@@ -5,9 +5,9 @@ import type { Agent } from '../../electron/agent/agent';
 import { createAppAgent } from '../../electron/agent/appAgent';
 import type { PolicyInput } from '../../shared/policy';
 import type { Snapshot } from '../../shared/snapshot';
-import { answerAll } from '../support/agentParts';
-import { Happenings } from '../support/waiting';
-import { Workstation } from '../support/workstation';
+import { answerAll } from '../support/agent/agentParts';
+import { Workstation } from '../support/agent/workstation';
+import { Happenings } from '../support/processes/waiting';
 
 const day = 86_400;
 let station: Workstation;
@@ -66,7 +66,7 @@ describe('a running app', () => {
     const refused = await seen.first((one) => one.localOnly === 'policy-refused');
     expect(refused.entries).toEqual([]);
     station.setPolicy(policy({ archive: stamp(1) }));
-    await seen.first((one) => one.problems.length === 0 && stateOf(one, 'archive') === 'ok');
+    await seen.first((one) => one.faults.length === 0 && stateOf(one, 'archive') === 'ok');
   });
 
   it('follows settings that were not there before, and ones that go away', async () => {

@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { connectBus } from '../../electron/platform/bus';
-import { machineGoingAway } from '../../electron/platform/session';
+import { connectBus } from '../../electron/platform/logind/bus';
+import { machineGoingAway } from '../../electron/platform/logind/session';
 import { watchTrayHost } from '../../electron/platform/trayHost';
-import { endProcess } from '../support/childProcess';
-import { type FakeLogind, type FakeSession, startFakeLogind } from '../support/fakeLogind';
-import { type PrivateBus, startPrivateBus } from '../support/privateBus';
-import { startTrayWatcher } from '../support/trayWatcher';
-import { Happenings } from '../support/waiting';
+import { type FakeLogind, type FakeSession, startFakeLogind } from '../support/desktop/fakeLogind';
+import { type PrivateBus, startPrivateBus } from '../support/desktop/privateBus';
+import { startTrayWatcher } from '../support/desktop/trayWatcher';
+import { endProcess } from '../support/processes/childProcess';
+import { Happenings } from '../support/processes/waiting';
 
 vi.setConfig({ testTimeout: 30_000 });
 

@@ -6,9 +6,9 @@ import { createInterface, type Interface } from 'node:readline';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PolicyInput } from '../../shared/policy';
-import { endProcess } from '../support/childProcess';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { ordinaryUser } from '../support/ordinaryUser';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
+import { endProcess } from '../support/processes/childProcess';
+import { ordinaryUser } from '../support/processes/ordinaryUser';
 
 const why = await ordinaryUser.missing();
 const host = 'laptop-shared';
@@ -37,7 +37,7 @@ describe.skipIf(why !== undefined)('two people at one computer', { timeout: 90_0
     programs = mkdtempSync(join(tmpdir(), 'fettle-person-'));
     chmodSync(programs, 0o755);
     await build({
-      entryPoints: [resolve('test/support/person.ts')],
+      entryPoints: [resolve('test/support/programs/person.ts')],
       outfile: join(programs, 'person.cjs'),
       bundle: true,
       platform: 'node',

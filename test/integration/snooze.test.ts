@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FettleAgent } from '../../electron/agent/fettleAgent';
 import type { PolicyInput } from '../../shared/policy';
-import { answerAll } from '../support/answerAll';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { type RecordingProxy, startRecordingProxy } from '../support/recordingProxy';
-import { Workstation } from '../support/workstation';
+import { answerAll } from '../support/agent/answerAll';
+import { Workstation } from '../support/agent/workstation';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
+import { type RecordingProxy, startRecordingProxy } from '../support/servers/recordingProxy';
 
 const day = 86_400;
 const now = () => Math.floor(Date.now() / 1000);

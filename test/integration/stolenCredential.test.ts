@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workstationConfiguration } from '../../electron/icinga/configurationLanguage';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import type { KeyFiles } from '../support/icingaPki';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
+import type { KeyFiles } from '../support/icinga/pki';
 
 /** What a thief of one workstation can do with its certificate, on a server with the objects that Fettle itself makes. */
 const own = 'laptop-alice';

@@ -4,8 +4,8 @@ import { parse } from 'jsonc-parser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { catalog } from '../../electron/checks/catalog';
 import { PolicySchema } from '../../shared/policy';
-import { answerAll } from '../support/agentParts';
-import { Workstation } from '../support/workstation';
+import { answerAll } from '../support/agent/agentParts';
+import { Workstation } from '../support/agent/workstation';
 
 let station: Workstation;
 beforeEach(() => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { catalog } from '../../electron/checks/catalog';
 import { gatherScreenLock } from '../../electron/checks/system/screenLock';
 import { parseMetric } from '../../electron/plugins/perfdata';
-import { contextFor, english, runCheck } from '../support/checks';
+import { contextFor, english, runCheck } from '../support/agent/checks';
 
 const figure = (perfdata: readonly string[], label: string) =>
   perfdata.map((metric) => parseMetric(metric)).find((metric) => metric?.label === label);

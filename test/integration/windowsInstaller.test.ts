@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { has } from '../support/installed';
+import { has } from '../support/processes/installed';
 
 const run = promisify(execFile);
 const root = join(__dirname, '../..');
@@ -32,13 +32,13 @@ describe.skipIf(missing.length > 0)(`our part of the Windows installer (needs ${
     folder = mkdtempSync(join(tmpdir(), 'fettle-windows-'));
     mkdirSync(at('policy.d'));
     writeFileSync(at('policy.d/50-company.json'), '{ "version": 1 }');
-    const app = [`-DOUT=${at('fettle.exe')}`, join(root, 'test/support/stubApp.nsi')];
+    const app = [`-DOUT=${at('fettle.exe')}`, join(root, 'test/support/windows/stubApp.nsi')];
     execFileSync('makensis', ['-V2', '-WX', ...app]);
     execFileSync('makensis', [
       ...['-V2', '-WX', `-DMACROS=${join(root, 'build/windows/installer.nsh')}`],
       ...[`-DOUT=${at('fettle-setup.exe')}`, `-DPAYLOAD=${at('fettle.exe')}`],
       `-DCOMMAND=${join(root, 'build/windows/fettle.cmd')}`,
-      join(root, 'test/support/stubInstaller.nsi'),
+      join(root, 'test/support/windows/stubInstaller.nsi'),
     ]);
     await wine('wineboot', '-i');
   }, 240_000);

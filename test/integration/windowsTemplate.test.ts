@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { has } from '../support/installed';
-import { nsisBundle } from '../support/nsisBundle';
+import { has } from '../support/processes/installed';
+import { nsisBundle } from '../support/windows/nsisBundle';
 
 const run = promisify(execFile);
 const root = join(__dirname, '../..');
@@ -22,7 +22,7 @@ describe.skipIf(missing.length > 0)(`electron-builder's Windows installer (needs
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const compile = (include: string) => {
-    const script = join(root, 'test/support/buildWindowsInstaller.mjs');
+    const script = join(root, 'test/support/windows/buildWindowsInstaller.mjs');
     const env = nsisBundle(folder, sevenZip ?? '');
     return run(process.execPath, [script, folder, include], { cwd: root, env });
   };

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { type RendererApp, startRenderer } from '../support/rendererHarness/app';
-import { settled } from '../support/rendererHarness/looking';
+import { type RendererApp, startRenderer } from '../support/desktop/rendererHarness/app';
+import { settled } from '../support/desktop/rendererHarness/looking';
 import { screens } from './pages';
 import { prepare } from './prepare';
 import { smallPng } from './smallPng';

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { Language } from '../../shared/i18n';
 import type { ExampleView, SentView } from '../../shared/privacyViews';
-import { someActivity, whatIsSeen } from '../support/rendererHarness/answers';
-import { backupHistory } from '../support/rendererHarness/histories';
+import { someActivity, whatIsSeen } from '../support/desktop/rendererHarness/answers';
+import { backupHistory } from '../support/desktop/rendererHarness/histories';
 
 /**
  * One page in one state. `npm run screenshots` draws it in each language and theme into docs/screenshots, and the tests
@@ -11,13 +11,13 @@ import { backupHistory } from '../support/rendererHarness/histories';
 export interface Screen {
   /** The beginning of the picture's file name. */
   name: string;
-  /** Of test/support/rendererHarness/snapshots.ts. */
+  /** Of test/support/desktop/rendererHarness/snapshots.ts. */
   sample: string;
   /** The page as the address names it; without it, the one that the window begins with. */
   page?: string;
   /** Opens everything that can be unfolded. */
   unfold?: boolean;
-  /** What the agent answers, by the names of test/support/fakeAgent.ts; `now` in epoch seconds. */
+  /** What the agent answers, by the names of test/support/agent/fakeAgent.ts; `now` in epoch seconds. */
   answers?(now: number): Record<string, unknown>;
   /** What is done before looking. */
   act?(page: Page, language: Language): Promise<void>;

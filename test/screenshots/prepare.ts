@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Language } from '../../shared/i18n';
-import type { RendererApp } from '../support/rendererHarness/app';
-import { samples } from '../support/rendererHarness/snapshots';
+import type { RendererApp } from '../support/desktop/rendererHarness/app';
+import { samples } from '../support/desktop/rendererHarness/snapshots';
 import type { Screen } from './pages';
 
 /** Brings the window to a screen in one language; `now` in epoch seconds. */

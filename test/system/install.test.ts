@@ -11,11 +11,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Display, startDisplay } from '../support/display';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { boot, layWire, type Machine, reach, type Wire } from '../support/machine';
-import { machineImage, machineMissing } from '../support/machineImage';
-import { testPackage, withVersion } from '../support/testPackage';
+import { type Display, startDisplay } from '../support/desktop/display';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
+import { boot, layWire, type Machine, reach, type Wire } from '../support/machine/machine';
+import { machineImage, machineMissing } from '../support/machine/machineImage';
+import { testPackage, withVersion } from '../support/machine/testPackage';
 
 const host = 'laptop-carol';
 const debugPort = 9222;

@@ -17,9 +17,9 @@ import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../../build/bundle.mjs';
 import type { DepartureInput } from '../../shared/policy';
-import { type RunningIcinga, startIcinga } from '../support/icinga';
-import { boot, layWire, type Machine, type Wire } from '../support/machine';
-import { machineImage, machineMissing } from '../support/machineImage';
+import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
+import { boot, layWire, type Machine, type Wire } from '../support/machine/machine';
+import { machineImage, machineMissing } from '../support/machine/machineImage';
 
 const host = 'laptop-alice';
 const root = resolve(__dirname, '../..');
@@ -70,7 +70,7 @@ describe.skipIf(missing)(`a machine with systemd${missing ? ` (skipped: ${missin
     });
     writeFileSync(at('hosts'), '10.77.0.1 localhost\n');
     await build({
-      entryPoints: [join(__dirname, '../support/headlessApp.ts')],
+      entryPoints: [join(__dirname, '../support/programs/headlessApp.ts')],
       outfile: at('program/app.js'),
       bundle: true,
       platform: 'node',
@@ -248,23 +248,23 @@ describe.skipIf(missing)(`a machine with systemd${missing ? ` (skipped: ${missin
     expect(await archive()).toMatchObject({ acknowledged: true, author: `Fettle on ${host}` });
   });
 
-  it('sends nothing without a ticket, and with forged, foreign, oversized and stale ones', {
+  it('sends nothing without a handover, and with forged, foreign, oversized and stale ones', {
     timeout: 120_000,
   }, async () => {
-    const ticket = JSON.parse(readFileSync(at(`var/departure/${alice}.json`), 'utf8'));
+    const handover = JSON.parse(readFileSync(at(`var/departure/${alice}.json`), 'utf8'));
     const put = (name: string, text: string, owner: number) => {
       const file = at('var/departure', name);
       writeFileSync(file, text, { mode: 0o600 });
       chownSync(file, owner, owner);
     };
-    put('1000.json', JSON.stringify({ ...ticket, validUntil: 1 }), alice);
-    put('1001.json', JSON.stringify(ticket), alice);
-    put('1002.json', JSON.stringify({ ...ticket, problems: ['x'.repeat(100_000)] }), 1002);
+    put('1000.json', JSON.stringify({ ...handover, validUntil: 1 }), alice);
+    put('1001.json', JSON.stringify(handover), alice);
+    put('1002.json', JSON.stringify({ ...handover, problems: ['x'.repeat(100_000)] }), 1002);
     put('1003.json', '{"version":1}', 1003);
     execFileSync('ln', ['-s', '1000.json', at('var/departure/1004.json')]);
     execFileSync('mkfifo', [at('var/departure/1005.json')]);
     // Sound, but of somebody who may not read alice's key.
-    put('1006.json', JSON.stringify(ticket), bob);
+    put('1006.json', JSON.stringify(handover), bob);
     chownSync(at('var/departure/1006.json'), 1006, 1006);
     const on = await started();
     await done(on, 'systemctl', 'poweroff');

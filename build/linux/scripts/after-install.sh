@@ -21,7 +21,7 @@ if [ -d /etc/apparmor.d ] && command -v apparmor_parser >/dev/null 2>&1 &&
   fi
 fi
 
-# The folders for the departure's tickets and for the machine's owner; systemd makes it again at each boot.
+# The folders for the departure's handovers and for the machine's owner; systemd makes it again at each boot.
 if command -v systemd-tmpfiles >/dev/null 2>&1; then
   systemd-tmpfiles --create /usr/lib/tmpfiles.d/fettle.conf || true
 else
@@ -30,6 +30,11 @@ else
   chmod 0755 /var/lib/fettle
   chmod 1733 /var/lib/fettle/departure
   chmod 1777 /var/lib/fettle/machine
+fi
+
+# Handovers of the version before mean nothing to this one; the app writes its own when it starts.
+if [ -d /var/lib/fettle/departure ]; then
+  find /var/lib/fettle/departure -mindepth 1 -maxdepth 1 -type f -delete || true
 fi
 
 for unit in /usr/lib/systemd/system/fettle*.service; do

@@ -14,7 +14,7 @@ if [ -f /etc/apparmor.d/fettle ]; then
 fi
 if [ -d /run/systemd/system ] && command -v systemctl >/dev/null 2>&1; then systemctl daemon-reload || true; fi
 
-# Tickets of departures that nobody will make any more, and the mark of who answers for a machine that no longer reports.
+# Handovers of departures that nobody will make any more, and the mark of who answers for a machine that no longer reports.
 rm -rf /var/lib/fettle/departure /var/lib/fettle/machine
 rmdir /var/lib/fettle 2>/dev/null || true
 

@@ -1,28 +1,28 @@
-import type { Diagnosis } from '../../../shared/finding';
+import type { Diagnosis } from '../../../shared/diagnosis';
 import { message, type Param } from '../../../shared/message';
 import { Results } from '../../store/results';
-import { openConsent } from '../consent';
-import { localCard } from '../notice';
-import type { PlanEntry } from '../plan';
+import { openConsent } from '../consent/consent';
+import { localCard } from '../consent/notice';
+import type { PlanEntry } from '../plan/plan';
 import { type DoctorParts, fine, warning } from './diagnosis';
 
 /** Whether each check may run, has run, and could look. What it found is no matter of the doctor's. */
 export function examineChecks({
   plan,
-  places,
+  paths,
   clock,
-}: Pick<DoctorParts, 'plan' | 'places' | 'clock'>): Diagnosis[] {
+}: Pick<DoctorParts, 'plan' | 'paths' | 'clock'>): Diagnosis[] {
   if (plan.entries.length === 0) {
     return [warning('checks', message('ui.no-checks'), message('doctor.checks.none.remedy'))];
   }
   const gate = openConsent({
-    stateFolder: places.state,
+    stateFolder: paths.state,
     plan,
     version: '',
     clock,
     report: () => undefined,
   }).gate();
-  const results = new Results(places.state, () => undefined);
+  const results = new Results(paths.state, () => undefined);
   return plan.entries.map((entry) => {
     const title = titleOf(entry);
     const card = gate.cards.find(({ id }) => id === (plan.localOnly ? localCard : entry.id));

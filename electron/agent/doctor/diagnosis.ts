@@ -1,15 +1,15 @@
-import type { Diagnosis } from '../../../shared/finding';
+import type { Diagnosis } from '../../../shared/diagnosis';
 import type { Message } from '../../../shared/message';
 import type { Clock } from '../../platform/clock';
-import type { KeyStore } from '../../platform/keystore';
+import type { KeyStore } from '../../platform/keystore/keyStore';
 import type { Paths } from '../../platform/paths';
-import type { RunProcess } from '../../platform/process';
-import type { Plan } from '../plan';
+import type { RunProcess } from '../../platform/processes/process';
+import type { Plan } from '../plan/plan';
 
 /** What the doctor looks with. */
 export interface DoctorParts {
   environment: NodeJS.ProcessEnv;
-  places: Paths;
+  paths: Paths;
   plan: Plan;
   clock: Clock;
   keyStore: Pick<KeyStore, 'get'>;

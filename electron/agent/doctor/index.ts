@@ -1,8 +1,8 @@
-import { type Diagnosis, doctorAreas } from '../../../shared/finding';
+import { type Diagnosis, doctorAreas } from '../../../shared/diagnosis';
 import { systemClock } from '../../platform/clock';
 import { systemKeyStore } from '../../platform/keystore';
-import { createRunProcess } from '../../platform/run';
-import type { Configuration } from '../configuration';
+import { createRunProcess } from '../../platform/processes/run';
+import type { Configuration } from '../plan/configuration';
 import { examineChecks } from './checks';
 import { examineClock } from './clock';
 import type { DoctorParts } from './diagnosis';
@@ -17,12 +17,12 @@ export { type ExaminedTarget, examineAll } from './targets';
 
 /** Looks at everything on this computer that Fettle needs, beside an app that may be running; changes nothing. */
 export async function diagnose(
-  { places, plan }: Configuration,
+  { paths, plan }: Configuration,
   environment: NodeJS.ProcessEnv,
 ): Promise<Diagnosis[]> {
   const parts: DoctorParts = {
     environment,
-    places,
+    paths,
     plan,
     clock: systemClock(),
     keyStore: systemKeyStore(),

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../../shared/finding';
+import type { Diagnosis } from '../../../shared/diagnosis';
 import { message } from '../../../shared/message';
 import { type DoctorParts, failed, fine, warning } from './diagnosis';
 

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Diagnosis } from '../../../shared/finding';
+import type { Diagnosis } from '../../../shared/diagnosis';
 import { message } from '../../../shared/message';
 import { currentSystem } from '../../platform/system';
 import { type DoctorParts, failed, fine, warning } from './diagnosis';
@@ -9,12 +9,12 @@ import { type DoctorParts, failed, fine, warning } from './diagnosis';
 /** Whether Fettle can write what it keeps, and nobody else can read what is the person's alone. */
 export async function examinePermissions({
   plan,
-  places,
-}: Pick<DoctorParts, 'plan' | 'places'>): Promise<Diagnosis[]> {
+  paths,
+}: Pick<DoctorParts, 'plan' | 'paths'>): Promise<Diagnosis[]> {
   const keys = plan.targets.flatMap(({ auth }) =>
     auth.type === 'certificate' && auth.key !== undefined ? [auth.key] : [],
   );
-  return [await examineFolder(places.state), ...(await Promise.all([...new Set(keys)].map(examineKey)))];
+  return [await examineFolder(paths.state), ...(await Promise.all([...new Set(keys)].map(examineKey)))];
 }
 
 async function examineFolder(folder: string): Promise<Diagnosis> {

@@ -1,12 +1,12 @@
-import type { Diagnosis } from '../../../shared/finding';
+import type { Diagnosis } from '../../../shared/diagnosis';
 import { message } from '../../../shared/message';
 import { type DoctorParts, failed, fine } from './diagnosis';
 
 /** Whether IT's policy and the person's settings can be used. */
-export function examinePolicy({ plan, places }: Pick<DoctorParts, 'plan' | 'places'>): Diagnosis[] {
+export function examinePolicy({ plan, paths }: Pick<DoctorParts, 'plan' | 'paths'>): Diagnosis[] {
   const wrong = (area: 'policy' | 'settings') =>
-    plan.problems
-      .filter((problem) => (problem.area === 'settings') === (area === 'settings'))
+    plan.faults
+      .filter((fault) => (fault.area === 'settings') === (area === 'settings'))
       .map(({ message: text, remedy, place }) =>
         failed(
           area,
@@ -20,7 +20,7 @@ export function examinePolicy({ plan, places }: Pick<DoctorParts, 'plan' | 'plac
     ...(policy.length > 0 ? policy : [fine('policy', policyWords(plan))]),
     ...(settings.length > 0
       ? settings
-      : [fine('settings', message('doctor.settings', { file: places.settingsFile }))]),
+      : [fine('settings', message('doctor.settings', { file: paths.settingsFile }))]),
   ];
 }
 

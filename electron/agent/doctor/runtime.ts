@@ -1,12 +1,12 @@
-import type { Diagnosis } from '../../../shared/finding';
+import type { Diagnosis } from '../../../shared/diagnosis';
 import { message } from '../../../shared/message';
 import { type BuildInfo, buildInfo } from '../../platform/buildInfo';
-import { askAgent } from '../control';
+import { askAgent } from '../control/ask';
 import { type DoctorParts, fine, warning } from './diagnosis';
 
 /** Which Fettle this is, and whether the app runs and is the same one. */
 export async function examineRuntime(
-  { places }: Pick<DoctorParts, 'places'>,
+  { paths }: Pick<DoctorParts, 'paths'>,
   build: BuildInfo = buildInfo(),
 ): Promise<Diagnosis[]> {
   const { version, testBuild, electron = '–' } = build;
@@ -14,7 +14,7 @@ export async function examineRuntime(
   const own = testBuild
     ? warning('runtime', message('doctor.runtime.test', params), message('doctor.runtime.test.remedy'))
     : fine('runtime', message('doctor.runtime', params));
-  return [own, await examineApp(places.controlSocket, version)];
+  return [own, await examineApp(paths.controlSocket, version)];
 }
 
 async function examineApp(socket: string, version: string): Promise<Diagnosis> {

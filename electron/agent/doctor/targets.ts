@@ -1,26 +1,26 @@
-import type { Finding } from '../../../shared/finding';
+import type { ConnectionStep } from '../../../shared/diagnosis';
 import { systemClock } from '../../platform/clock';
 import { systemKeyStore } from '../../platform/keystore';
 import type { Paths } from '../../platform/paths';
 import { Journal } from '../../store/journal';
-import { examineTarget } from '../examine';
-import type { Plan } from '../plan';
+import type { Plan } from '../plan/plan';
+import { examineTarget } from './target';
 
 export interface ExaminedTarget {
   name: string;
   host: string;
-  findings: Finding[];
+  steps: ConnectionStep[];
 }
 
 /** Looks at every target of a plan, beside an app that may be running. What it sends is in the journal like everything else. */
 export async function examineAll(
   plan: Plan,
-  places: Paths,
+  paths: Paths,
   environment: NodeJS.ProcessEnv,
 ): Promise<ExaminedTarget[]> {
   const clock = systemClock();
   const journal = new Journal(
-    places.state,
+    paths.state,
     () => clock.now(),
     () => undefined,
   );
@@ -35,7 +35,7 @@ export async function examineAll(
     plan.targets.map(async (target) => ({
       name: target.name,
       host: target.host,
-      findings: await examineTarget(target, parts),
+      steps: await examineTarget(target, parts),
     })),
   );
 }

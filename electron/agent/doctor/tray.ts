@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../../shared/finding';
+import type { Diagnosis } from '../../../shared/diagnosis';
 import { message } from '../../../shared/message';
 import { watchTrayHost } from '../../platform/trayHost';
 import { fine, warning } from './diagnosis';

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
-import type { Diagnosis } from '../../../shared/finding';
+import type { Diagnosis } from '../../../shared/diagnosis';
 import { message } from '../../../shared/message';
 import { currentSystem } from '../../platform/system';
-import { ticketFolder } from '../../store/ticket';
+import { handoverFolder } from '../../store/handover';
 import { type DoctorParts, fine, warning } from './diagnosis';
 
 const unit = 'fettle-departure.service';
@@ -23,13 +23,13 @@ export async function examineUnit({ plan, run }: Pick<DoctorParts, 'plan' | 'run
       ),
     ];
   }
-  const folder = await stat(ticketFolder).catch(() => undefined);
+  const folder = await stat(handoverFolder).catch(() => undefined);
   // 1733: everybody may leave word, and nobody may look at the others'.
   if ((folder?.mode ?? 0) % 0o10000 !== 0o1733) {
     return [
       warning(
         'unit',
-        message('doctor.unit.folder', { folder: ticketFolder }),
+        message('doctor.unit.folder', { folder: handoverFolder }),
         message('doctor.unit.folder.remedy', { command: 'systemd-tmpfiles --create' }),
       ),
     ];

@@ -1,15 +1,15 @@
 import { createPrivateKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
-import { makeCertificate } from '../../icinga/certificate';
-import type { CertificateAnswer } from '../../icinga/certificateRequest';
-import type { Connection } from '../../icinga/connection';
-import { type IdentityFiles, readIdentityFile, writeIdentity } from '../../store/identity';
-import { commonNameOf } from '../hostName';
+import type { ConnectionSettings } from '../../icinga/http/connection';
+import { makeCertificate } from '../../icinga/pki/certificate';
+import type { CertificateAnswer } from '../../icinga/pki/certificateRequest';
+import { commonNameOf } from '../../store/certificateFile';
+import { type CredentialFiles, readCredentialFile, writeCredentials } from '../../store/credentials';
 
 /** A request's certificate is only the envelope of its key; it must outlast a slow approval. */
 const requestLife = 10 * 365 * 86_400;
 
 /** All that is needed to ask a server, but the credentials. */
-export type Way = Omit<Connection, 'credentials'>;
+export type Way = Omit<ConnectionSettings, 'credentials'>;
 
 /** What an enrolment came to; `other-name`: this workstation has a key for another host already. */
 export type EnrolmentOutcome = CertificateAnswer | { kind: 'other-name'; host: string };
@@ -19,15 +19,15 @@ export type EnrolmentOutcome = CertificateAnswer | { kind: 'other-name'; host: s
  * request for the server, so that one that waits for approval can be repeated. `now` in epoch seconds.
  */
 export async function enrol(
-  files: IdentityFiles,
+  files: CredentialFiles,
   { host, way, ticket, now }: { host: string; way: Way; ticket?: string; now: number },
 ): Promise<EnrolmentOutcome> {
-  const kept = readIdentityFile(files.key);
-  const named = commonNameOf(readIdentityFile(files.request) ?? readIdentityFile(files.cert) ?? '');
+  const kept = readCredentialFile(files.key);
+  const named = commonNameOf(readCredentialFile(files.request) ?? readCredentialFile(files.cert) ?? '');
   if (kept !== undefined && named !== undefined && named !== host) return { kind: 'other-name', host: named };
   const key = kept ?? newKey();
   const request =
-    (kept && readIdentityFile(files.request)) ||
+    (kept && readCredentialFile(files.request)) ||
     makeCertificate({
       commonName: host,
       key: createPrivateKey(key),
@@ -35,12 +35,12 @@ export async function enrol(
       from: now - 86_400,
       until: now + requestLife,
     });
-  const { requestCertificate } = await import('../../icinga/certificateRequest');
+  const { requestCertificate } = await import('../../icinga/pki/certificateRequest');
   const credentials = { type: 'certificate', cert: request, key } as const;
   const answer = await requestCertificate({ ...way, credentials }, ticket);
   if (answer.kind === 'issued')
-    await writeIdentity(files, { key, request, ca: answer.ca, cert: answer.cert });
-  if (answer.kind === 'pending') await writeIdentity(files, { key, request, ca: answer.ca });
+    await writeCredentials(files, { key, request, ca: answer.ca, cert: answer.cert });
+  if (answer.kind === 'pending') await writeCredentials(files, { key, request, ca: answer.ca });
   return answer;
 }
 
@@ -49,21 +49,21 @@ export async function enrol(
  * ends. A certificate that has ended asks like a stranger, and somebody must approve.
  */
 export async function askAgain(
-  files: IdentityFiles,
+  files: CredentialFiles,
   way: Way,
   now: number,
 ): Promise<CertificateAnswer | undefined> {
-  const key = readIdentityFile(files.key);
-  const present = readIdentityFile(files.cert);
-  const request = readIdentityFile(files.request);
+  const key = readCredentialFile(files.key);
+  const present = readCredentialFile(files.cert);
+  const request = readCredentialFile(files.request);
   if (key === undefined || request === undefined) return undefined;
   const valid = present !== undefined && Date.parse(new X509Certificate(present).validTo) / 1000 > now;
-  const { requestCertificate } = await import('../../icinga/certificateRequest');
+  const { requestCertificate } = await import('../../icinga/pki/certificateRequest');
   const credentials = { type: 'certificate', cert: valid ? present : request, key } as const;
   const answer = await requestCertificate({ ...way, credentials });
   // Somebody may have unenrolled meanwhile.
-  if (answer.kind === 'issued' && readIdentityFile(files.key) === key)
-    await writeIdentity(files, { ca: answer.ca, cert: answer.cert });
+  if (answer.kind === 'issued' && readCredentialFile(files.key) === key)
+    await writeCredentials(files, { ca: answer.ca, cert: answer.cert });
   return answer;
 }
 

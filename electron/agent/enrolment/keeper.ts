@@ -1,9 +1,14 @@
 import { dirname } from 'node:path';
-import type { CertificateAnswer } from '../../icinga/certificateRequest';
+import type { CertificateAnswer } from '../../icinga/pki/certificateRequest';
 import type { Clock } from '../../platform/clock';
-import { type IdentityFiles, identityIn, identityState, readIdentityFile } from '../../store/identity';
-import { endOf } from '../expiry';
-import type { PlanTarget } from '../plan';
+import { endOf } from '../../store/certificateFile';
+import {
+  type CredentialFiles,
+  credentialFilesIn,
+  credentialsState,
+  readCredentialFile,
+} from '../../store/credentials';
+import type { PlanTarget } from '../plan/plan';
 import { askAgain, type Way } from './enrol';
 
 /** Icinga renews what ends within so many seconds, and calls everything else up to date. */
@@ -31,7 +36,7 @@ export interface KeeperParts {
 }
 
 /** Fetches certificates that wait for approval, and renews them before they end. Those that IT brought are IT's to renew. */
-export class IdentityKeeper {
+export class CredentialsKeeper {
   private readonly waits = new Map<string, () => void>();
   private readonly asking = new Set<Promise<void>>();
   private readonly failures = new Map<string, number>();
@@ -72,7 +77,8 @@ export class IdentityKeeper {
 
   private async look(target: PlanTarget): Promise<void> {
     const files = filesOf(target);
-    if (!files || identityState(files) === 'none' || readIdentityFile(files.request) === undefined) return;
+    if (!files || credentialsState(files) === 'none' || readCredentialFile(files.request) === undefined)
+      return;
     const end = endOf(files.cert);
     if (end !== undefined && end - this.parts.clock.now() > renewAhead) this.again(target, lookEvery);
     else if (!this.parts.mayAsk()) this.again(target, notAllowedWait);
@@ -84,7 +90,7 @@ export class IdentityKeeper {
   }
 
   /** Whether a certificate came. A server that cannot be reached has others beside it. */
-  private async ask(target: PlanTarget, files: IdentityFiles): Promise<boolean> {
+  private async ask(target: PlanTarget, files: CredentialFiles): Promise<boolean> {
     for (const endpoint of target.endpoints) {
       const way = await this.parts.way(target, endpoint);
       const answer: CertificateAnswer | undefined =
@@ -104,6 +110,6 @@ export class IdentityKeeper {
   }
 }
 
-function filesOf({ auth }: PlanTarget): IdentityFiles | undefined {
-  return auth.type === 'certificate' ? identityIn(dirname(auth.cert)) : undefined;
+function filesOf({ auth }: PlanTarget): CredentialFiles | undefined {
+  return auth.type === 'certificate' ? credentialFilesIn(dirname(auth.cert)) : undefined;
 }

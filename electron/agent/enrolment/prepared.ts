@@ -1,9 +1,9 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { isIssuedBy } from '../../icinga/certificateRequest';
-import { commonNameOf } from '../hostName';
+import { isIssuedBy } from '../../icinga/pki/certificateRequest';
+import { commonNameOf } from '../../store/certificateFile';
 
 /** A certificate that IT made, as PEM texts; `cert` and `ca` may hold several certificates. */
-export interface PreparedIdentity {
+export interface PreparedCredentials {
   cert: string;
   key: string;
   ca: string;
@@ -25,7 +25,7 @@ const longestChain = 8;
 
 /** The first thing that is wrong with a prepared certificate for a host; undefined when it is good. `now` in epoch seconds. */
 export function faultOf(
-  { cert, key, ca }: PreparedIdentity,
+  { cert, key, ca }: PreparedCredentials,
   host: string,
   now: number,
 ): PreparedFault | undefined {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { message } from '../../../shared/message';
 import { type AnyCheck, type CheckContext, defineCheck, type Platform } from '../check';
-import { judgeBackups } from './judge';
-import type { SourceFacts } from './judgeSource';
+import { judgeBackups } from './judge/judge';
+import type { SourceFacts } from './judge/judgeSource';
+import { BackupMemorySchema, BackupThresholdsSchema } from './judge/thresholds';
 import { readSource } from './read';
 import { readingOf, recall } from './remembered';
 import { keyOf, namesOf, type Source, SourceSchema, sourceSchemas } from './sources';
-import { BackupMemorySchema, BackupThresholdsSchema } from './thresholds';
 
 const everywhere: readonly Platform[] = ['linux', 'darwin', 'win32'];
 const unix: readonly Platform[] = ['linux', 'darwin'];

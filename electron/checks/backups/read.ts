@@ -1,18 +1,18 @@
 import type { CheckContext } from '../check';
-import { readBackInTime } from './backInTime';
-import { readBorg } from './borg';
-import { readBorgmatic } from './borgmatic';
-import { readDejaDup } from './dejaDup';
-import { readDuplicity } from './duplicity';
-import { readKopia } from './kopia';
-import type { Reading } from './reading';
-import { readRestic } from './restic';
-import { readRsnapshot } from './rsnapshot';
+import type { Reading } from './read/reading';
 import type { Source } from './sources';
-import { readStampFile } from './stampFile';
-import { readTimeMachine } from './timeMachine';
-import { readVorta } from './vorta';
-import { readFileHistory, readVeeamAgent, readWindowsBackup } from './windows';
+import { readBackInTime } from './tools/backInTime';
+import { readBorg } from './tools/borg';
+import { readBorgmatic } from './tools/borgmatic';
+import { readDejaDup } from './tools/dejaDup';
+import { readDuplicity } from './tools/duplicity';
+import { readKopia } from './tools/kopia';
+import { readRestic } from './tools/restic';
+import { readRsnapshot } from './tools/rsnapshot';
+import { readStampFile } from './tools/stampFile';
+import { readTimeMachine } from './tools/timeMachine';
+import { readVorta } from './tools/vorta';
+import { readFileHistory, readVeeamAgent, readWindowsBackup } from './tools/windows';
 
 /** Reads one source with its tool; `name` is what the source is called, also in the key store. */
 export function readSource(context: CheckContext<unknown>, source: Source, name: string): Promise<Reading> {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { CheckContext } from '../check';
 import { stampOf } from '../stamp';
-import { look } from './folder';
-import type { Reading } from './reading';
+import type { BackupMemory, RememberedAnswer } from './judge/thresholds';
+import { look } from './read/folder';
+import type { Reading } from './read/reading';
+import { type Dependence, dependenceOf, type TracePlace } from './read/traces';
 import type { Source } from './sources';
-import type { BackupMemory, RememberedAnswer } from './thresholds';
-import { type Dependence, dependenceOf, type Place } from './traces';
 
 /** Seconds after which a tool is asked again although nothing here changed. */
 const longest = { here: 86_400, elsewhere: 6 * 3600 } as const;
@@ -69,7 +69,7 @@ async function stampOfAll(
 async function stampOfPlace(
   context: CheckContext<unknown>,
   tool: string,
-  { folder, traces }: Place,
+  { folder, traces }: TracePlace,
 ): Promise<string | undefined> {
   const timeout = Math.min(patience, context.timeout / 4);
   const looker = { tool, context: { ...context, timeout } };

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { message } from '../../../shared/message';
 import { worstState } from '../../../shared/states';
-import type { Reading } from '../backups/reading';
 import {
   ageMetric,
   type BackupThresholds,
   BackupThresholdsSchema,
   clockTolerance,
   stateOfAge,
-} from '../backups/thresholds';
+} from '../backups/judge/thresholds';
+import type { Reading } from '../backups/read/reading';
 import { type AnyCheck, type CheckContext, defineCheck, type Judgement } from '../check';
 import { distinct, joined } from '../combine';
 import { type SnapshotSource, SnapshotSourceSchema } from './sources';

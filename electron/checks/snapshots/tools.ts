@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Outcome } from '../../platform/process';
-import { askTool } from '../backups/ask';
+import type { ProcessOutcome } from '../../platform/processes/process';
+import { askTool } from '../backups/read/ask';
 import {
   newestOf,
   noRepository,
@@ -9,7 +9,7 @@ import {
   parseTime,
   type Reading,
   toolFailed,
-} from '../backups/reading';
+} from '../backups/read/reading';
 import type { CheckContext } from '../check';
 import { parseJson } from '../json';
 import type { SnapshotSource } from './sources';
@@ -42,7 +42,7 @@ export async function readSnapshots(
 }
 
 /** `snapper --utc --iso --jsonout list --columns number,date`: number 0 is the present state and no snapshot. */
-export function judgeSnapper(outcome: Outcome, timeout: number, config: string): Reading {
+export function judgeSnapper(outcome: ProcessOutcome, timeout: number, config: string): Reading {
   const failed = failure('snapper', outcome, timeout);
   if (failed || outcome.kind !== 'exited') return failed ?? notUnderstood('snapper');
   const rows = z.array(z.object({ number: z.number(), date: z.string() })).min(1);
@@ -58,7 +58,7 @@ export function judgeSnapper(outcome: Outcome, timeout: number, config: string):
 const btrfsLine = /^ID \d+ gen \d+ cgen \d+ top level \d+ otime (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) path .+$/;
 
 /** `btrfs subvolume list -s` under TZ=UTC. */
-export function judgeBtrfs(outcome: Outcome, timeout: number): Reading {
+export function judgeBtrfs(outcome: ProcessOutcome, timeout: number): Reading {
   const failed = failure('btrfs', outcome, timeout);
   if (failed || outcome.kind !== 'exited') return failed ?? notUnderstood('btrfs');
   return newestOf(
@@ -71,7 +71,7 @@ export function judgeBtrfs(outcome: Outcome, timeout: number): Reading {
  * `zfs get -rHp -o name,value creation`: a tab between the columns, the value in epoch seconds. Beside the snapshots, which
  * have an `@`, it names what they were made of, so that an answer is never empty.
  */
-export function judgeZfs(outcome: Outcome, timeout: number): Reading {
+export function judgeZfs(outcome: ProcessOutcome, timeout: number): Reading {
   const failed = failure('zfs', outcome, timeout);
   if (failed || outcome.kind !== 'exited') return failed ?? notUnderstood('zfs');
   const rows = linesOf(outcome.stdout).map((line) => /^([^\t]+)\t(\d{9,11})$/.exec(line));
@@ -91,7 +91,7 @@ function linesOf(text: string): string[] {
   return rest === '' ? lines : [...lines, ''];
 }
 
-function failure(tool: string, outcome: Outcome, timeout: number): Reading | undefined {
+function failure(tool: string, outcome: ProcessOutcome, timeout: number): Reading | undefined {
   if (outcome.kind !== 'exited') return toolFailed(tool, outcome, timeout, '');
   const { code, stderr } = outcome;
   if (code === 0) return outcome.truncated ? notUnderstood(tool) : undefined;

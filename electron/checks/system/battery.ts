@@ -5,7 +5,7 @@ import { type CheckContext, defineCheck, type Judgement } from '../check';
 import { ask, type Looked } from './information';
 import { type Levels, levelsSchema, metric, percent, stateOf } from './levels';
 import { type Battery, readBatteries } from './powerSupply';
-import { cannotTell, type Finding, verdictOf } from './verdict';
+import { cannotTell, type Observation, verdictOf } from './verdict';
 
 const BatteryOptionsSchema = z.strictObject({}).prefault({});
 const BatteryThresholdsSchema = z
@@ -63,18 +63,18 @@ export function judgeBattery(looked: BatteryFacts, thresholds: BatteryThresholds
   const inUse =
     looked.facts.some(({ discharging }) => discharging) || looked.facts.every(({ unsure }) => unsure);
   const left = inUse ? Math.max(...looked.facts.map(({ charge }) => charge)) : undefined;
-  return verdictOf(looked.facts.flatMap((battery) => findings(battery, left, thresholds)));
+  return verdictOf(looked.facts.flatMap((battery) => observations(battery, left, thresholds)));
 }
 
-function findings(
+function observations(
   { name, charge, discharging, health }: Battery,
   left: number | undefined,
   thresholds: BatteryThresholds,
-): Finding[] {
+): Observation[] {
   const known = Number.isFinite(charge) && charge >= 0 && charge <= 100;
   // A low charge is no problem while the battery is being charged.
   const state = left === undefined ? 'ok' : stateOf(left, thresholds.charge);
-  const now: Finding = {
+  const now: Observation = {
     state: known ? state : 'unknown',
     message: known
       ? message('battery.charge', { name, charge, discharging: discharging ? 'yes' : 'no' })
@@ -89,7 +89,7 @@ function findings(
   };
   if (health === undefined) return [now];
   const told = Number.isFinite(health);
-  const wear: Finding = {
+  const wear: Observation = {
     state: stateOf(health, thresholds.health),
     message: told ? message('battery.health', { name, health }) : message('battery.no-health', { name }),
     remedy: { message: message(told ? 'battery.health.remedy' : 'system.cannot-tell.remedy') },

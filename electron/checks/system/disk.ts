@@ -5,7 +5,7 @@ import { type CheckContext, defineCheck, type Judgement } from '../check';
 import { processFailure } from '../processFailure';
 import { ask, type Looked, unseen } from './information';
 import { type Levels, levelsSchema, metric, percent, stateOf } from './levels';
-import { cannotTell, type Finding, verdictOf } from './verdict';
+import { cannotTell, type Observation, verdictOf } from './verdict';
 
 const DiskOptionsSchema = z
   .strictObject({
@@ -118,7 +118,7 @@ async function askLibrary(
 /** Full is what an ordinary user cannot write to any more: the blocks that are kept for root count as used, as in df. */
 export function judgeDisk({ wanted, looked }: DiskFacts, { used }: { used: Levels }): Judgement {
   if (looked.kind === 'unseen') return cannotTell(looked.reason);
-  const findings = looked.facts.map((disk): Finding => {
+  const observations = looked.facts.map((disk): Observation => {
     const share = percent(disk.used, disk.used + disk.available);
     return {
       state: stateOf(share, used),
@@ -137,11 +137,11 @@ export function judgeDisk({ wanted, looked }: DiskFacts, { used }: { used: Level
   const missing = wanted
     .filter((mount) => !looked.facts.some((disk) => disk.mount === mount))
     .map(
-      (mount): Finding => ({
+      (mount): Observation => ({
         state: 'unknown',
         message: message('disk.missing', { mount }),
         remedy: { message: message('disk.missing.remedy', { mount }) },
       }),
     );
-  return verdictOf([...missing, ...findings], message('disk.all-well', { count: findings.length }));
+  return verdictOf([...missing, ...observations], message('disk.all-well', { count: observations.length }));
 }

@@ -5,7 +5,7 @@ import { type CheckContext, defineCheck, type Judgement } from '../check';
 import { parseJson } from '../json';
 import { processFailure } from '../processFailure';
 import { type Looked, unseen } from './information';
-import { cannotTell, type Finding, verdictOf } from './verdict';
+import { cannotTell, type Observation, verdictOf } from './verdict';
 
 const EncryptionOptionsSchema = z
   .strictObject({
@@ -167,8 +167,8 @@ const states = { on: 'ok', off: 'critical', partly: 'warning', unknown: 'unknown
 
 export function judgeEncryption(looked: EncryptionFacts): Judgement {
   if (looked.kind === 'unseen') return cannotTell(looked.reason);
-  const findings = looked.facts.map(
-    ({ mount, encryption, later }): Finding => ({
+  const observations = looked.facts.map(
+    ({ mount, encryption, later }): Observation => ({
       state: states[encryption],
       message: message(`disk-encryption.${encryption}`, { mount }),
       remedy: later
@@ -176,5 +176,5 @@ export function judgeEncryption(looked: EncryptionFacts): Judgement {
         : { message: message('disk-encryption.remedy.new') },
     }),
   );
-  return verdictOf(findings, message('disk-encryption.all-well', { count: findings.length }));
+  return verdictOf(observations, message('disk-encryption.all-well', { count: observations.length }));
 }

@@ -8,7 +8,7 @@ import { type CheckContext, defineCheck, type Judgement } from '../check';
 import { parseJson } from '../json';
 import { complains, processFailure } from '../processFailure';
 import { type Looked, unseen } from './information';
-import { cannotTell, type Finding, verdictOf } from './verdict';
+import { cannotTell, type Observation, verdictOf } from './verdict';
 
 const NoOptionsSchema = z.strictObject({}).prefault({});
 const NoThresholdsSchema = z.strictObject({}).prefault({});
@@ -103,14 +103,14 @@ export function judgeFirewall(looked: FirewallFacts): Judgement {
   const names = (on: boolean) => parts.filter((part) => part.on === on).map((part) => part.name);
   const remedy: Remedy = { message: message('firewall.remedy'), settings: 'firewall' };
   const isOn = weak ? names(true).length > 0 : names(false).length === 0 && parts.length > 0;
-  const finding: Finding = isOn
+  const observation: Observation = isOn
     ? { state: 'ok', message: message('firewall.on', { names: { list: names(true) } }) }
     : {
         state: 'warning',
         message: message(weak ? 'firewall.none' : 'firewall.off', { names: { list: names(false) } }),
         remedy,
       };
-  const judgement = verdictOf([finding]);
-  const hint = { state: finding.state, message: message('firewall.weak') };
+  const judgement = verdictOf([observation]);
+  const hint = { state: observation.state, message: message('firewall.weak') };
   return weak ? { ...judgement, evidence: [...judgement.evidence, hint] } : judgement;
 }

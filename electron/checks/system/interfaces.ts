@@ -8,7 +8,7 @@ import { currentSystem } from '../../platform/system';
 import { type CheckContext, defineCheck, type Judgement } from '../check';
 import { type Looked, unseen } from './information';
 import { metric } from './levels';
-import { cannotTell, type Finding, verdictOf } from './verdict';
+import { cannotTell, type Observation, verdictOf } from './verdict';
 
 const InterfacesOptionsSchema = z
   .strictObject({
@@ -92,12 +92,12 @@ export function judgeInterfaces({ wanted, looked }: InterfacesFacts): Judgement 
         : { state: 'critical', message: message('interfaces.none'), remedy, perfdata },
     ]);
   }
-  const findings = wanted.map(
-    (name): Finding =>
+  const observations = wanted.map(
+    (name): Observation =>
       up.includes(name)
         ? { state: 'ok', message: message('interfaces.up', { names: name }) }
         : { state: 'critical', message: message('interfaces.down', { name }), remedy },
   );
-  const judgement = verdictOf(findings, message('interfaces.up', { names: { list: [...wanted] } }));
+  const judgement = verdictOf(observations, message('interfaces.up', { names: { list: [...wanted] } }));
   return { ...judgement, perfdata };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { message } from '../../../shared/message';
 import { defineCheck, type Judgement } from '../check';
 import { type Levels, levelsSchema, metric, stateOf } from './levels';
-import { type Finding, verdictOf } from './verdict';
+import { type Observation, verdictOf } from './verdict';
 
 const LoadOptionsSchema = z.strictObject({}).prefault({});
 const LoadThresholdsSchema = z
@@ -39,7 +39,7 @@ export const loadCheck = defineCheck({
 });
 
 export function judgeLoad({ averages, cores }: LoadFacts, thresholds: LoadThresholds): Judgement {
-  const findings = (['load1', 'load5', 'load15'] as const).map((name, index): Finding => {
+  const observations = (['load1', 'load5', 'load15'] as const).map((name, index): Observation => {
     const load = Math.round(((averages[index] ?? Number.NaN) / cores) * 100) / 100;
     return {
       state: stateOf(load, thresholds[name]),
@@ -51,5 +51,5 @@ export function judgeLoad({ averages, cores }: LoadFacts, thresholds: LoadThresh
       perfdata: [metric(name, load, '', thresholds[name])],
     };
   });
-  return verdictOf(findings, findings[2]?.message);
+  return verdictOf(observations, observations[2]?.message);
 }

@@ -6,7 +6,7 @@ import { currentSystem } from '../../platform/system';
 import { type CheckContext, defineCheck, type Judgement } from '../check';
 import { ask, type Looked, unseen } from './information';
 import { type Levels, levelsSchema, metric, stateOf } from './levels';
-import { cannotTell, type Finding, verdictOf } from './verdict';
+import { cannotTell, type Observation, verdictOf } from './verdict';
 
 const ProcessesOptionsSchema = z.strictObject({
   names: z
@@ -78,7 +78,7 @@ async function countLinux(root: string, names: readonly string[]): Promise<Proce
 export function judgeProcesses(looked: ProcessesFacts, { count: levels }: { count: Levels }): Judgement {
   if (looked.kind === 'unseen') return cannotTell(looked.reason);
   const { counts, all } = looked.facts;
-  const findings = counts.map(({ name, count }): Finding => {
+  const observations = counts.map(({ name, count }): Observation => {
     const state = stateOf(count, levels);
     // Without those of others there may be more, so that only what holds for every greater number is known.
     const hidden = !all && state !== stateOf(Number.MAX_SAFE_INTEGER, levels);
@@ -89,5 +89,5 @@ export function judgeProcesses(looked: ProcessesFacts, { count: levels }: { coun
       perfdata: [metric(name, count, '', levels)],
     };
   });
-  return verdictOf(findings, message('processes.all-well', { count: findings.length }));
+  return verdictOf(observations, message('processes.all-well', { count: observations.length }));
 }

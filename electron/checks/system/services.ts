@@ -5,7 +5,7 @@ import { currentSystem } from '../../platform/system';
 import { type CheckContext, defineCheck, type Judgement } from '../check';
 import { processFailure } from '../processFailure';
 import { ask, type Looked, unseen } from './information';
-import { cannotTell, type Finding, verdictOf } from './verdict';
+import { cannotTell, type Observation, verdictOf } from './verdict';
 
 const ServicesOptionsSchema = z.strictObject({
   names: z
@@ -125,13 +125,13 @@ const states: Readonly<Record<string, ServiceState>> = {
 /** A word of the service manager that is not known here is not taken for good. */
 export function judgeServices(looked: ServicesFacts): Judgement {
   if (looked.kind === 'unseen') return cannotTell(looked.reason);
-  const findings = looked.facts.map(
-    ({ name, state, show }): Finding => ({
+  const observations = looked.facts.map(
+    ({ name, state, show }): Observation => ({
       state: states[state] ?? 'unknown',
       // The texts' grammar knows no hyphen in a choice.
       message: message('services.state', { name, state: state === 'not-found' ? 'absent' : state }),
       remedy: { message: message('services.remedy', { name }), command: show },
     }),
   );
-  return verdictOf(findings, message('services.all-well', { count: findings.length }));
+  return verdictOf(observations, message('services.all-well', { count: observations.length }));
 }

@@ -5,24 +5,26 @@ import { type Judgement, unknownJudgement } from '../check';
 import { distinct, findingsOf, joined } from '../combine';
 
 /** One look at one thing: what was found, what helps if it is no good, its figures. */
-export interface Finding extends Evidence {
+export interface Observation extends Evidence {
   remedy?: Remedy | undefined;
   perfdata?: readonly string[];
 }
 
 /** The worst of some findings. Nothing found is never OK. `allWell` sums up many good ones. */
-export function verdictOf(findings: readonly Finding[], allWell?: Message): Judgement {
-  const [first] = findings;
+export function verdictOf(observations: readonly Observation[], allWell?: Message): Judgement {
+  const [first] = observations;
   if (!first) return unknownJudgement(message('check.nothing'));
-  const state = worstState(findings.map((finding) => finding.state));
-  const evidence = findings.map(({ state, message }) => ({ state, message }));
-  const well = findings.length > 1 && allWell ? allWell : first.message;
+  const state = worstState(observations.map((observation) => observation.state));
+  const evidence = observations.map(({ state, message }) => ({ state, message }));
+  const well = observations.length > 1 && allWell ? allWell : first.message;
   return {
     state,
     summary: state === 'ok' ? well : joined(findingsOf(evidence, state)),
     evidence,
-    remedy: distinct(findings.flatMap(({ state, remedy }) => (state === 'ok' || !remedy ? [] : [remedy]))),
-    perfdata: findings.flatMap(({ perfdata }) => perfdata ?? []),
+    remedy: distinct(
+      observations.flatMap(({ state, remedy }) => (state === 'ok' || !remedy ? [] : [remedy])),
+    ),
+    perfdata: observations.flatMap(({ perfdata }) => perfdata ?? []),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Message } from '../../../shared/message';
 import type { System } from '../../platform/system';
-import type { BrowserName } from './browserNames';
+import type { BrowserName } from './browser/names';
 
 /** Sources that list pending updates, in the order in which they are shown. */
 export const packageSourceIds = [

@@ -1,7 +1,7 @@
 import { currentSystem, type System } from '../../platform/system';
 import type { CheckContext } from '../check';
-import { gatherBrowsers } from './browser';
-import { gatherEndOfLife } from './endOfLife';
+import { gatherBrowsers } from './browser/browser';
+import { gatherEndOfLife } from './endOfLife/endOfLife';
 import {
   type BrowsersFacts,
   isSystems,
@@ -11,10 +11,10 @@ import {
 } from './facts';
 import type { UpdatesOptions } from './options';
 import { readOsRelease } from './osRelease';
-import { gatherReboot } from './reboot';
+import { gatherReboot } from './reboot/reboot';
 import { gatherPackages, MemorySchema } from './remembered';
-import type { Machine, PackageSource } from './source';
-import { packageSources } from './sources';
+import type { Machine, PackageSource } from './sources/source';
+import { packageSources } from './sources/sources';
 
 /** Asks the chosen sources, or all that this machine has; side by side, so that one which hangs delays no other. */
 export async function gatherUpdates(

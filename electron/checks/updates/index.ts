@@ -1,6 +1,6 @@
 import { defineCheck } from '../check';
 import { gatherUpdates } from './gather';
-import { judgeUpdates } from './judge';
+import { judgeUpdates } from './judge/judge';
 import { UpdatesOptionsSchema } from './options';
 import { UpdatesThresholdsSchema } from './thresholds';
 

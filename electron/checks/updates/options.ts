@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { browserNames } from './browserNames';
+import { browserNames } from './browser/names';
 import { updateSources } from './facts';
 
 /**

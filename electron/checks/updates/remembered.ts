@@ -11,7 +11,7 @@ import {
   updateSources,
 } from './facts';
 import type { UpdatesOptions } from './options';
-import type { PackageSource } from './source';
+import type { PackageSource } from './sources/source';
 
 const RememberedSchema = z.object({ stamp: z.string(), at: z.number(), answer: z.unknown() });
 

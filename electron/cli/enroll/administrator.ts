@@ -1,6 +1,6 @@
 import { message } from '../../../shared/message';
 import type { Way } from '../../agent/enrolment/enrol';
-import type { Administration } from '../../icinga/administration';
+import type { Administration } from '../../icinga/rest/administration';
 import { type Surroundings, translatorFor } from '../surroundings';
 import { forgetSecret, secretIn } from './secret';
 import { Refusal, wrongUse } from './subject';
@@ -22,7 +22,7 @@ export async function asAdministrator<T>(
   work: (administration: Administration) => Promise<T>,
 ): Promise<T> {
   const password = await passwordOf(admin, surroundings, adminPasswordFile);
-  const { Administration } = await import('../../icinga/administration');
+  const { Administration } = await import('../../icinga/rest/administration');
   const administration = new Administration({
     ...way,
     record: way.record && without(way.record, secrets),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { message } from '../../../shared/message';
-import { type Administration, packageNameOf } from '../../icinga/administration';
 import { userNameOf, workstationConfiguration } from '../../icinga/configurationLanguage';
+import { type Administration, packageNameOf } from '../../icinga/rest/administration';
 import { systemKeyStore } from '../../platform/keystore';
 import type { Surroundings } from '../surroundings';
 import { type AdministratorOptions, asAdministrator } from './administrator';

@@ -3,7 +3,7 @@ import { type Message, message } from '../../../shared/message';
 import { faultOf } from '../../agent/enrolment/prepared';
 import { systemClock } from '../../platform/clock';
 import { systemKeyStore } from '../../platform/keystore';
-import { writePrepared } from '../../store/identity';
+import { writePrepared } from '../../store/credentials';
 import { type Surroundings, translatorFor } from '../surroundings';
 import type { Enrolled } from './result';
 import { forgetSecret, secretIn, secretTextIn } from './secret';

@@ -1,7 +1,7 @@
 import { message } from '../../../shared/message';
-import { placesOf } from '../../agent/configuration';
-import { askAgent } from '../../agent/control';
-import { endOf } from '../../agent/expiry';
+import { askAgent } from '../../agent/control/ask';
+import { placesOf } from '../../agent/plan/configuration';
+import { endOf } from '../../store/certificateFile';
 import { json, line, type Surroundings, translatorFor } from '../surroundings';
 import { type AdminOptions, enrollByAdmin } from './byAdmin';
 import { enrollPassword, enrollPrepared, type FileOptions } from './byFiles';

@@ -1,5 +1,5 @@
 import { message } from '../../../shared/message';
-import { readSecretFile, removeSecretFile } from '../../store/secretFile';
+import { readSecretFile, removeSecretFile } from '../../platform/files/secretFile';
 import { Refusal } from './subject';
 
 /** The one line of a file that IT handed over. Throws a Refusal when others could have read or written it. */

@@ -1,13 +1,13 @@
 import { type Message, message } from '../../../shared/message';
-import { loadConfiguration } from '../../agent/configuration';
-import { wayTo } from '../../agent/connect';
+import { wayTo } from '../../agent/delivery/connect';
 import type { Way } from '../../agent/enrolment/enrol';
-import type { PlanTarget } from '../../agent/plan';
+import { loadConfiguration } from '../../agent/plan/configuration';
+import type { PlanTarget } from '../../agent/plan/plan';
 import type { FleetService } from '../../icinga/configurationLanguage';
 import { systemClock } from '../../platform/clock';
 import { systemKeyStore } from '../../platform/keystore';
 import { shortHostName } from '../../platform/user';
-import { type IdentityFiles, identityFiles } from '../../store/identity';
+import { type CredentialFiles, credentialFiles } from '../../store/credentials';
 import { Journal } from '../../store/journal';
 
 export const wrongUse = 2;
@@ -40,13 +40,13 @@ export interface Subject {
   services: readonly FleetService[];
   /** How a departure is told. */
   modes: readonly string[];
-  files: IdentityFiles;
+  files: CredentialFiles;
   stateFolder: string;
 }
 
 /** Settles what is to be enrolled. Throws a Refusal when the words do not say it. */
 export function subjectOf(environment: NodeJS.ProcessEnv, options: SubjectOptions): Subject {
-  const { places, plan } = loadConfiguration(environment);
+  const { paths, plan } = loadConfiguration(environment);
   const [only, ...others] = plan.targets;
   const name = options.target ?? (others.length === 0 ? only?.name : undefined);
   if (name === undefined) {
@@ -71,8 +71,8 @@ export function subjectOf(environment: NodeJS.ProcessEnv, options: SubjectOption
     target,
     services: plan.entries.map(({ service, freshness }) => ({ name: service, freshness })),
     modes: plan.departure.mode,
-    files: identityFiles(places.state, name),
-    stateFolder: places.state,
+    files: credentialFiles(paths.state, name),
+    stateFolder: paths.state,
   };
 }
 

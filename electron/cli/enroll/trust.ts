@@ -12,7 +12,7 @@ export async function trustedFingerprint(
   surroundings: Surroundings,
   given: string | undefined,
 ): Promise<string> {
-  const { fingerprintOf, serverFingerprint } = await import('../../icinga/certificateRequest');
+  const { fingerprintOf, serverFingerprint } = await import('../../icinga/pki/certificateRequest');
   const remedy = message('cli.enroll.fingerprint.remedy');
   if (given !== undefined) {
     const fingerprint = fingerprintOf(given);

@@ -1,8 +1,8 @@
 import { message } from '../../../shared/message';
-import { packageNameOf } from '../../icinga/administration';
 import { userNameOf } from '../../icinga/configurationLanguage';
+import { packageNameOf } from '../../icinga/rest/administration';
 import { systemKeyStore } from '../../platform/keystore';
-import { removeIdentity } from '../../store/identity';
+import { removeCredentials } from '../../store/credentials';
 import { json, line, type Surroundings, translatorFor } from '../surroundings';
 import { type AdministratorOptions, asAdministrator } from './administrator';
 import { refuse } from './result';
@@ -55,7 +55,7 @@ async function cleanServer(
   surroundings: Surroundings,
   options: UnenrollOptions,
 ): Promise<boolean> {
-  const { fingerprintOf } = await import('../../icinga/certificateRequest');
+  const { fingerprintOf } = await import('../../icinga/pki/certificateRequest');
   const fingerprint = options.fingerprint === undefined ? undefined : fingerprintOf(options.fingerprint);
   const way = await wayOf(subject, surroundings.environment, fingerprint);
   const outcome = await asAdministrator(way, surroundings, options, [], (administration) =>
@@ -67,7 +67,7 @@ async function cleanServer(
 }
 
 async function removeHere({ name, target, files }: Subject): Promise<boolean> {
-  const removed = removeIdentity(files);
+  const removed = removeCredentials(files);
   if (target?.auth.type !== 'password') return removed;
   const account = `${name}/${target.auth.user}`;
   const store = systemKeyStore();

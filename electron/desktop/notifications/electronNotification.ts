@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Notification, nativeTheme } from 'electron';
-import type { Place } from '../../../shared/pages';
+import type { Route } from '../../../shared/pages';
 import type { Shown } from './notifier';
 
 /**
@@ -9,7 +9,7 @@ import type { Shown } from './notifier';
  */
 export function electronNotifications(
   iconFolder: string,
-  open: (place: Place) => void,
+  open: (place: Route) => void,
 ): (notification: Shown) => void {
   // Kept, because Electron forgets the listeners of one that nobody holds.
   let current: Notification | undefined;

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { app, BrowserWindow } from 'electron';
-import type { Place } from '../../../shared/pages';
-import type { Problem } from '../../../shared/problem';
+import type { Fault } from '../../../shared/fault';
+import type { Route } from '../../../shared/pages';
 import type { Snapshot } from '../../../shared/snapshot';
 import { systemClock } from '../../platform/clock';
+import { createRunProcess } from '../../platform/processes/run';
 import { quietTime } from '../../platform/quiet';
-import { createRunProcess } from '../../platform/run';
 import { toldFile } from '../../store/told';
 import { translatorFor } from '../language';
 import { electronNotifications } from './electronNotification';
@@ -14,8 +14,8 @@ import { Notifier } from './notifier';
 /** Sets up notifications; the returned function takes each new snapshot. `state`: the state folder, `folder`: the built files. */
 export function startNotifications(
   { state, folder }: { state: string; folder: string },
-  open: (place: Place) => void,
-  report: (problem: Problem) => void,
+  open: (place: Route) => void,
+  report: (fault: Fault) => void,
 ): (snapshot: Snapshot) => void {
   const run = createRunProcess(process.env);
   const notifier = new Notifier({

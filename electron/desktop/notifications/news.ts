@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../../shared/checkResult';
+import type { LocalizedText } from '../../../shared/i18n/localizedText';
 import { type Message, message, type Param } from '../../../shared/message';
-import type { Place } from '../../../shared/pages';
-import type { LocalizedText } from '../../../shared/policy';
+import type { Route } from '../../../shared/pages';
 import type { EntryView, Snapshot } from '../../../shared/snapshot';
 
 /** How much a finding matters, least first. `deadline`: attention is needed within a day. */
@@ -15,7 +15,7 @@ export interface News {
   level: Level;
   title: LocalizedText | Message;
   text: Message;
-  place: Place;
+  place: Route;
 }
 
 const day = 86_400;

@@ -1,6 +1,6 @@
 import type { Translator } from '../../../shared/i18n';
 import { message } from '../../../shared/message';
-import type { Place } from '../../../shared/pages';
+import type { Route } from '../../../shared/pages';
 import type { Snapshot } from '../../../shared/snapshot';
 import type { Clock } from '../../platform/clock';
 import type { Quiet } from '../../platform/quiet';
@@ -14,7 +14,7 @@ export interface Shown {
   body: string;
   /** The state whose shape stands beside it. */
   state: 'problem' | 'attention' | 'cannot-tell';
-  place: Place;
+  place: Route;
 }
 
 export interface NotifierParts {

@@ -1,5 +1,5 @@
 import type { Agent } from '../../agent/agent';
-import type { GoingAway } from '../../platform/session';
+import type { GoingAway } from '../../platform/logind/session';
 
 /** Seconds for everything that goes over the network at the end; logind ends programs after 5. */
 const LONGEST_END = 3;

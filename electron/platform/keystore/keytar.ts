@@ -1,4 +1,4 @@
-import type { KeyStore, Secret } from '../keystore';
+import type { KeyStore, Secret } from './keyStore';
 
 /** Longest wait for the key store; a call may hang for as long as nobody answers its prompt. */
 const limitMs = 5000;

@@ -1,5 +1,5 @@
-import { type Bus, type BusFailure, connectBus } from '../bus';
-import type { KeyStore, Secret } from '../keystore';
+import { type Bus, type BusFailure, connectBus } from '../logind/bus';
+import type { KeyStore, Secret } from './keyStore';
 
 const secrets = 'org.freedesktop.secrets';
 const service = {

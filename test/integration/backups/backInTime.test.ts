@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusal } from '../../support/asOrdinaryUser';
-import { BackupTrial } from '../../support/backupTrial';
-import { has } from '../../support/installed';
-import { ordinaryUser } from '../../support/ordinaryUser';
+import { BackupTrial } from '../../support/backups/backupTrial';
+import { refusal } from '../../support/processes/asOrdinaryUser';
+import { has } from '../../support/processes/installed';
+import { ordinaryUser } from '../../support/processes/ordinaryUser';
 
 const noUser = await ordinaryUser.missing();
 let trial: BackupTrial;

@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckResult } from '../../../shared/checkResult';
-import { refusal } from '../../support/asOrdinaryUser';
-import { BackupTrial, hoursAgo } from '../../support/backupTrial';
-import type { CheckRun } from '../../support/checks';
-import { startDeafServer } from '../../support/deafServer';
-import { has } from '../../support/installed';
-import { ordinaryUser } from '../../support/ordinaryUser';
-import { processesWith } from '../../support/processes';
+import type { CheckRun } from '../../support/agent/checks';
+import { BackupTrial, hoursAgo } from '../../support/backups/backupTrial';
+import { refusal } from '../../support/processes/asOrdinaryUser';
+import { has } from '../../support/processes/installed';
+import { ordinaryUser } from '../../support/processes/ordinaryUser';
+import { processesWith } from '../../support/processes/processes';
+import { startDeafServer } from '../../support/servers/deafServer';
 
 const noUser = await ordinaryUser.missing();
 const ageOf = (result: CheckResult) => Number(/^age=(\d+)s/.exec(result.perfdata[0] ?? '')?.[1]);

@@ -1,11 +1,11 @@
 import { existsSync, truncateSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusal } from '../../support/asOrdinaryUser';
-import { BackupTrial, hoursAgo } from '../../support/backupTrial';
-import { has } from '../../support/installed';
-import { ordinaryUser } from '../../support/ordinaryUser';
-import { processesWith } from '../../support/processes';
+import { BackupTrial, hoursAgo } from '../../support/backups/backupTrial';
+import { refusal } from '../../support/processes/asOrdinaryUser';
+import { has } from '../../support/processes/installed';
+import { ordinaryUser } from '../../support/processes/ordinaryUser';
+import { processesWith } from '../../support/processes/processes';
 
 const noUser = await ordinaryUser.missing();
 

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusal } from '../../support/asOrdinaryUser';
-import { BackupTrial } from '../../support/backupTrial';
-import { btrfsMissing, mountBtrfs } from '../../support/btrfsDisk';
-import type { CheckRun } from '../../support/checks';
-import { endProcess } from '../../support/childProcess';
-import { installHelper, snippet } from '../../support/hookSnippets';
-import { ordinaryUser } from '../../support/ordinaryUser';
-import { processesWith } from '../../support/processes';
-import { startZfsFuse, zfsMissing } from '../../support/zfsFuse';
+import type { CheckRun } from '../../support/agent/checks';
+import { BackupTrial } from '../../support/backups/backupTrial';
+import { installHelper, snippet } from '../../support/backups/hookSnippets';
+import { btrfsMissing, mountBtrfs } from '../../support/disks/btrfsDisk';
+import { startZfsFuse, zfsMissing } from '../../support/disks/zfsFuse';
+import { refusal } from '../../support/processes/asOrdinaryUser';
+import { endProcess } from '../../support/processes/childProcess';
+import { ordinaryUser } from '../../support/processes/ordinaryUser';
+import { processesWith } from '../../support/processes/processes';
 
 const why = btrfsMissing();
 const noUser = await ordinaryUser.missing();

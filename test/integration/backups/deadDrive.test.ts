@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer } from '../../support/asOrdinaryUser';
-import { BackupTrial } from '../../support/backupTrial';
-import { has } from '../../support/installed';
-import { processesWith } from '../../support/processes';
-import type { Asked } from '../../support/runChecks';
-import { startZfsFuse, type ZfsFuse, zfsMissing } from '../../support/zfsFuse';
+import { BackupTrial } from '../../support/backups/backupTrial';
+import { startZfsFuse, type ZfsFuse, zfsMissing } from '../../support/disks/zfsFuse';
+import type { Answer } from '../../support/processes/asOrdinaryUser';
+import { has } from '../../support/processes/installed';
+import { processesWith } from '../../support/processes/processes';
+import type { Asked } from '../../support/programs/runChecks';
 
 const why = await zfsMissing();
 
@@ -60,7 +60,7 @@ describe.skipIf(why !== undefined)(
       const { home, ...environment } = { ...trial.environment, home: trial.place('home') };
       const asked: Asked = { home, environment, checks: [...silent, fine], timeout: 1 };
       writeFileSync(trial.place('asked.json'), JSON.stringify(asked));
-      const node = `'${process.execPath}' --import tsx test/support/runChecks.ts`;
+      const node = `'${process.execPath}' --import tsx test/support/programs/runChecks.ts`;
       const answers: Answer[] = JSON.parse(
         await zfs.shell(`cd '${process.cwd()}'; timeout 90 ${node} "$(cat '${trial.place('asked.json')}')"`),
       );

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asOrdinaryUser, refusal } from '../../support/asOrdinaryUser';
-import { BackupTrial, hoursAgo } from '../../support/backupTrial';
-import { snippet } from '../../support/hookSnippets';
-import { has } from '../../support/installed';
-import { ordinaryUser } from '../../support/ordinaryUser';
-import { processesWith } from '../../support/processes';
+import { BackupTrial, hoursAgo } from '../../support/backups/backupTrial';
+import { snippet } from '../../support/backups/hookSnippets';
+import { asOrdinaryUser, refusal } from '../../support/processes/asOrdinaryUser';
+import { has } from '../../support/processes/installed';
+import { ordinaryUser } from '../../support/processes/ordinaryUser';
+import { processesWith } from '../../support/processes/processes';
 
 const noUser = await ordinaryUser.missing();
 const hasDconf = existsSync('/usr/share/doc/dconf-gsettings-backend');

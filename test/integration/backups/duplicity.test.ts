@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusal } from '../../support/asOrdinaryUser';
-import { BackupTrial, hoursAgo } from '../../support/backupTrial';
-import { english, holding } from '../../support/checks';
-import { has } from '../../support/installed';
-import { ordinaryUser } from '../../support/ordinaryUser';
-import { processesWith } from '../../support/processes';
+import { english, holding } from '../../support/agent/checks';
+import { BackupTrial, hoursAgo } from '../../support/backups/backupTrial';
+import { refusal } from '../../support/processes/asOrdinaryUser';
+import { has } from '../../support/processes/installed';
+import { ordinaryUser } from '../../support/processes/ordinaryUser';
+import { processesWith } from '../../support/processes/processes';
 
 const noUser = await ordinaryUser.missing();
 

@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BackupTrial } from '../../support/backupTrial';
-import { installHelper, snippet, snippetNames } from '../../support/hookSnippets';
-import { has } from '../../support/installed';
-import { smallDisk } from '../../support/smallDisk';
+import { BackupTrial } from '../../support/backups/backupTrial';
+import { installHelper, snippet, snippetNames } from '../../support/backups/hookSnippets';
+import { smallDisk } from '../../support/disks/smallDisk';
+import { has } from '../../support/processes/installed';
 
 let trial: BackupTrial;
 let stamp = '';

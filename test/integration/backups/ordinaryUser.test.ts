@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asOrdinaryUser } from '../../support/asOrdinaryUser';
-import { BackupTrial } from '../../support/backupTrial';
-import { has } from '../../support/installed';
-import { ordinaryUser } from '../../support/ordinaryUser';
-import type { Asked } from '../../support/runChecks';
+import { BackupTrial } from '../../support/backups/backupTrial';
+import { asOrdinaryUser } from '../../support/processes/asOrdinaryUser';
+import { has } from '../../support/processes/installed';
+import { ordinaryUser } from '../../support/processes/ordinaryUser';
+import type { Asked } from '../../support/programs/runChecks';
 
 const why = await ordinaryUser.missing();
 const installed = (check: string) => has(check === 'vorta' ? 'sqlite3' : check);

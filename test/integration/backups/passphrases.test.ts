@@ -3,11 +3,11 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PolicyInput } from '../../../shared/policy';
-import { answerAll } from '../../support/agentParts';
-import { BackupTrial } from '../../support/backupTrial';
-import { has } from '../../support/installed';
-import { askKeyStore, type Keyring, startKeyring } from '../../support/keyring';
-import { type Finished, Workstation } from '../../support/workstation';
+import { answerAll } from '../../support/agent/agentParts';
+import { type Finished, Workstation } from '../../support/agent/workstation';
+import { BackupTrial } from '../../support/backups/backupTrial';
+import { askKeyStore, type Keyring, startKeyring } from '../../support/desktop/keyring';
+import { has } from '../../support/processes/installed';
 
 const tools = ['borg', 'borgmatic', 'restic', 'duplicity', 'gpg', 'gnome-keyring-daemon'];
 const all = tools.every(has) && process.platform === 'linux';

@@ -1,9 +1,9 @@
 import { chmodSync, cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RunProcess } from '../../../electron/platform/process';
-import { createRunProcess } from '../../../electron/platform/run';
-import { BackupTrial, hoursAgo } from '../../support/backupTrial';
-import { has } from '../../support/installed';
+import type { RunProcess } from '../../../electron/platform/processes/process';
+import { createRunProcess } from '../../../electron/platform/processes/run';
+import { BackupTrial, hoursAgo } from '../../support/backups/backupTrial';
+import { has } from '../../support/processes/installed';
 
 /** Looks again and again, each time with what the last look remembered, and counts the programs that are asked. */
 class Looks {

@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusal } from '../../support/asOrdinaryUser';
-import { BackupTrial } from '../../support/backupTrial';
-import { btrfsMissing, mountBtrfs } from '../../support/btrfsDisk';
-import type { CheckRun } from '../../support/checks';
-import { has } from '../../support/installed';
-import { ordinaryUser } from '../../support/ordinaryUser';
-import { processesWith } from '../../support/processes';
+import type { CheckRun } from '../../support/agent/checks';
+import { BackupTrial } from '../../support/backups/backupTrial';
+import { btrfsMissing, mountBtrfs } from '../../support/disks/btrfsDisk';
+import { refusal } from '../../support/processes/asOrdinaryUser';
+import { has } from '../../support/processes/installed';
+import { ordinaryUser } from '../../support/processes/ordinaryUser';
+import { processesWith } from '../../support/processes/processes';
 
 const why = has('snapper') ? btrfsMissing() : 'snapper is not installed';
 const noUser = await ordinaryUser.missing();

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusal } from '../../support/asOrdinaryUser';
-import { BackupTrial, hoursAgo } from '../../support/backupTrial';
-import { ordinaryUser } from '../../support/ordinaryUser';
+import { BackupTrial, hoursAgo } from '../../support/backups/backupTrial';
+import { refusal } from '../../support/processes/asOrdinaryUser';
+import { ordinaryUser } from '../../support/processes/ordinaryUser';
 
 const noUser = await ordinaryUser.missing();
 

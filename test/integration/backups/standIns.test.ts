@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BackupTrial } from '../../support/backupTrial';
+import { BackupTrial } from '../../support/backups/backupTrial';
 
 let trial: BackupTrial;
 beforeAll(() => {

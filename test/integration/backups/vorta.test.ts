@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { refusal } from '../../support/asOrdinaryUser';
-import { BackupTrial } from '../../support/backupTrial';
-import { installHelper, snippet } from '../../support/hookSnippets';
-import { has } from '../../support/installed';
-import { ordinaryUser } from '../../support/ordinaryUser';
-import { type PrivateBus, startPrivateBus } from '../../support/privateBus';
-import { processesWith } from '../../support/processes';
+import { BackupTrial } from '../../support/backups/backupTrial';
+import { installHelper, snippet } from '../../support/backups/hookSnippets';
+import { type PrivateBus, startPrivateBus } from '../../support/desktop/privateBus';
+import { refusal } from '../../support/processes/asOrdinaryUser';
+import { has } from '../../support/processes/installed';
+import { ordinaryUser } from '../../support/processes/ordinaryUser';
+import { processesWith } from '../../support/processes/processes';
 
 const noUser = await ordinaryUser.missing();
 

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BackupTrial } from '../../support/backupTrial';
-import type { CheckRun } from '../../support/checks';
-import { endProcess } from '../../support/childProcess';
-import { snippet } from '../../support/hookSnippets';
-import { ordinaryUser } from '../../support/ordinaryUser';
-import { processesWith } from '../../support/processes';
-import { startZfsFuse, type ZfsFuse, zfsMissing } from '../../support/zfsFuse';
+import type { CheckRun } from '../../support/agent/checks';
+import { BackupTrial } from '../../support/backups/backupTrial';
+import { snippet } from '../../support/backups/hookSnippets';
+import { startZfsFuse, type ZfsFuse, zfsMissing } from '../../support/disks/zfsFuse';
+import { endProcess } from '../../support/processes/childProcess';
+import { ordinaryUser } from '../../support/processes/ordinaryUser';
+import { processesWith } from '../../support/processes/processes';
 
 const why = await zfsMissing();
 

@@ -1,10 +1,8 @@
 import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aptWorld, dpkgAtWork, holdLocks } from '../../support/aptWorld';
-import { english, runCheck } from '../../support/checks';
-import { endProcess } from '../../support/childProcess';
-import { ordinaryUser } from '../../support/ordinaryUser';
+import { english, runCheck } from '../../support/agent/checks';
+import { aptWorld, dpkgAtWork, holdLocks } from '../../support/packages/aptWorld';
 import {
   hasPrograms,
   makeFolder,
@@ -13,8 +11,10 @@ import {
   whenItHangs,
   withArguments,
   write,
-} from '../../support/packageTools';
-import { atWork } from '../../support/silentServer';
+} from '../../support/packages/packageTools';
+import { endProcess } from '../../support/processes/childProcess';
+import { ordinaryUser } from '../../support/processes/ordinaryUser';
+import { atWork } from '../../support/servers/silentServer';
 
 const skip = !hasPrograms('apt-get', 'dpkg');
 if (skip) console.log('apt is not tried: it is not installed here');

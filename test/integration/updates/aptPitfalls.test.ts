@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { type AptWorld, aptWorld, dpkgAtWork } from '../../support/aptWorld';
-import { english, repeatedly, runCheck } from '../../support/checks';
-import { hasPrograms, makeFolder, write } from '../../support/packageTools';
+import { english, repeatedly, runCheck } from '../../support/agent/checks';
+import { type AptWorld, aptWorld, dpkgAtWork } from '../../support/packages/aptWorld';
+import { hasPrograms, makeFolder, write } from '../../support/packages/packageTools';
 
 const skip = !hasPrograms('apt-get', 'dpkg');
 const options = { sources: ['apt'] };

@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { english, repeatedly, runCheck } from '../../support/checks';
-import { ordinaryUser } from '../../support/ordinaryUser';
+import { english, repeatedly, runCheck } from '../../support/agent/checks';
 import {
   buildRpms,
   hasPrograms,
@@ -15,8 +14,9 @@ import {
   whenItHangs,
   withArguments,
   write,
-} from '../../support/packageTools';
-import { atWork } from '../../support/silentServer';
+} from '../../support/packages/packageTools';
+import { ordinaryUser } from '../../support/processes/ordinaryUser';
+import { atWork } from '../../support/servers/silentServer';
 
 const skip = !hasPrograms('dnf', 'rpm', 'rpmbuild', 'createrepo_c');
 if (skip) console.log('dnf is not tried: dnf, rpm or createrepo-c is not installed here');

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { linuxEndOfLife } from '../../../electron/checks/updates/endOfLife';
-import { makeFolder, write } from '../../support/packageTools';
+import { linuxEndOfLife } from '../../../electron/checks/updates/endOfLife/endOfLife';
+import { makeFolder, write } from '../../support/packages/packageTools';
 
 const tables = '/usr/share/distro-info';
 const skip = !existsSync(`${tables}/debian.csv`);

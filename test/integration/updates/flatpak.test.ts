@@ -6,10 +6,8 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { holdLocks } from '../../support/aptWorld';
-import { english, repeatedly, runCheck } from '../../support/checks';
-import { endProcess } from '../../support/childProcess';
-import { ordinaryUser } from '../../support/ordinaryUser';
+import { english, repeatedly, runCheck } from '../../support/agent/checks';
+import { holdLocks } from '../../support/packages/aptWorld';
 import {
   hasPrograms,
   makeFolder,
@@ -18,8 +16,10 @@ import {
   whenItHangs,
   withArguments,
   write,
-} from '../../support/packageTools';
-import { atWork } from '../../support/silentServer';
+} from '../../support/packages/packageTools';
+import { endProcess } from '../../support/processes/childProcess';
+import { ordinaryUser } from '../../support/processes/ordinaryUser';
+import { atWork } from '../../support/servers/silentServer';
 
 const skip = !hasPrograms('flatpak');
 if (skip) console.log('flatpak is not tried: it is not installed here');

@@ -1,9 +1,8 @@
 import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { english, repeatedly, runCheck } from '../../support/checks';
-import { type FwupdService, hasFwupdService, startFwupd } from '../../support/fwupdService';
-import { ordinaryUser } from '../../support/ordinaryUser';
+import { english, repeatedly, runCheck } from '../../support/agent/checks';
+import { type FwupdService, hasFwupdService, startFwupd } from '../../support/packages/fwupdService';
 import {
   hasPrograms,
   makeFolder,
@@ -11,7 +10,8 @@ import {
   whenItHangs,
   withArguments,
   write,
-} from '../../support/packageTools';
+} from '../../support/packages/packageTools';
+import { ordinaryUser } from '../../support/processes/ordinaryUser';
 
 const options = { sources: ['fwupd'] };
 const { folder, remove } = makeFolder('fwupd');

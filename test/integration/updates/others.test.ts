@@ -1,8 +1,8 @@
 import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { english, runCheck } from '../../support/checks';
-import { makeFolder, write } from '../../support/packageTools';
+import { english, runCheck } from '../../support/agent/checks';
+import { makeFolder, write } from '../../support/packages/packageTools';
 
 const { folder, remove } = makeFolder('updates');
 afterAll(remove);

@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { english, repeatedly, runCheck } from '../../support/checks';
-import { ordinaryUser } from '../../support/ordinaryUser';
+import { english, repeatedly, runCheck } from '../../support/agent/checks';
 import {
   hasPrograms,
   makeFolder,
@@ -12,8 +11,9 @@ import {
   whenItHangs,
   withArguments,
   write,
-} from '../../support/packageTools';
-import { atWork } from '../../support/silentServer';
+} from '../../support/packages/packageTools';
+import { ordinaryUser } from '../../support/processes/ordinaryUser';
+import { atWork } from '../../support/servers/silentServer';
 
 const skip = !hasPrograms('pacman', 'tar');
 if (skip) console.log('pacman is not tried: it is not installed here');

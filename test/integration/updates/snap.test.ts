@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { english, repeatedly, runCheck } from '../../support/checks';
-import { ordinaryUser } from '../../support/ordinaryUser';
-import { makeFolder, whenItHangs, withArguments, write } from '../../support/packageTools';
-import { hasSnapService, type SnapService, startSnapd } from '../../support/snapService';
+import { english, repeatedly, runCheck } from '../../support/agent/checks';
+import { makeFolder, whenItHangs, withArguments, write } from '../../support/packages/packageTools';
+import { hasSnapService, type SnapService, startSnapd } from '../../support/packages/snapService';
+import { ordinaryUser } from '../../support/processes/ordinaryUser';
 
 const options = { sources: ['snap'] };
 const { folder, remove } = makeFolder('snap');

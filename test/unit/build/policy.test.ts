@@ -10,7 +10,7 @@ import { policyOfRegistry } from '../../../electron/platform/managed/windows';
 import { policyDescriptions } from '../../../electron/policy/descriptions';
 import { loadPolicy } from '../../../electron/policy/load';
 import { PolicySchema } from '../../../shared/policy';
-import { ConfigurationFolder } from '../../support/configuration';
+import { ConfigurationFolder } from '../../support/agent/configuration';
 
 const root = path.join(__dirname, '../../..');
 
@@ -58,7 +58,7 @@ describe('the group policies', () => {
       expect(policy).toEqual(examplePolicy);
       const managed = () => ({ place: 'HKEY_LOCAL_MACHINE', text: JSON.stringify(policy) });
       const loaded = loadPolicy(config.paths, catalog, config.owners, managed);
-      expect(loaded).toMatchObject({ state: 'loaded', problems: [] });
+      expect(loaded).toMatchObject({ state: 'loaded', faults: [] });
     } finally {
       config.remove();
     }

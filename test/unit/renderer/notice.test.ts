@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answered, isFirstRun, nextUnanswered, onlyAnswer } from '../../../renderer/model/notice';
 import { message } from '../../../shared/message';
 import type { CardView } from '../../../shared/snapshot';
-import { makeSnapshot } from '../../support/fakeAgent';
+import { makeSnapshot } from '../../support/agent/fakeAgent';
 
 function card(id: string, override: Partial<CardView> = {}): CardView {
   return {

@@ -12,7 +12,7 @@ import {
 import { message } from '../../../shared/message';
 import type { EntryView, TargetView } from '../../../shared/snapshot';
 import type { ServiceState } from '../../../shared/states';
-import { makeSnapshot } from '../../support/fakeAgent';
+import { makeSnapshot } from '../../support/agent/fakeAgent';
 
 function entry(id: string, phase: EntryView['phase'], state?: ServiceState, deadline?: number): EntryView {
   const result = state && {

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commonFields } from '../../../electron/agent/settingFields';
+import { commonFields } from '../../../electron/agent/settings/fields';
 import { languageChoices, languages, Translator } from '../../../shared/i18n';
 import { en } from '../../../shared/i18n/en';
-import type { LanguageTexts } from '../../../shared/i18n/languages';
+import type { LanguageTexts } from '../../../shared/i18n/ids';
+import { LocalizedTextSchema } from '../../../shared/i18n/localizedText';
 import { message } from '../../../shared/message';
-import { LocalizedTextSchema, PolicySchema } from '../../../shared/policy';
+import { PolicySchema } from '../../../shared/policy';
 
 const root = join(__dirname, '../../..');
 

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import { fragmentOf, type Place, placeOf } from '../../../shared/pages';
+import { fragmentOf, type Route, routeOf } from '../../../shared/pages';
 
 test('an address fragment names a page or none', () => {
-  expect(placeOf('#privacy')).toEqual({ page: 'privacy' });
-  expect(placeOf('#check/backups')).toEqual({ page: 'check', argument: 'backups' });
+  expect(routeOf('#privacy')).toEqual({ page: 'privacy' });
+  expect(routeOf('#check/backups')).toEqual({ page: 'check', argument: 'backups' });
   for (const hash of ['#elsewhere', '#toString', '#', '', '#privacy?x', 'privacy'])
-    expect(placeOf(hash), hash).toBeUndefined();
+    expect(routeOf(hash), hash).toBeUndefined();
 });
 
 test('what a place is about comes back as it was, whatever it contains', () => {
   for (const argument of ['backups', 'a/b', 'ä ö#%', '%']) {
-    const place: Place = { page: 'check', argument };
-    expect(placeOf(`#${fragmentOf(place)}`)).toEqual(place);
+    const place: Route = { page: 'check', argument };
+    expect(routeOf(`#${fragmentOf(place)}`)).toEqual(place);
   }
-  expect(placeOf('#check/%')).toEqual({ page: 'check' });
+  expect(routeOf('#check/%')).toEqual({ page: 'check' });
 });

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { bashCompletion, fishCompletion, zshCompletion } from '../../../../build/package/completions.mjs';
 import { helpTree } from '../../../../build/package/helpTree.mjs';
 import { manPage } from '../../../../build/package/manual.mjs';
-import { has } from '../../../support/installed';
+import { has } from '../../../support/processes/installed';
 
 const texts: Record<string, string> = {
   '': `Usage: fettle [options] [command]

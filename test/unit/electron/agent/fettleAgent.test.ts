@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FettleAgent } from '../../../../electron/agent/fettleAgent';
 import { type AnyCheck, unknownJudgement } from '../../../../electron/checks/check';
-import { AgentBench, answerAll } from '../../../support/agentParts';
+import { AgentBench, answerAll } from '../../../support/agent/agentParts';
 
 let bench: AgentBench;
 let agents: FettleAgent[];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../../electron/checks/catalog';
 import { importCustomChecks } from '../../../../electron/checks/customChecks';
 import { PolicySchema } from '../../../../shared/policy';
-import { english } from '../../../support/checks';
+import { english } from '../../../support/agent/checks';
 
 /** After the agent's own example file, with the checks switched on. */
 const example = `[default]

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { catalog } from '../../../../electron/checks/catalog';
-import { detected, type Machine } from '../../../../electron/checks/detect';
-import { english } from '../../../support/checks';
+import type { Machine } from '../../../../electron/checks/check';
+import { detected } from '../../../../electron/checks/detect';
+import { english } from '../../../support/agent/checks';
 
 let root = '';
 beforeEach(() => {

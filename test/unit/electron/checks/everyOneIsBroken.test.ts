@@ -12,8 +12,8 @@ const here = 'test/unit/electron/checks';
 const programs = `${here}/mutations.test.ts`;
 const files = `${here}/system/mutations.test.ts`;
 const listings = `${here}/updates/mutations.test.ts`;
-const backups = `${here}/backups/mutations.test.ts`;
-const folders = `${here}/backups/mutatedFolders.test.ts`;
+const backups = `${here}/backups/tools/mutations.test.ts`;
+const folders = `${here}/backups/read/mutatedFolders.test.ts`;
 const servers = `${here}/ntopng/mutations.test.ts`;
 
 const sourcesOfUpdates: Record<string, Place> = {

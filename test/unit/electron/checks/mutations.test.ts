@@ -8,17 +8,17 @@ import { gatherMemory, judgeMemory, judgeSwap } from '../../../../electron/check
 import { gatherScreenLock, judgeScreenLock } from '../../../../electron/checks/system/screenLock';
 import { gatherServices, judgeServices } from '../../../../electron/checks/system/services';
 import { gatherTemperature, judgeTemperature } from '../../../../electron/checks/system/temperature';
-import { readVersion } from '../../../../electron/checks/updates/browser';
-import { readMacRelease, readWindowsRelease } from '../../../../electron/checks/updates/endOfLife';
-import { judgeBrowsers } from '../../../../electron/checks/updates/judgeBrowsers';
-import { judgeEndOfLife } from '../../../../electron/checks/updates/judgeEndOfLife';
-import { judgeReboot } from '../../../../electron/checks/updates/judgeReboot';
-import { readNeedsRebooting, readNeedsRestarting } from '../../../../electron/checks/updates/rebootTools';
-import { readWindowsReboot } from '../../../../electron/checks/updates/rebootWindows';
+import { readVersion } from '../../../../electron/checks/updates/browser/browser';
+import { judgeBrowsers } from '../../../../electron/checks/updates/browser/judge';
+import { readMacRelease, readWindowsRelease } from '../../../../electron/checks/updates/endOfLife/endOfLife';
+import { judgeEndOfLife } from '../../../../electron/checks/updates/endOfLife/judge';
+import { judgeReboot } from '../../../../electron/checks/updates/reboot/judge';
+import { readNeedsRebooting, readNeedsRestarting } from '../../../../electron/checks/updates/reboot/tools';
+import { readWindowsReboot } from '../../../../electron/checks/updates/reboot/windows';
 import { UpdatesThresholdsSchema } from '../../../../electron/checks/updates/thresholds';
-import type { Outcome } from '../../../../electron/platform/process';
+import type { ProcessOutcome } from '../../../../electron/platform/processes/process';
 import { worstState } from '../../../../shared/states';
-import { contextFor, exited } from '../../../support/checks';
+import { contextFor, exited } from '../../../support/agent/checks';
 
 const runs = { numRuns: 10_000 };
 const now = Date.parse('2025-11-01T00:00:00Z') / 1000;
@@ -28,14 +28,14 @@ const range = { used: { warning: '90', critical: '95' } };
 /** A tool's answer that is OK, and what comes of another one. */
 interface Case {
   good: string;
-  state(outcome: Outcome): string | Promise<string>;
+  state(outcome: ProcessOutcome): string | Promise<string>;
   /** The answer is on this stream; default stdout. */
   stream?: 'stderr';
 }
 
 const worst = (verdict: { evidence: { state: 'ok' | 'warning' | 'critical' | 'unknown' }[] }) =>
   worstState(verdict.evidence.map((one) => one.state));
-const context = (outcome: Outcome) =>
+const context = (outcome: ProcessOutcome) =>
   contextFor({ mounts: ['/'] }, { run: async () => outcome, root: '/nowhere' });
 const reboot = (facts: ReturnType<typeof readNeedsRestarting>) =>
   facts ? worst(judgeReboot(facts, thresholds, now, () => now, 'linux')) : 'absent';
@@ -122,7 +122,7 @@ const foreign = [
 const errors = ['error: cannot connect', 'Failed to connect to bus: No such file', 'Exception: 0x80070005'];
 
 function mutations({ good, stream }: Case) {
-  const said = (text: string): Extract<Outcome, { kind: 'exited' }> => {
+  const said = (text: string): Extract<ProcessOutcome, { kind: 'exited' }> => {
     const outcome = stream ? exited(0, '', text) : exited(0, text);
     if (outcome.kind !== 'exited') throw new Error('not the end of a program');
     return outcome;
@@ -140,7 +140,10 @@ function mutations({ good, stream }: Case) {
     fc.tuple(fc.integer({ min: 1, max: 101 }), cut).map(([code, text]) => ({ ...said(text), code })),
     cut.map((text) => ({ ...said(text), kind: 'timed-out' as const })),
     cut.map((text) => ({ ...said(text), kind: 'signalled' as const, signal: 'SIGSEGV' })),
-    fc.constantFrom<Outcome>({ kind: 'aborted' }, { kind: 'not-executable', program: 'x', reason: 'EACCES' }),
+    fc.constantFrom<ProcessOutcome>(
+      { kind: 'aborted' },
+      { kind: 'not-executable', program: 'x', reason: 'EACCES' },
+    ),
     fc.string({ unit: 'binary', minLength: 1 }).map((text) => said(`\u0001${text}`)),
     cut.map((text) => said(text)),
     fc.constantFrom('', '\n', ' ', '{}', '[]', 'null', '\uFEFF').map((text) => said(text)),
@@ -162,16 +165,17 @@ describe('an answer that something happened to is never OK', { timeout: 60_000 }
   });
 
   it('a plugin that did not end with 0 and some words', () => {
-    const verdict = (outcome: Outcome) => judgePlugin({ program: 'check_x', outcome, timeout: 60 }).state;
+    const verdict = (outcome: ProcessOutcome) =>
+      judgePlugin({ program: 'check_x', outcome, timeout: 60 }).state;
     expect(verdict(exited(0, 'OK - fine'))).toBe('ok');
     const said = fc.oneof(fc.constantFrom('', ...foreign, ...errors), fc.string({ unit: 'binary' }));
-    const ran = (stdout: string) => exited(0, stdout) as Extract<Outcome, { kind: 'exited' }>;
+    const ran = (stdout: string) => exited(0, stdout) as Extract<ProcessOutcome, { kind: 'exited' }>;
     const broken = fc.oneof(
       fc.tuple(fc.integer({ min: 1, max: 255 }), said).map(([code, text]) => exited(code, text)),
       fc.constantFrom('', '\n', ' ', '\n\n', '\t').map((text) => exited(0, text)),
-      said.map((text): Outcome => ({ ...ran(text), kind: 'timed-out' })),
-      said.map((text): Outcome => ({ ...ran(text), kind: 'signalled', signal: 'SIGKILL' })),
-      fc.constantFrom<Outcome>(
+      said.map((text): ProcessOutcome => ({ ...ran(text), kind: 'timed-out' })),
+      said.map((text): ProcessOutcome => ({ ...ran(text), kind: 'signalled', signal: 'SIGKILL' })),
+      fc.constantFrom<ProcessOutcome>(
         { kind: 'aborted' },
         { kind: 'not-found', program: 'x' },
         { kind: 'not-executable', program: 'x', reason: 'EACCES' },
@@ -201,9 +205,9 @@ describe('an answer that something happened to is never OK', { timeout: 60_000 }
       fc.constantFrom('', '\n', 'uint32', 'nothing', ...foreign, ...errors).map((text) => exited(0, text)),
       fc.constantFrom(...errors).map((text) => exited(1, '', text)),
       fc.string({ unit: 'binary' }).map((text) => exited(0, `\u0001${text}`)),
-      fc.constant<Outcome>({ kind: 'not-found', program: 'gsettings' }),
+      fc.constant<ProcessOutcome>({ kind: 'not-found', program: 'gsettings' }),
     );
-    const states = async (answers: Outcome[]) => {
+    const states = async (answers: ProcessOutcome[]) => {
       const left = [...answers];
       const run = async () => left.shift() ?? exited(1);
       return judgeScreenLock(await gatherScreenLock(contextFor({}, { run }), 'gnome'), {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { judgePlugin } from '../../../../electron/checks/plugin';
-import type { Command, Outcome } from '../../../../electron/platform/process';
-import { english, exited, runCheck } from '../../../support/checks';
+import type { Command, ProcessOutcome } from '../../../../electron/platform/processes/process';
+import { english, exited, runCheck } from '../../../support/agent/checks';
 
-const judged = (outcome: Outcome) => judgePlugin({ program: 'check_x', outcome, timeout: 60 });
+const judged = (outcome: ProcessOutcome) => judgePlugin({ program: 'check_x', outcome, timeout: 60 });
 
 describe('the plugin check', () => {
   it.each([
@@ -19,7 +19,7 @@ describe('the plugin check', () => {
     expect(result.perfdata).toEqual(["'a b'=1;2;3;0;9"]);
   });
 
-  it.each<[string, Outcome, RegExp]>([
+  it.each<[string, ProcessOutcome, RegExp]>([
     ['exit code 4', exited(4, 'OK'), /exit code 4/],
     ['exit code 127', exited(127, '', 'sh: 1: foo: not found'), /exit code 127: sh: 1: foo: not found/],
     ['exit code 255', exited(255, 'OK'), /exit code 255/],

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { judgeKopia } from '../../../../electron/checks/backups/kopia';
-import { judgeLatestBackup } from '../../../../electron/checks/backups/timeMachine';
+import { judgeKopia } from '../../../../electron/checks/backups/tools/kopia';
+import { judgeLatestBackup } from '../../../../electron/checks/backups/tools/timeMachine';
 import { gatherFirewall, judgeFirewall } from '../../../../electron/checks/system/firewall';
-import { readApk } from '../../../../electron/checks/updates/apk';
-import { parseAdvisories } from '../../../../electron/checks/updates/dnf';
-import { readSoftwareupdate } from '../../../../electron/checks/updates/macos';
-import { readDnfSubcommand, readNeedsRestarting } from '../../../../electron/checks/updates/rebootTools';
-import { contextFor, exited } from '../../../support/checks';
+import { readDnfSubcommand, readNeedsRestarting } from '../../../../electron/checks/updates/reboot/tools';
+import { readApk } from '../../../../electron/checks/updates/sources/apk';
+import { parseAdvisories } from '../../../../electron/checks/updates/sources/dnf';
+import { readSoftwareupdate } from '../../../../electron/checks/updates/sources/macos';
+import { contextFor, exited } from '../../../support/agent/checks';
 
 const recorded = (file: string) => readFileSync(`test/fixtures/${file}`, 'utf8');
 

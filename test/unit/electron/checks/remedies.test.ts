@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { judgeBackups } from '../../../../electron/checks/backups/judge';
-import type { SourceFacts } from '../../../../electron/checks/backups/judgeSource';
-import type { Reading } from '../../../../electron/checks/backups/reading';
-import { BackupThresholdsSchema } from '../../../../electron/checks/backups/thresholds';
+import { judgeBackups } from '../../../../electron/checks/backups/judge/judge';
+import type { SourceFacts } from '../../../../electron/checks/backups/judge/judgeSource';
+import { BackupThresholdsSchema } from '../../../../electron/checks/backups/judge/thresholds';
+import type { Reading } from '../../../../electron/checks/backups/read/reading';
 import { catalog } from '../../../../electron/checks/catalog';
 import type { Judgement } from '../../../../electron/checks/check';
 import { snapshotsCheck } from '../../../../electron/checks/snapshots';
@@ -19,15 +19,15 @@ import { judgeServices } from '../../../../electron/checks/system/services';
 import { judgeTemperature } from '../../../../electron/checks/system/temperature';
 import { judgeUptime } from '../../../../electron/checks/system/uptime';
 import type { UpdatesFacts } from '../../../../electron/checks/updates/facts';
-import { judgeUpdates } from '../../../../electron/checks/updates/judge';
-import { packageSources } from '../../../../electron/checks/updates/sources';
+import { judgeUpdates } from '../../../../electron/checks/updates/judge/judge';
+import { packageSources } from '../../../../electron/checks/updates/sources/sources';
 import { UpdatesThresholdsSchema } from '../../../../electron/checks/updates/thresholds';
 import type { Desktop } from '../../../../electron/platform/desktop';
-import { settingsOpenings } from '../../../../electron/platform/settingsTable';
 import type { System } from '../../../../electron/platform/system';
+import { systemSettingsOpenings } from '../../../../electron/platform/systemSettings/table';
 import { Translator } from '../../../../shared/i18n';
 import { message } from '../../../../shared/message';
-import { exited, runCheck } from '../../../support/checks';
+import { exited, runCheck } from '../../../support/agent/checks';
 
 const day = 86_400;
 const now = 1_800_000_000;
@@ -153,7 +153,8 @@ function helps(judgement: Judgement, system: System): boolean {
   return judgement.remedy.some(({ message, command, settings }) => {
     const page = settings;
     if (command) return true;
-    if (page && desktops[system].every((desktop) => settingsOpenings(page, desktop).length > 0)) return true;
+    if (page && desktops[system].every((desktop) => systemSettingsOpenings(page, desktop).length > 0))
+      return true;
     return (['en', 'de'] as const).every((language) =>
       /\bIT\b/.test(new Translator(language).render(message)),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DesktopView } from '../../../../electron/desktop/view';
 import type { Snapshot } from '../../../../shared/snapshot';
-import { FakeAgent, makeSnapshot } from '../../../support/fakeAgent';
+import { FakeAgent, makeSnapshot } from '../../../support/agent/fakeAgent';
 
 describe('DesktopView', () => {
   it('gives the snapshot now and at every change', () => {
@@ -15,10 +15,10 @@ describe('DesktopView', () => {
   it('adds that nothing shows the icon, as long as that is so', () => {
     const view = new DesktopView(new FakeAgent());
     const seen: number[] = [];
-    view.onChange((snapshot) => seen.push(snapshot.problems.length));
+    view.onChange((snapshot) => seen.push(snapshot.faults.length));
     view.setTrayMissing(true);
     view.setTrayMissing(true);
-    expect(view.snapshot().problems).toMatchObject([{ area: 'tray', message: { id: 'tray.missing' } }]);
+    expect(view.snapshot().faults).toMatchObject([{ area: 'tray', message: { id: 'tray.missing' } }]);
     view.setTrayMissing(false);
     expect(seen).toEqual([0, 1, 0]);
   });

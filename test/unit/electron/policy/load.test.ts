@@ -4,7 +4,7 @@ import { resolvePaths } from '../../../../electron/platform/paths';
 import { loadPolicy } from '../../../../electron/policy/load';
 import { distrust, policyOwners } from '../../../../electron/policy/readTrusted';
 import { Translator } from '../../../../shared/i18n';
-import { ConfigurationFolder, fakeCatalog } from '../../../support/configuration';
+import { ConfigurationFolder, fakeCatalog } from '../../../support/agent/configuration';
 
 let config: ConfigurationFolder;
 beforeEach(() => {
@@ -18,7 +18,7 @@ const load = () => loadPolicy(config.paths, fakeCatalog, config.owners);
 
 /** `line:column field: message remedy` of every problem. */
 function told(): string[] {
-  return load().problems.map(({ place, message, remedy }) => {
+  return load().faults.map(({ place, message, remedy }) => {
     const at = place?.line === undefined ? '' : `${place.line}:${place.column} `;
     return `${at}${english.render(message)} | ${english.render(remedy)}`;
   });
@@ -32,14 +32,14 @@ describe('without a policy', () => {
     ['an empty folder', () => mkdirSync(config.paths.policyFolder, { recursive: true })],
   ])('%s is none', (_, write) => {
     write();
-    expect(load()).toMatchObject({ state: 'none', problems: [] });
+    expect(load()).toMatchObject({ state: 'none', faults: [] });
   });
 });
 
 describe('a good policy', () => {
   it('may have comments, trailing commas and a byte order mark', () => {
     config.policy('\uFEFF{ // who\n "version": 1, "owner": "alice", }');
-    expect(load()).toMatchObject({ state: 'loaded', problems: [] });
+    expect(load()).toMatchObject({ state: 'loaded', faults: [] });
   });
 
   it('is read in name order, policy.json first, and only from .json files', () => {
@@ -228,21 +228,21 @@ describe('a policy with errors', () => {
 describe('a policy that cannot be trusted', () => {
   it.each([0o646, 0o664])('is refused when its permissions are %o', (mode) => {
     chmodSync(config.policy({ version: 1 }), mode);
-    const { state, problems } = load();
+    const { state, faults } = load();
     expect(state).toBe('refused');
-    expect(problems[0]?.message).toEqual({ id: 'config.writable', params: { mode: mode.toString(8) } });
+    expect(faults[0]?.message).toEqual({ id: 'config.writable', params: { mode: mode.toString(8) } });
   });
 
   it('is refused when others can write to its folder', () => {
     config.policy({ version: 1 });
     chmodSync(config.paths.policyFolder, 0o777);
-    expect(load().problems.map((problem) => problem.place?.file)).toEqual([config.paths.policyFolder]);
+    expect(load().faults.map((fault) => fault.place?.file)).toEqual([config.paths.policyFolder]);
   });
 
   it('is refused when it belongs to somebody else', () => {
     config.policy({ version: 1 });
-    const { state, problems } = loadPolicy(config.paths, fakeCatalog, [4_000_000]);
-    expect([state, problems[0]?.message.id]).toEqual(['refused', 'config.foreign-owner']);
+    const { state, faults } = loadPolicy(config.paths, fakeCatalog, [4_000_000]);
+    expect([state, faults[0]?.message.id]).toEqual(['refused', 'config.foreign-owner']);
   });
 
   it('belongs to root; elsewhere than in the system folder also to oneself', () => {
@@ -292,22 +292,22 @@ describe('what the system’s own management set', () => {
   });
 
   it('is judged like a file, by its place', () => {
-    const { state, problems } = loadPolicy(
+    const { state, faults } = loadPolicy(
       config.paths,
       fakeCatalog,
       config.owners,
       managed('{"version": 1, "enforced": {"langage": "de"}}'),
     );
     expect(state).toBe('refused');
-    expect(problems[0]?.place).toMatchObject({ file: 'the registry', field: 'enforced.langage' });
+    expect(faults[0]?.place).toMatchObject({ file: 'the registry', field: 'enforced.langage' });
   });
 
   it('that cannot be looked at refuses the policy', () => {
     config.policy({ version: 1, enforced: { language: 'en' } });
-    const { state, problems } = loadPolicy(config.paths, fakeCatalog, config.owners, () => {
+    const { state, faults } = loadPolicy(config.paths, fakeCatalog, config.owners, () => {
       throw new Error('access denied');
     });
     expect(state).toBe('refused');
-    expect(english.render(problems[0]?.message ?? { id: 'state.ok' })).toContain('access denied');
+    expect(english.render(faults[0]?.message ?? { id: 'state.ok' })).toContain('access denied');
   });
 });

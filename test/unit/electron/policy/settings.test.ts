@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadSettings } from '../../../../electron/policy/settings';
-import { ConfigurationFolder } from '../../../support/configuration';
+import { ConfigurationFolder } from '../../../support/agent/configuration';
 
 let config: ConfigurationFolder;
 beforeEach(() => {
@@ -17,12 +17,12 @@ describe('loadSettings', () => {
     ['an empty file', ''],
   ])('%s is no settings', (_, text) => {
     if (text !== undefined) config.settings(text);
-    expect(load()).toEqual({ problems: [] });
+    expect(load()).toEqual({ faults: [] });
   });
 
   it('reads them', () => {
     config.settings({ version: 1, language: 'de' });
-    expect(load()).toMatchObject({ layer: { name: 'settings', value: { language: 'de' } }, problems: [] });
+    expect(load()).toMatchObject({ layer: { name: 'settings', value: { language: 'de' } }, faults: [] });
   });
 
   it.each([
@@ -33,14 +33,14 @@ describe('loadSettings', () => {
     ['[]', 'config.wrong-value'],
   ])('leaves %s where it is, ignores it and says so', (text, id) => {
     config.settings(text);
-    const { layer, problems } = load();
+    const { layer, faults } = load();
     expect(layer).toBeUndefined();
-    expect(problems[0]).toMatchObject({ area: 'settings', message: { id }, place: { line: 1 } });
+    expect(faults[0]).toMatchObject({ area: 'settings', message: { id }, place: { line: 1 } });
     expect(existsSync(config.paths.settingsFile)).toBe(true);
   });
 
   it('says when they cannot be read', () => {
     mkdirSync(config.paths.settingsFile);
-    expect(load().problems[0]).toMatchObject({ area: 'settings', message: { id: 'config.unreadable' } });
+    expect(load().faults[0]).toMatchObject({ area: 'settings', message: { id: 'config.unreadable' } });
   });
 });

@@ -119,8 +119,8 @@ describe('ConsentRecord', () => {
     filled();
     writeFileSync(file, readFileSync(file, 'utf8').replace('declined', 'accepted'));
     const record = new ConsentRecord(file, clock);
-    const [problem] = record.load();
-    expect(problem?.message).toMatchObject({ id: 'privacy.record.altered', params: { line: 4 } });
+    const [fault] = record.load();
+    expect(fault?.message).toMatchObject({ id: 'privacy.record.altered', params: { line: 4 } });
     expect(record.answers().size).toBe(0);
     expect(readdirSync(join(folder, 'state'))).toEqual([
       expect.stringMatching(/^consent\.jsonl\.altered-2023-11-14T/),
@@ -136,8 +136,8 @@ describe('ConsentRecord', () => {
       const whole = readFileSync(file, 'utf8');
       appendFileSync(file, tail);
       const record = new ConsentRecord(file, clock);
-      const [problem] = record.load();
-      expect(problem?.message.id).toBe('privacy.record.torn');
+      const [fault] = record.load();
+      expect(fault?.message.id).toBe('privacy.record.torn');
       expect(readFileSync(file, 'utf8')).toBe(whole);
       const aside = readdirSync(join(folder, 'state')).find((name) => name.includes('.torn-')) ?? '';
       expect(readFileSync(join(folder, 'state', aside), 'utf8')).toBe(tail);

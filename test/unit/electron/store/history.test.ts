@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { History } from '../../../../electron/store/history';
 import type { CheckResult } from '../../../../shared/checkResult';
+import type { Fault } from '../../../../shared/fault';
 import { message } from '../../../../shared/message';
-import type { Problem } from '../../../../shared/problem';
 import type { ServiceState } from '../../../../shared/states';
 
 const day = 86_400;
@@ -13,12 +13,12 @@ const start = 1_800_000_000;
 
 let folder: string;
 let now: number;
-let problems: Problem[];
+let faults: Fault[];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'fettle-history-'));
   now = start;
-  problems = [];
+  faults = [];
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -26,7 +26,7 @@ function open(limits?: ConstructorParameters<typeof History>[3]): History {
   return new History(
     folder,
     () => now,
-    (problem) => problems.push(problem),
+    (fault) => faults.push(fault),
     limits,
   );
 }
@@ -140,10 +140,10 @@ describe('the history', () => {
     const history = new History(
       join(folder, 'no-folder'),
       () => now,
-      (problem) => problems.push(problem),
+      (fault) => faults.push(fault),
     );
     history.note('backups', found('ok'));
-    expect(problems[0]?.message.id).toBe('store.cannot-write');
+    expect(faults[0]?.message.id).toBe('store.cannot-write');
     expect(history.looks()).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Journal, type JournalLimits } from '../../../../electron/store/journal';
-import type { Problem } from '../../../../shared/problem';
+import type { Fault } from '../../../../shared/fault';
 
 /** Takes one request down; what it gives adds the answer. */
 const append = (journal: Journal, ...of: Parameters<typeof request>) => {
@@ -24,19 +24,19 @@ const request = (body: string, service = 'updates') => ({
 describe('the journal', () => {
   let folder: string;
   let time: number;
-  let problems: Problem[];
+  let faults: Fault[];
   const open = (limits?: JournalLimits) =>
     new Journal(
       folder,
       () => time,
-      (problem) => problems.push(problem),
+      (fault) => faults.push(fault),
       limits,
     );
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'fettle-journal-'));
     time = 1_800_000_000;
-    problems = [];
+    faults = [];
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -115,7 +115,7 @@ describe('the journal', () => {
     folder = join(folder, 'file');
     const journal = open();
     append(journal, 'a')({ status: 200, answer: '' });
-    expect(problems[0]?.message.id).toBe('store.cannot-write');
+    expect(faults[0]?.message.id).toBe('store.cannot-write');
     expect(journal.entries()).toEqual([]);
     folder = join(folder, '..');
   });

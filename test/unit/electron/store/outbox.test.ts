@@ -21,8 +21,8 @@ const item = (service: string, executionEnd: number, output = 'ok'): OutboxItem 
 describe('the outbox', () => {
   let folder: string;
   const open = () =>
-    new Outbox(folder, (problem) => {
-      throw new Error(JSON.stringify(problem));
+    new Outbox(folder, (fault) => {
+      throw new Error(JSON.stringify(fault));
     });
 
   beforeEach(() => {

@@ -13,8 +13,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const open = () =>
-  new Results(folder, (problem) => {
-    throw new Error(JSON.stringify(problem));
+  new Results(folder, (fault) => {
+    throw new Error(JSON.stringify(fault));
   });
 
 const result = (state: CheckResult['state'], ended: number, memory?: unknown): CheckResult => ({

@@ -2,22 +2,22 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openConsent } from '../../../../../electron/agent/consent';
+import { openConsent } from '../../../../../electron/agent/consent/consent';
 import { examineChecks } from '../../../../../electron/agent/doctor/checks';
 import { examineKeyRing } from '../../../../../electron/agent/doctor/keyRing';
 import { examinePermissions } from '../../../../../electron/agent/doctor/permissions';
 import { examinePolicy } from '../../../../../electron/agent/doctor/policy';
 import { examineRuntime } from '../../../../../electron/agent/doctor/runtime';
 import { examineUnit } from '../../../../../electron/agent/doctor/unit';
-import type { Plan, PlanTarget } from '../../../../../electron/agent/plan';
-import type { Secret } from '../../../../../electron/platform/keystore';
+import type { Plan, PlanTarget } from '../../../../../electron/agent/plan/plan';
+import type { Secret } from '../../../../../electron/platform/keystore/keyStore';
 import { resolvePaths } from '../../../../../electron/platform/paths';
-import type { Outcome } from '../../../../../electron/platform/process';
+import type { ProcessOutcome } from '../../../../../electron/platform/processes/process';
 import { Results } from '../../../../../electron/store/results';
-import type { Diagnosis } from '../../../../../shared/finding';
+import type { Diagnosis } from '../../../../../shared/diagnosis';
 import { message } from '../../../../../shared/message';
 import type { ServiceState } from '../../../../../shared/states';
-import { AgentBench } from '../../../../support/agentParts';
+import { AgentBench } from '../../../../support/agent/agentParts';
 
 let bench: AgentBench;
 let folder: string;
@@ -38,13 +38,13 @@ const withAuth = (auth: PlanTarget['auth']): Plan => {
 };
 
 it('every diagnosis that is not fine says what to do', async () => {
-  const plan = bench.plan([{}], { problems: [] });
+  const plan = bench.plan([{}], { faults: [] });
   const found = [
-    ...examinePolicy({ plan, places: places() }),
-    ...(await examineRuntime({ places: places() })),
+    ...examinePolicy({ plan, paths: places() }),
+    ...(await examineRuntime({ paths: places() })),
     ...(await examineKeyRing({ plan, keyStore: { get: async () => ({ kind: 'locked' }) } })),
-    ...(await examinePermissions({ plan, places: places() })),
-    ...examineChecks({ plan, places: places(), clock: bench.clock }),
+    ...(await examinePermissions({ plan, paths: places() })),
+    ...examineChecks({ plan, paths: places(), clock: bench.clock }),
     ...(await examineUnit({ plan, run: async () => ({ kind: 'not-found', program: 'systemctl' }) })),
   ];
   for (const { verdict, remedy } of found) expect(remedy === undefined).toBe(verdict === 'ok');
@@ -52,7 +52,7 @@ it('every diagnosis that is not fine says what to do', async () => {
 
 describe('policy and settings', () => {
   it('are in force', () => {
-    expect(brief(examinePolicy({ plan: bench.plan([{}]), places: places() }))).toEqual([
+    expect(brief(examinePolicy({ plan: bench.plan([{}]), paths: places() }))).toEqual([
       'ok doctor.policy',
       'ok doctor.settings',
     ]);
@@ -62,12 +62,12 @@ describe('policy and settings', () => {
     const wrong = { message: message('check.nothing'), remedy: message('check.nothing') };
     const plan = bench.plan([], {
       localOnly: 'policy-refused',
-      problems: [
+      faults: [
         { ...wrong, area: 'policy', place: { file: '/etc/x.json', line: 3, column: 7 } },
         { ...wrong, area: 'settings' },
       ],
     });
-    const found = examinePolicy({ plan, places: places() });
+    const found = examinePolicy({ plan, paths: places() });
     expect(brief(found)).toEqual(['failed doctor.at', 'failed check.nothing']);
     expect(found[0]?.message.params).toMatchObject({ where: '/etc/x.json:3:7' });
   });
@@ -102,14 +102,14 @@ describe('files', () => {
     writeFileSync(key, '');
     chmodSync(key, mode);
     const plan = withAuth({ type: 'certificate', cert: 'c', key });
-    expect(brief(await examinePermissions({ plan, places: places() }))).toContain(expected);
+    expect(brief(await examinePermissions({ plan, paths: places() }))).toContain(expected);
   });
 
   it('a private key that is missing, a state folder that others read', async () => {
     const plan = withAuth({ type: 'certificate', cert: 'c', key: join(folder, 'nothing') });
     mkdirSync(join(folder, 'fettle'), { mode: 0o755 });
     chmodSync(join(folder, 'fettle'), 0o755);
-    expect(brief(await examinePermissions({ plan, places: places() }))).toEqual([
+    expect(brief(await examinePermissions({ plan, paths: places() }))).toEqual([
       'warning doctor.readable',
       'failed doctor.key.missing',
     ]);
@@ -119,7 +119,7 @@ describe('files', () => {
 describe('the program', () => {
   it('is a test build, and no app runs', async () => {
     const build = { version: '1.0.0-test', testBuild: true, electron: '33.2.1' };
-    expect(brief(await examineRuntime({ places: places() }, build))).toEqual([
+    expect(brief(await examineRuntime({ paths: places() }, build))).toEqual([
       'warning doctor.runtime.test',
       'warning doctor.app.off',
     ]);
@@ -148,7 +148,7 @@ describe('checks', () => {
       started: 1,
       ended: 2,
     });
-    return brief(examineChecks({ plan, places: at, clock: bench.clock }));
+    return brief(examineChecks({ plan, paths: at, clock: bench.clock }));
   }
 
   it('say whether they could look, and not what they found', async () => {
@@ -161,14 +161,14 @@ describe('checks', () => {
   });
 
   it('are none, or have not run', async () => {
-    expect(brief(examineChecks({ plan: bench.plan([]), places: places(), clock: bench.clock }))).toEqual([
+    expect(brief(examineChecks({ plan: bench.plan([]), paths: places(), clock: bench.clock }))).toEqual([
       'warning ui.no-checks',
     ]);
   });
 });
 
 describe('the system unit', () => {
-  const says = (stdout: string): Outcome => ({
+  const says = (stdout: string): ProcessOutcome => ({
     kind: 'exited',
     code: 0,
     stdout,

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { IdentityKeeper, type KeeperParts } from '../../../../../electron/agent/enrolment/keeper';
-import type { PlanTarget } from '../../../../../electron/agent/plan';
-import { identityFiles, writeIdentity } from '../../../../../electron/store/identity';
-import { ManualClock } from '../../../../support/manualClock';
+import { CredentialsKeeper, type KeeperParts } from '../../../../../electron/agent/enrolment/keeper';
+import type { PlanTarget } from '../../../../../electron/agent/plan/plan';
+import { credentialFiles, writeCredentials } from '../../../../../electron/store/credentials';
+import { ManualClock } from '../../../../support/agent/manualClock';
 
 let folder: string;
 beforeEach(() => {
@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function keeperWith(override: Partial<KeeperParts>) {
   const clock = new ManualClock();
-  const files = identityFiles(folder, 'main');
+  const files = credentialFiles(folder, 'main');
   const target: PlanTarget = {
     name: 'main',
     mode: 'failover',
@@ -26,7 +26,7 @@ function keeperWith(override: Partial<KeeperParts>) {
     enrolment: 'pending',
   };
   const way = vi.fn(async () => undefined);
-  const keeper = new IdentityKeeper([target], {
+  const keeper = new CredentialsKeeper([target], {
     clock,
     way,
     mayAsk: () => true,
@@ -41,7 +41,7 @@ function keeperWith(override: Partial<KeeperParts>) {
 
 it('asks ever more rarely, an hour apart at most, and at every server', async () => {
   const { clock, files, keeper, way, armed } = keeperWith({});
-  await writeIdentity(files, { key: 'k', request: 'r' });
+  await writeCredentials(files, { key: 'k', request: 'r' });
   keeper.start();
   for (const wait of [60, 120, 240, 480, 960, 1920, 3600, 3600]) {
     clock.advance(wait - 1);
@@ -61,7 +61,7 @@ it('asks ever more rarely, an hour apart at most, and at every server', async ()
 it('asks nothing while nothing may be sent', async () => {
   let allowed = false;
   const { clock, files, keeper, way, armed } = keeperWith({ mayAsk: () => allowed });
-  await writeIdentity(files, { key: 'k', request: 'r' });
+  await writeCredentials(files, { key: 'k', request: 'r' });
   keeper.start();
   clock.advance(60);
   await armed();
@@ -75,7 +75,7 @@ it('asks nothing while nothing may be sent', async () => {
 
 it('leaves alone what IT brought and what was taken away', async () => {
   const { clock, files, keeper, way } = keeperWith({});
-  await writeIdentity(files, { key: 'k', cert: 'c' });
+  await writeCredentials(files, { key: 'k', cert: 'c' });
   keeper.start();
   clock.advance(60);
   await keeper.stop();
@@ -87,7 +87,7 @@ it('says that files cannot be used, and tries again', async () => {
   const way = async () => ({ endpoint: 'https://m1:5665', tls: 'intermediate' as const });
   const { clock, files, keeper, armed } = keeperWith({ failed, way });
   // Ends before it is asked for, so that it would be renewed: but it is no certificate at all.
-  await writeIdentity(files, { key: 'k', request: 'r', cert: 'no certificate' });
+  await writeCredentials(files, { key: 'k', request: 'r', cert: 'no certificate' });
   keeper.start();
   clock.advance(60);
   await armed();

@@ -2,18 +2,21 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseRepositories, repositoriesOf } from '../../../../../electron/checks/backups/borgmaticConfig';
+import {
+  parseRepositories,
+  repositoriesOf,
+} from '../../../../../electron/checks/backups/tools/borgmaticConfig';
 import { catalog } from '../../../../../electron/checks/catalog';
-import type { Outcome, RunProcess } from '../../../../../electron/platform/process';
-import { contextFor, english, exited } from '../../../../support/checks';
+import type { ProcessOutcome, RunProcess } from '../../../../../electron/platform/processes/process';
+import { contextFor, english, exited } from '../../../../support/agent/checks';
 
 const hour = 3600;
 const start = Math.floor(Date.now() / 1000);
-const archive = (hoursAgo: number): Outcome => {
+const archive = (hoursAgo: number): ProcessOutcome => {
   const time = new Date((start - hoursAgo * hour) * 1000).toISOString().slice(0, 19);
   return exited(0, JSON.stringify({ archives: [{ time }] }));
 };
-const snapshot = (hoursAgo: number): Outcome => {
+const snapshot = (hoursAgo: number): ProcessOutcome => {
   const time = new Date((start - hoursAgo * hour) * 1000).toISOString();
   return exited(0, JSON.stringify([{ endTime: time, time, source: { path: '/home' } }]));
 };
@@ -38,7 +41,7 @@ class Looks {
   constructor(
     private readonly check: string,
     private readonly options: object,
-    public says: Outcome,
+    public says: ProcessOutcome,
     private readonly thresholds: object = {},
   ) {}
 
@@ -63,7 +66,7 @@ class Looks {
 }
 
 describe('the last answer of a repository on this computer', () => {
-  const looks = (says: Outcome) => {
+  const looks = (says: ProcessOutcome) => {
     write('repository/config');
     write('repository/index.7');
     return new Looks('borg', { repository: `${folder}/repository` }, says);
@@ -137,7 +140,7 @@ describe('the last answer of a repository on this computer', () => {
 });
 
 describe('the last answer of a repository elsewhere', () => {
-  const sources: [string, object, Outcome][] = [
+  const sources: [string, object, ProcessOutcome][] = [
     ['borg', { repository: 'ssh://server/./repository' }, archive(30)],
     ['restic', { repository: 'sftp:server:/repository' }, snapshot(30)],
     ['kopia', {}, snapshot(30)],

@@ -19,7 +19,7 @@ import { gatherTemperature, judgeTemperature } from '../../../../../electron/che
 import { judgeUptime } from '../../../../../electron/checks/system/uptime';
 import { parseMetric } from '../../../../../electron/plugins/perfdata';
 import { message } from '../../../../../shared/message';
-import { contextFor, english } from '../../../../support/checks';
+import { contextFor, english } from '../../../../support/agent/checks';
 
 const day = 86_400;
 const levels = (id: string) => catalog.get(id)?.thresholds.parse(undefined) as never;

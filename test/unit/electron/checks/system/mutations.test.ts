@@ -8,13 +8,13 @@ import { judgeLoad } from '../../../../../electron/checks/system/load';
 import { gatherProcesses, judgeProcesses } from '../../../../../electron/checks/system/processes';
 import { gatherScreenLock, judgeScreenLock } from '../../../../../electron/checks/system/screenLock';
 import { judgeUptime } from '../../../../../electron/checks/system/uptime';
-import { linuxEndOfLife } from '../../../../../electron/checks/updates/endOfLife';
-import { judgeEndOfLife } from '../../../../../electron/checks/updates/judgeEndOfLife';
-import { judgeReboot } from '../../../../../electron/checks/updates/judgeReboot';
-import { seenOnDisk } from '../../../../../electron/checks/updates/reboot';
+import { linuxEndOfLife } from '../../../../../electron/checks/updates/endOfLife/endOfLife';
+import { judgeEndOfLife } from '../../../../../electron/checks/updates/endOfLife/judge';
+import { judgeReboot } from '../../../../../electron/checks/updates/reboot/judge';
+import { seenOnDisk } from '../../../../../electron/checks/updates/reboot/reboot';
 import { UpdatesThresholdsSchema } from '../../../../../electron/checks/updates/thresholds';
 import { worstState } from '../../../../../shared/states';
-import { contextFor } from '../../../../support/checks';
+import { contextFor } from '../../../../support/agent/checks';
 
 /** A disk in memory, for ten thousand real ones take a minute. A folder is there when something is in it. */
 const memory = vi.hoisted(() => ({ files: new Map<string, string>() }));

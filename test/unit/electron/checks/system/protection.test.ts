@@ -27,8 +27,8 @@ import {
 } from '../../../../../electron/checks/system/screenLock';
 import { parseKde } from '../../../../../electron/checks/system/screenLockKde';
 import { currentDesktop } from '../../../../../electron/platform/desktop';
-import type { Outcome } from '../../../../../electron/platform/process';
-import { contextFor, english, exited } from '../../../../support/checks';
+import type { ProcessOutcome } from '../../../../../electron/platform/processes/process';
+import { contextFor, english, exited } from '../../../../support/agent/checks';
 
 interface Node {
   name?: string;
@@ -129,7 +129,7 @@ describe('disk encryption elsewhere', () => {
     );
     expect(judgeEncryption(facts).state).toBe('critical');
   });
-  it.each<[string, Outcome]>([
+  it.each<[string, ProcessOutcome]>([
     ['missing', { kind: 'not-found', program: 'fdesetup' }],
     ['failing', exited(1, '', 'denied')],
     ['silent', exited(0, '')],

@@ -1,26 +1,26 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readApk } from '../../../../../electron/checks/updates/apk';
-import { readListing } from '../../../../../electron/checks/updates/aptListing';
-import { readDnf, withSecurity } from '../../../../../electron/checks/updates/dnf';
 import type { PackageSourceId, Pending } from '../../../../../electron/checks/updates/facts';
-import { readInstalled, readUpdates } from '../../../../../electron/checks/updates/flatpak';
-import { hasNoDevice, readFwupd } from '../../../../../electron/checks/updates/fwupd';
-import { judgeUpdates } from '../../../../../electron/checks/updates/judge';
-import { readSoftwareupdate } from '../../../../../electron/checks/updates/macos';
-import { readCheckupdates, readUpgrades } from '../../../../../electron/checks/updates/pacman';
-import { readSnap } from '../../../../../electron/checks/updates/snap';
+import { judgeUpdates } from '../../../../../electron/checks/updates/judge/judge';
+import { readApk } from '../../../../../electron/checks/updates/sources/apk';
+import { readListing } from '../../../../../electron/checks/updates/sources/aptListing';
+import { readDnf, withSecurity } from '../../../../../electron/checks/updates/sources/dnf';
+import { readInstalled, readUpdates } from '../../../../../electron/checks/updates/sources/flatpak';
+import { hasNoDevice, readFwupd } from '../../../../../electron/checks/updates/sources/fwupd';
+import { readSoftwareupdate } from '../../../../../electron/checks/updates/sources/macos';
+import { readCheckupdates, readUpgrades } from '../../../../../electron/checks/updates/sources/pacman';
+import { readSnap } from '../../../../../electron/checks/updates/sources/snap';
+import { readWindowsUpdate } from '../../../../../electron/checks/updates/sources/windowsUpdate';
+import { readZypper } from '../../../../../electron/checks/updates/sources/zypper';
 import { UpdatesThresholdsSchema } from '../../../../../electron/checks/updates/thresholds';
-import { readWindowsUpdate } from '../../../../../electron/checks/updates/windowsUpdate';
-import { readZypper } from '../../../../../electron/checks/updates/zypper';
-import type { Outcome } from '../../../../../electron/platform/process';
-import { exited } from '../../../../support/checks';
+import type { ProcessOutcome } from '../../../../../electron/platform/processes/process';
+import { exited } from '../../../../support/agent/checks';
 
 /** What a tool says when updates are pending, and how its errors look on the stream that we parse. */
 interface Case {
   source: PackageSourceId;
-  read(outcome: Outcome): Pending;
+  read(outcome: ProcessOutcome): Pending;
   file: string;
   code: number;
   error: string;
@@ -128,7 +128,7 @@ const cases: Record<string, Case> = {
 const thresholds = UpdatesThresholdsSchema.parse({ count: { warning: 0 } });
 const now = 1_800_000_000;
 
-function stateOf({ source, read }: Case, outcome: Outcome): string {
+function stateOf({ source, read }: Case, outcome: ProcessOutcome): string {
   const index = { kind: 'refreshed', at: now } as const;
   const facts = {
     chosen: true,
@@ -149,10 +149,10 @@ const foreign = [
 
 /** One thing that goes wrong, and whether nothing at all can be known then. */
 function mutations(one: Case, answer: string) {
-  const ran = exited(one.code, answer) as Extract<Outcome, { kind: 'exited' }>;
+  const ran = exited(one.code, answer) as Extract<ProcessOutcome, { kind: 'exited' }>;
   const place = fc.nat(answer.trimEnd().length - 1);
-  const blind = (outcome: Outcome) => ({ outcome, blind: true });
-  const dim = (outcome: Outcome) => ({ outcome, blind: false });
+  const blind = (outcome: ProcessOutcome) => ({ outcome, blind: true });
+  const dim = (outcome: ProcessOutcome) => ({ outcome, blind: false });
   const insert = (at: number, words: string) => answer.slice(0, at) + words + answer.slice(at);
   const lines = answer.split('\n');
   return fc.oneof(
@@ -212,17 +212,17 @@ describe('a second answer that something happened to', () => {
   const errors = ['Error: Failed to download metadata', 'Fehler: Zugriff verweigert', 'x\u0000y', 'nothing'];
   const failing = (answer: string) => {
     const cut = fc.nat(answer.trimEnd().length - 1).map((at) => answer.slice(0, at));
-    const ran = (stdout: string) => exited(0, stdout) as Extract<Outcome, { kind: 'exited' }>;
+    const ran = (stdout: string) => exited(0, stdout) as Extract<ProcessOutcome, { kind: 'exited' }>;
     return {
       cut,
       any: fc.oneof(
-        cut.map((stdout): Outcome => ({ ...ran(stdout), truncated: true })),
+        cut.map((stdout): ProcessOutcome => ({ ...ran(stdout), truncated: true })),
         fc.constantFrom(...errors).map((line) => ran(`${answer}${line}\n`)),
         fc.constantFrom(...errors).map((line) => ran(`${line}\n${answer}`)),
         fc.array(fc.constantFrom(...errors), { minLength: 1 }).map((lines) => ran(lines.join('\n'))),
         fc.tuple(fc.integer({ min: 1, max: 255 }), cut).map(([code, stdout]) => ({ ...ran(stdout), code })),
-        cut.map((stdout): Outcome => ({ ...ran(stdout), kind: 'timed-out' })),
-        fc.constantFrom<Outcome>({ kind: 'aborted' }, { kind: 'not-found', program: 'x' }),
+        cut.map((stdout): ProcessOutcome => ({ ...ran(stdout), kind: 'timed-out' })),
+        fc.constantFrom<ProcessOutcome>({ kind: 'aborted' }, { kind: 'not-found', program: 'x' }),
       ),
     };
   };
@@ -234,7 +234,7 @@ describe('a second answer that something happened to', () => {
       const ids = ['hello.noarch', 'openssl-libs.x86_64'];
       const pending: Pending = { kind: 'known', updates: ids.map((id) => ({ id, security: false })) };
       const lenient = UpdatesThresholdsSchema.parse(undefined);
-      const state = (outcome: Outcome) => {
+      const state = (outcome: ProcessOutcome) => {
         const index = { kind: 'refreshed', at: now } as const;
         const one = { source: 'dnf', index, pending: withSecurity(pending, outcome, 60) } as const;
         return judgeUpdates({ chosen: false, system: 'linux', packages: [one], firstSeen: {} }, lenient, now)

@@ -4,12 +4,12 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UpdateSource } from '../../../../../electron/checks/updates/facts';
 import { gatherUpdates } from '../../../../../electron/checks/updates/gather';
-import { judgeUpdates } from '../../../../../electron/checks/updates/judge';
+import { judgeUpdates } from '../../../../../electron/checks/updates/judge/judge';
 import { UpdatesOptionsSchema } from '../../../../../electron/checks/updates/options';
 import { UpdatesThresholdsSchema } from '../../../../../electron/checks/updates/thresholds';
-import type { Outcome } from '../../../../../electron/platform/process';
+import type { ProcessOutcome } from '../../../../../electron/platform/processes/process';
 import type { System } from '../../../../../electron/platform/system';
-import { contextFor, english, exited } from '../../../../support/checks';
+import { contextFor, english, exited } from '../../../../support/agent/checks';
 
 /** A source: the files without which its answer hangs in the air, others that change it, and what its program says. */
 interface Trial {
@@ -21,7 +21,7 @@ interface Trial {
   hours?: number;
   needed: string[];
   also: string[];
-  says(argv: readonly string[]): Outcome;
+  says(argv: readonly string[]): ProcessOutcome;
   /** Settings that have its files elsewhere. */
   moved?: { file: string; text: string };
 }
@@ -268,7 +268,7 @@ describe.each(trials)(
       expect(failed.memory).not.toHaveProperty('answers');
       expect(await asks(failed.memory)).toBeGreaterThan(0);
       answer = () =>
-        ({ kind: 'timed-out', stdout: '', stderr: '', truncated: false, duration: 60 }) as Outcome;
+        ({ kind: 'timed-out', stdout: '', stderr: '', truncated: false, duration: 60 }) as ProcessOutcome;
       expect((await look(good.memory)).memory).not.toHaveProperty('answers');
     });
 
@@ -332,7 +332,7 @@ const bare = () => mkdtempSync(path.join(tmpdir(), 'fettle-remembered-'));
 async function twice(
   root: string,
   chosen: object,
-  says: (argv: readonly string[]) => Outcome,
+  says: (argv: readonly string[]) => ProcessOutcome,
   system: System = 'linux',
   between: () => object = () => ({}),
 ): Promise<[number, number]> {
@@ -381,7 +381,7 @@ it('Windows is asked each time while a restart is pending', async () => {
 });
 
 describe('the version of a browser', () => {
-  const says = (argv: readonly string[]): Outcome =>
+  const says = (argv: readonly string[]): ProcessOutcome =>
     argv[0] === 'firefox'
       ? exited(0, 'Mozilla Firefox 128.3.0esr\n')
       : { kind: 'not-found', program: argv[0] ?? '' };

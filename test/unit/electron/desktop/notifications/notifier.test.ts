@@ -5,8 +5,8 @@ import type { Told } from '../../../../../electron/store/told';
 import { Translator } from '../../../../../shared/i18n';
 import { message } from '../../../../../shared/message';
 import type { EntryView, Snapshot } from '../../../../../shared/snapshot';
-import { makeSnapshot } from '../../../../support/fakeAgent';
-import { ManualClock } from '../../../../support/manualClock';
+import { makeSnapshot } from '../../../../support/agent/fakeAgent';
+import { ManualClock } from '../../../../support/agent/manualClock';
 
 function setUp() {
   const clock = new ManualClock();

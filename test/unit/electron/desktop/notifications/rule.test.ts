@@ -5,7 +5,7 @@ import type { Told } from '../../../../../electron/store/told';
 import { type Message, message } from '../../../../../shared/message';
 import type { EntryView, Preferences, Snapshot } from '../../../../../shared/snapshot';
 import type { ServiceState } from '../../../../../shared/states';
-import { makeSnapshot, unanswered } from '../../../../support/fakeAgent';
+import { makeSnapshot, unanswered } from '../../../../support/agent/fakeAgent';
 
 const hour = 3600;
 const day = 24 * hour;
@@ -209,7 +209,7 @@ describe('a check that cannot look', () => {
     const snapshot: Snapshot = makeSnapshot({
       overall: 'cannot-tell',
       localOnly: 'policy-refused',
-      problems: [problem],
+      faults: [problem],
       targets: [
         {
           name: 'main',

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SessionEnd } from '../../../../../electron/desktop/sessionEnd/sessionEnd';
-import type { GoingAway } from '../../../../../electron/platform/session';
-import { FakeAgent } from '../../../../support/fakeAgent';
+import type { GoingAway } from '../../../../../electron/platform/logind/session';
+import { FakeAgent } from '../../../../support/agent/fakeAgent';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Fault } from '../../../shared/fault';
+import { message } from '../../../shared/message';
+import type { Clock } from '../../platform/clock';
+import { endOf, warningAhead } from '../../store/certificateFile';
+import { credentialFilesIn } from '../../store/credentials';
+import type { PlanTarget } from '../plan/plan';
+
+/** The same for one that Fettle renews itself: by then it has tried for 16 days. */
+const renewedAhead = 14 * 86_400;
+
+/** Files are read anew after this many seconds; IT may have renewed them. */
+const rereadAfter = 3600;
+
+/** Watches the certificates that the policy names: the workstation's own and the authorities'. */
+export class CertificateWatch {
+  /** Each file with the seconds ahead of its end. */
+  private readonly files: ReadonlyMap<string, number>;
+  private ends = new Map<string, number>();
+  private read: number | undefined;
+
+  constructor(
+    targets: readonly PlanTarget[],
+    private readonly clock: Clock,
+  ) {
+    this.files = new Map(
+      targets.flatMap(({ ca, auth, enrolment }): [string, number][] => [
+        ...(auth.type === 'certificate'
+          ? [
+              [auth.cert, enrolment && isRenewable(auth.cert) ? renewedAhead : warningAhead] as [
+                string,
+                number,
+              ],
+            ]
+          : []),
+        ...(ca === undefined ? [] : [[ca, warningAhead] as [string, number]]),
+      ]),
+    );
+  }
+
+  /** When the first of all certificates ends, epoch seconds. */
+  firstEnd(): number | undefined {
+    this.refresh();
+    return this.ends.size === 0 ? undefined : Math.min(...this.ends.values());
+  }
+
+  faults(): Fault[] {
+    this.refresh();
+    const now = this.clock.now();
+    return [...this.ends]
+      .filter(([file, end]) => end - now < (this.files.get(file) ?? warningAhead))
+      .map(([file, end]) => {
+        const params = { file, at: { date: end } };
+        const days = Math.floor((end - now) / 86_400);
+        return {
+          area: 'delivery',
+          message:
+            end <= now
+              ? message('delivery.expired', params)
+              : message('delivery.expires', { ...params, days }),
+          remedy: message('delivery.expires.remedy'),
+          place: { file },
+        };
+      });
+  }
+
+  private refresh(): void {
+    const now = this.clock.monotonic();
+    if (this.read !== undefined && now - this.read < rereadAfter) return;
+    this.read = now;
+    this.ends = new Map(
+      [...this.files.keys()].flatMap((file) => {
+        const end = endOf(file);
+        return end === undefined ? [] : [[file, end] as const];
+      }),
+    );
+  }
+}
+
+/** What IT brought, IT renews. */
+function isRenewable(cert: string): boolean {
+  return existsSync(credentialFilesIn(dirname(cert)).request);
+}

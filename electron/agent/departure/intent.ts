@@ -1,0 +1,55 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { Clock } from '../../platform/clock';
+import { type DepartureIntent, isOpenOutcome, machineIsOpen } from '../../store/departures';
+import type { Lane } from '../delivery/lanes';
+import { type Hours, nextWorkdayStart } from '../plan/hours';
+import type { PlanDeparture } from '../plan/plan';
+
+/** What a departure's words and times are made of. */
+export interface IntentParts {
+  clock: Clock;
+  plan: PlanDeparture;
+  hours: Hours;
+  /** Redacts what the policy's templates may have let in. */
+  redact(text: string): string;
+}
+
+/**
+ * What is meant to be done on a lane; undefined when that is nothing. Services are problems, so they count in the mode
+ * `acknowledge` and for a problem that is acknowledged as it appears; downtime and the host's own state need none.
+ */
+export function newIntent(
+  { name, target }: Pick<Lane, 'name' | 'target'>,
+  problems: readonly string[],
+  cause: DepartureIntent['cause'],
+  { clock, plan, hours, redact }: IntentParts,
+): DepartureIntent | undefined {
+  const departs = cause !== 'problem';
+  const services = !departs || plan.mode.includes('acknowledge') ? problems : [];
+  const downtime = departs && plan.mode.includes('downtime');
+  const hostDown = departs && plan.mode.includes('passive-down');
+  if (services.length === 0 && !downtime && !hostDown) return undefined;
+  const now = clock.now();
+  const fill = (template: string) => redact(template).replaceAll('{host}', target.host);
+  const until = plan.expiry === 'next-workday' ? nextWorkdayStart(now, hours) : now + plan.expiry;
+  return {
+    id: randomBytes(8).toString('hex'),
+    at: now,
+    cause,
+    lane: name,
+    host: target.host,
+    author: fill(plan.author),
+    comment: fill(plan.comment),
+    sticky: plan.sticky,
+    // The milliseconds mark what we do as this intent's: the server gives the expiry back, but not the author.
+    expiry: Math.floor(until) + randomInt(1, 1000) / 1000,
+    services: Object.fromEntries(services.map((service) => [service, 'unknown' as const])),
+    ...(downtime ? { downtime: { outcome: 'unknown' as const, names: [] } } : {}),
+    ...(hostDown ? { hostDown: { outcome: 'unknown' as const } } : {}),
+  };
+}
+
+/** Whether an intent did, or may have done, something that is to be undone at the return. */
+export function isOpen(intent: DepartureIntent): boolean {
+  return Object.values(intent.services).some(isOpenOutcome) || machineIsOpen(intent);
+}

@@ -1,0 +1,28 @@
+import type { Departures } from '../../store/departures';
+import { isOpenOutcome } from '../../store/departures';
+
+/**
+ * Whether a problem is acknowledged ahead of a departure on a lane, by what is written in the journal. One that somebody
+ * else has acknowledged is not asked about again until it would have expired for us too.
+ */
+export function isAcknowledgedEarly(
+  service: string,
+  lane: string,
+  departures: Departures,
+  now: number,
+): boolean {
+  return departures.all().some((intent) => {
+    const outcome = intent.services[service];
+    const standing = intent.lane === lane && intent.cause === 'problem' && intent.expiry > now;
+    return standing && (isOpenOutcome(outcome) || outcome === 'nothing-to-do');
+  });
+}
+
+/** Forgets acknowledgements of problems that are over: the server ends them by itself at recovery. */
+export async function forgetRecovered(recovered: string, departures: Departures): Promise<void> {
+  for (const intent of departures.all()) {
+    const outcome = intent.services[recovered];
+    if (intent.cause !== 'problem' || outcome === undefined || outcome === 'undone') continue;
+    await departures.put({ ...intent, services: { ...intent.services, [recovered]: 'undone' } });
+  }
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import type { SeenService, SeenTarget, SeenView } from '../../../shared/seen';
+import { stateOfExitStatus } from '../../../shared/states';
+import type { ServiceOnServer } from '../../icinga/types';
+import type { Clock } from '../../platform/clock';
+import type { Journal } from '../../store/journal';
+import { failureMessage } from '../delivery/messages';
+import type { Reporter } from '../delivery/reporter';
+import type { Plan } from '../plan/plan';
+import { requestKind } from './deliveries';
+
+export interface SeenParts {
+  clock: Clock;
+  plan: Plan;
+  journal: Pick<Journal, 'entries'>;
+}
+
+type Untitled = Omit<SeenService, 'title'>;
+
+/** Asks every target what it holds about this computer. `mayLeave`: whether a request may leave now. Never rejects. */
+export async function whatItSees(
+  reporters: readonly Reporter[],
+  { clock, plan, journal }: SeenParts,
+  mayLeave: () => boolean,
+): Promise<SeenView> {
+  const titled = (service: Untitled): SeenService => {
+    const entry = plan.entries.find((one) => one.service === service.service);
+    return entry ? { ...service, title: entry.title } : service;
+  };
+  const targets = reporters.map(async (reporter): Promise<SeenTarget> => {
+    const { name, target } = reporter.lane;
+    const answer = mayLeave() ? await ask(reporter) : ({ kind: 'not-now' } as const);
+    const services = 'services' in answer ? answer.services : sentInstead(name, journal);
+    return { name, host: target.host, ...answer, services: services.map(titled) };
+  });
+  return { targets: await Promise.all(targets), at: clock.now() };
+}
+
+type Answer = { kind: 'asked'; services: Untitled[] } | Pick<SeenTarget, 'kind' | 'reason'>;
+
+async function ask(reporter: Reporter): Promise<Answer> {
+  const client = await reporter.open();
+  if (!client) {
+    const { message: reason } = reporter.view();
+    return { kind: 'not-connected', ...(reason ? { reason } : {}) };
+  }
+  const answer = await client.services(reporter.lane.target.host);
+  if (answer.kind === 'services') return { kind: 'asked', services: answer.services.map(held) };
+  // So is a query read that is not permitted.
+  if (answer.kind === 'rejected' && answer.reason === 'not-found') return { kind: 'not-permitted' };
+  if (answer.kind !== 'rejected' && answer.kind !== 'failed') return { kind: 'not-connected' };
+  return { kind: 'not-connected', reason: failureMessage(answer, reporter.lane).message };
+}
+
+function held(service: ServiceOnServer): Untitled {
+  const { name, state, result, acknowledged, acknowledgementExpiry, author, comment } = service;
+  return {
+    service: name,
+    ...(result
+      ? { result: resultOf(state, result.output, result.performanceData, result.executionEnd) }
+      : {}),
+    ...(acknowledged
+      ? {
+          acknowledged: {
+            // 0 is how Icinga says that it does not end by itself.
+            ...(acknowledgementExpiry > 0 ? { until: acknowledgementExpiry } : {}),
+            ...(author === undefined ? {} : { author }),
+            ...(comment === undefined ? {} : { comment }),
+          },
+        }
+      : {}),
+  };
+}
+
+const SentResultSchema = z.object({
+  service: z.string(),
+  exit_status: z.number(),
+  plugin_output: z.string(),
+  performance_data: z.array(z.string()),
+  execution_end: z.number(),
+});
+
+/** What a target last took of each service, by the journal. */
+function sentInstead(target: string, journal: Pick<Journal, 'entries'>): Untitled[] {
+  const newest = new Map<string, Untitled>();
+  for (const entry of journal.entries()) {
+    if (entry.target !== target || entry.status !== 200 || requestKind(entry) !== 'process-check-result')
+      continue;
+    const body = SentResultSchema.safeParse(JSON.parse(entry.body ?? 'null'));
+    if (!body.success) continue;
+    const { service: object, exit_status, plugin_output, performance_data, execution_end } = body.data;
+    const service = object.slice(object.indexOf('!') + 1);
+    newest.set(service, {
+      service,
+      result: resultOf(exit_status, plugin_output, performance_data, execution_end),
+    });
+  }
+  return [...newest.values()];
+}
+
+function resultOf(
+  status: number,
+  text: string,
+  perfdata: readonly string[],
+  at: number,
+): NonNullable<SeenService['result']> {
+  const [output = '', ...rest] = text.split('\n');
+  return {
+    state: stateOfExitStatus(status) ?? 'unknown',
+    output,
+    longOutput: rest.join('\n'),
+    perfdata: [...perfdata],
+    at,
+  };
+}

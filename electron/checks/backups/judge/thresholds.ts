@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { DurationSchema } from '../../../../shared/duration';
+import type { ServiceState } from '../../../../shared/states';
+import { formatMetric } from '../../../plugins/perfdata';
+
+/** Seconds that another machine's clock may be ahead before a time counts as being in the future. */
+export const clockTolerance = 300;
+
+/** Seconds once parsed: how old the newest backup may be. */
+export const BackupThresholdsSchema = z
+  .strictObject({
+    age: z
+      .strictObject({ warning: DurationSchema.prefault('96h'), critical: DurationSchema.prefault('168h') })
+      .refine(({ warning, critical }) => warning <= critical, 'warning must not be later than critical')
+      .prefault({})
+      .describe('Age of the newest backup.'),
+  })
+  .prefault({});
+export type BackupThresholds = z.infer<typeof BackupThresholdsSchema>;
+
+const AnswerSchema = z.object({
+  stamp: z.string(),
+  at: z.number(),
+  until: z.number(),
+  newest: z.number().optional(),
+});
+/** A tool's last whole answer, what the disk looked like before it, and from when until when it holds (epoch seconds). */
+export type RememberedAnswer = z.infer<typeof AnswerSchema>;
+
+/** What is remembered of each source, by its key. */
+export const BackupMemorySchema = z.record(
+  z.string(),
+  z.object({
+    newest: z.number().optional(),
+    unreachableSince: z.number().optional(),
+    // Without a known form the tool is asked again; the rest stays.
+    answer: AnswerSchema.optional().catch(undefined),
+  }),
+);
+export type BackupMemory = z.infer<typeof BackupMemorySchema>;
+
+/** The state of an age in seconds. */
+export function stateOfAge(age: number, { age: { warning, critical } }: BackupThresholds): ServiceState {
+  return age > critical ? 'critical' : age > warning ? 'warning' : 'ok';
+}
+
+/** An age in whole seconds as perfdata with its thresholds. */
+export function ageMetric(
+  label: string,
+  age: number,
+  { age: { warning, critical } }: BackupThresholds,
+): string {
+  const range = (end: number) => ({ start: 0, end, inside: false });
+  return formatMetric({
+    label,
+    value: Math.floor(age),
+    unit: 's',
+    warning: range(warning),
+    critical: range(critical),
+    minimum: 0,
+  });
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { message } from '../../../../shared/message';
+import type { ProcessOutcome } from '../../../platform/processes/process';
+import type { CheckContext } from '../../check';
+import { parseJson } from '../../json';
+import { expandMacros, expandPath } from '../../macros';
+import { askTool } from '../read/ask';
+import { networkProblem } from '../read/network';
+import {
+  newestOfHost,
+  noRepository,
+  notPermitted,
+  notUnderstood,
+  parseTime,
+  passphraseProblem,
+  type Reading,
+  toolFailed,
+  unreadable,
+} from '../read/reading';
+import { secretEnvironment } from '../read/secret';
+import { type BorgSource, mayBeUnplugged } from '../sources';
+
+const ListSchema = z.object({
+  archives: z.array(z.object({ time: z.string(), hostname: z.string().optional() })),
+});
+const LogLineSchema = z.object({ msgid: z.string().optional(), message: z.string().optional() });
+
+/** Asks borg for the newest archive of a repository. */
+export async function readBorg(
+  context: CheckContext<unknown>,
+  source: BorgSource,
+  name: string,
+): Promise<Reading> {
+  const secret = await secretEnvironment(context, source.passphrase, name, 'BORG_PASSPHRASE');
+  if (secret.kind === 'reading') return secret.reading;
+  const repository = expandPath(source.repository, context.macros);
+  // Who made an archive is told only when asked for. Of those of other machines some may be newer.
+  const archives =
+    source.archives === undefined
+      ? ['--last', '20', '--format', '{hostname}']
+      : ['--last', '1', '--glob-archives', expandMacros(source.archives, context.macros)];
+  const host = source.archives === undefined ? context.macros.host : undefined;
+  const list = (...flags: string[]) =>
+    askTool(
+      context,
+      ['borg', '--lock-wait', '1', '--log-json', ...flags, 'list', '--json', ...archives],
+      // borg gives times without a zone.
+      { ...secret.environment, ...passphrase(context, source), BORG_REPO: repository, TZ: 'UTC' },
+    );
+  const first = judgeBorg(await list(), context.timeout, repository, host);
+  if (first.kind !== 'locked' && first.kind !== 'no-lock') return first.reading;
+  // Looking without the lock is safe for a list; what is being written is not in it yet.
+  const second = judgeBorg(await list('--bypass-lock'), context.timeout, repository, host);
+  const running = first.kind === 'locked';
+  if (second.kind === 'answer' && (second.reading.kind === 'newest' || second.reading.kind === 'empty')) {
+    return running ? { ...second.reading, running } : second.reading;
+  }
+  return running ? { kind: 'locked' } : notPermitted('borg');
+}
+
+type Answer = { kind: 'locked' } | { kind: 'no-lock' } | { kind: 'answer'; reading: Reading };
+
+/** What a run of `borg list --json` under TZ=UTC says; `timeout` in seconds, `host` if only its archives count. */
+export function judgeBorg(
+  outcome: ProcessOutcome,
+  timeout: number,
+  repository: string,
+  host?: string,
+): Answer {
+  if (outcome.kind === 'exited' && (outcome.code === 0 || outcome.code === 1))
+    return answer(readList(outcome, host));
+  if (outcome.kind !== 'exited') return answer(toolFailed('borg', outcome, timeout, repository));
+  const lines = logLines(outcome.stderr);
+  const ids = new Set(lines.map((line) => line.msgid));
+  const words = lines.map((line) => line.message ?? '').join('\n');
+  if (ids.has('LockTimeout')) return { kind: 'locked' };
+  if (ids.has('LockFailed') || ids.has('LockErrorT')) return { kind: 'no-lock' };
+  if (ids.has('PassphraseWrong')) return answer(passphraseProblem('borg', 'wrong'));
+  if (ids.has('NoPassphraseFailure')) return answer(passphraseProblem('borg', 'missing'));
+  if (ids.has('PasscommandFailure')) return answer(passphraseProblem('borg', 'command'));
+  if (ids.has('Repository.DoesNotExist'))
+    return answer(mayBeUnplugged(repository) ? { kind: 'unreachable' } : noRepository('borg'));
+  if (ids.has('Repository.InvalidRepository')) return answer(noRepository('borg'));
+  if (ids.has('BORG_UNKNOWN_UNENCRYPTED_REPO_ACCESS_IS_OK') || ids.has('BORG_RELOCATED_REPO_ACCESS_IS_OK')) {
+    const why = ids.has('BORG_RELOCATED_REPO_ACCESS_IS_OK') ? 'relocated' : 'first-access';
+    return answer(
+      unreadable(message(`backups.reason.${why}`), message('backups.remedy.ask-borg'), 'borg list'),
+    );
+  }
+  if ([...ids].some((id) => id?.startsWith('ConnectionClosed') || id === 'ConnectionBrokenWithHint')) {
+    return answer(connectionLost(words));
+  }
+  if (/Permission denied/i.test(words)) return answer(notPermitted('borg'));
+  const last = lines.find((line) => line.msgid !== undefined)?.message ?? outcome.stderr;
+  return answer(toolFailed('borg', { ...outcome, stderr: last }, timeout, repository));
+}
+
+function answer(reading: Reading): Answer {
+  return { kind: 'answer', reading };
+}
+
+function readList(outcome: Extract<ProcessOutcome, { kind: 'exited' }>, host: string | undefined): Reading {
+  const list = ListSchema.safeParse(parseJson(outcome.stdout));
+  if (!list.success) return notUnderstood('borg');
+  const archives = list.data.archives.map(({ time, hostname }) => ({
+    time: parseTime(time, true),
+    host: hostname,
+  }));
+  return newestOfHost('borg', archives, host);
+}
+
+/** ssh that refuses is another matter than ssh that gets nowhere. */
+function connectionLost(words: string): Reading {
+  if (/command not found/i.test(words))
+    return unreadable(
+      message('backups.reason.no-remote-borg'),
+      message('backups.remedy.other', { tool: 'borg' }),
+    );
+  return networkProblem(words) ?? { kind: 'unreachable' };
+}
+
+function passphrase(context: CheckContext<unknown>, source: BorgSource): Record<string, string> {
+  if (source.passphraseCommand !== undefined)
+    return { BORG_PASSCOMMAND: expandMacros(source.passphraseCommand, context.macros) };
+  if (source.passphraseFile === undefined) return {};
+  // borg takes the command apart like a shell does, without running one.
+  const file = expandPath(source.passphraseFile, context.macros).replaceAll("'", `'"'"'`);
+  return { BORG_PASSCOMMAND: `cat -- '${file}'` };
+}
+
+function logLines(text: string): z.infer<typeof LogLineSchema>[] {
+  return text.split('\n').flatMap((line) => {
+    const start = line.indexOf('{');
+    const parsed = start === -1 ? undefined : LogLineSchema.safeParse(parseJson(line.slice(start)));
+    return parsed?.success ? [parsed.data] : [];
+  });
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { message } from '../../../../shared/message';
+import type { ProcessOutcome } from '../../../platform/processes/process';
+import type { CheckContext } from '../../check';
+import { parseJson } from '../../json';
+import { expandMacros, expandPath } from '../../macros';
+import { askTool } from '../read/ask';
+import { networkProblem } from '../read/network';
+import {
+  newestOfHost,
+  noRepository,
+  notPermitted,
+  notUnderstood,
+  parseTime,
+  passphraseProblem,
+  type Reading,
+  toolFailed,
+  unreadable,
+  worstOf,
+} from '../read/reading';
+import { type BorgmaticSource, mayBeUnplugged } from '../sources';
+
+const ArchiveSchema = z.object({ time: z.string(), hostname: z.string().optional() });
+const ListSchema = z.array(z.object({ archives: z.array(ArchiveSchema) })).min(1);
+
+/** Asks borgmatic for the newest archive of every repository of its configuration; the worst of them counts. */
+export async function readBorgmatic(
+  context: CheckContext<unknown>,
+  source: BorgmaticSource,
+): Promise<Reading> {
+  const config =
+    source.config === undefined ? [] : (['--config', expandPath(source.config, context.macros)] as const);
+  const quiet = ['--verbosity', '-1', '--syslog-verbosity', '-1'];
+  // Who made an archive is told only when asked for. Of those of other machines some may be newer.
+  const list = ['list', '--json', '--last', '20', '--format', '{hostname}'];
+  // borg gives times without a zone.
+  const outcome = await askTool(context, ['borgmatic', ...config, ...quiet, ...list], { TZ: 'UTC' });
+  const host = expandMacros(source.host ?? '$host$', context.macros);
+  return judgeBorgmatic(outcome, context.timeout, host);
+}
+
+/**
+ * What a run of `borgmatic list --json` under TZ=UTC says; `timeout` in seconds, `host` if only its archives count. Every
+ * error is exit code 1.
+ */
+export function judgeBorgmatic(outcome: ProcessOutcome, timeout: number, host?: string): Reading {
+  if (outcome.kind !== 'exited') return toolFailed('borgmatic', outcome, timeout, '');
+  if (outcome.code === 0) return readLists(outcome.stdout, host);
+  // Below its words stands a traceback of its logging where there is no syslog, with errors that are not borg's.
+  const [words = ''] = outcome.stderr.split('--- Logging error ---');
+  if (/Failed to create\/acquire the lock/i.test(words)) return { kind: 'locked' };
+  if (/passphrase supplied .* is incorrect/i.test(words)) return passphraseProblem('borgmatic', 'wrong');
+  // Later ones (seen with 1.9.14) run it themselves, before anything else, and show it as a list; borg's own commands are tuples.
+  const early = /Error getting local Borg version\s+\S+ Command '\[/i;
+  if (/Passcommand supplied .* failed/i.test(words) || early.test(words))
+    return passphraseProblem('borgmatic', 'command');
+  if (/passphrase .*(?:required|needed)|can not acquire a passphrase/i.test(words))
+    return passphraseProblem('borgmatic', 'missing');
+  if (/previously unknown unencrypted repository/i.test(words))
+    return unreadable(
+      message('backups.reason.first-access'),
+      message('backups.remedy.ask-borg'),
+      'borgmatic list',
+    );
+  if (/No valid configuration files found/i.test(words))
+    return unreadable(
+      message('backups.reason.no-configuration', { tool: 'borgmatic' }),
+      message('backups.remedy.permission'),
+    );
+  const network = networkProblem(words);
+  if (network) return network;
+  if (/Permission denied/i.test(words)) return notPermitted('borgmatic');
+  const lost = /Repository (.*) does not exist/i.exec(words)?.[1];
+  if (lost !== undefined && mayBeUnplugged(lost)) return { kind: 'unreachable' };
+  if (lost !== undefined || /is not a valid repository/i.test(words)) return noRepository('borgmatic');
+  // Below borgmatic's own words stands a traceback; the first line is the one that says something.
+  const [first = ''] = words.trim().split('\n');
+  return toolFailed('borgmatic', { ...outcome, stderr: first }, timeout, '');
+}
+
+function readLists(text: string, host: string | undefined): Reading {
+  const lists = ListSchema.safeParse(parseJson(text));
+  if (!lists.success) return notUnderstood('borgmatic');
+  return worstOf(
+    lists.data.map(({ archives }) =>
+      newestOfHost(
+        'borgmatic',
+        archives.map(({ time, hostname }) => ({ time: parseTime(time, true), host: hostname })),
+        host,
+      ),
+    ),
+  );
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { message } from '../../../../shared/message';
+import type { ProcessOutcome } from '../../../platform/processes/process';
+import type { CheckContext } from '../../check';
+import { parseJson } from '../../json';
+import { expandPath } from '../../macros';
+import { askTool } from '../read/ask';
+import { networkProblem } from '../read/network';
+import {
+  newestOf,
+  notPermitted,
+  notUnderstood,
+  parseTime,
+  passphraseProblem,
+  type Reading,
+  toolFailed,
+  unreadable,
+} from '../read/reading';
+import { secretEnvironment } from '../read/secret';
+import type { KopiaSource } from '../sources';
+
+const SnapshotsSchema = z.array(
+  z.object({
+    endTime: z.string(),
+    /** Why a snapshot is not whole, such as "checkpoint"; the JSON list holds those too. */
+    incomplete: z.string().optional(),
+    source: z.object({ path: z.string() }).optional(),
+    rootEntry: z.object({ summ: z.object({ files: z.number().optional() }).optional() }).optional(),
+  }),
+);
+
+/** Asks kopia for the snapshots of this person on this machine, in the repository that kopia is connected to. */
+export async function readKopia(
+  context: CheckContext<unknown>,
+  source: KopiaSource,
+  name: string,
+): Promise<Reading> {
+  const secret = await secretEnvironment(context, source.passphrase, name, 'KOPIA_PASSWORD');
+  if (secret.kind === 'reading') return secret.reading;
+  const config: Record<string, string> =
+    source.config === undefined ? {} : { KOPIA_CONFIG_PATH: expandPath(source.config, context.macros) };
+  const outcome = await askTool(context, ['kopia', 'snapshot', 'list', '--json'], {
+    ...secret.environment,
+    ...config,
+    KOPIA_CHECK_FOR_UPDATES: 'false',
+  });
+  const path = source.path === undefined ? undefined : expandPath(source.path, context.macros);
+  return judgeKopia(outcome, context.timeout, path);
+}
+
+/**
+ * What `kopia snapshot list --json` says; `timeout` in seconds. The list holds incomplete snapshots and, whatever
+ * folder is asked for, those of every folder (kopia issues 5326 and 1214), so both are sorted out here.
+ */
+export function judgeKopia(outcome: ProcessOutcome, timeout: number, path?: string): Reading {
+  // Where the repository is, only kopia knows; a remote one that does not answer shows as a time-out.
+  if (outcome.kind !== 'exited') return toolFailed('kopia', outcome, timeout, '');
+  const words = outcome.stderr;
+  if (outcome.code !== 0) {
+    if (/not connected/i.test(words))
+      return unreadable(message('backups.reason.not-connected'), message('backups.remedy.not-connected'));
+    if (/invalid repository password/i.test(words)) return passphraseProblem('kopia', 'wrong');
+    if (/password.*(?:required|not found|prompt)|unable to get password|inappropriate ioctl/i.test(words))
+      return passphraseProblem('kopia', 'missing');
+    const network = networkProblem(words);
+    if (network) return network;
+    if (/permission denied/i.test(words)) return notPermitted('kopia');
+    return toolFailed('kopia', outcome, timeout, '');
+  }
+  const list = SnapshotsSchema.safeParse(parseJson(outcome.stdout));
+  if (!list.success) return notUnderstood('kopia');
+  const whole = list.data.filter(
+    (one) =>
+      !one.incomplete &&
+      // Without a single file, as of a folder that was not mounted, it is no backup.
+      one.rootEntry?.summ?.files !== 0 &&
+      (path === undefined || one.source?.path === path),
+  );
+  return newestOf(
+    'kopia',
+    whole.map(({ endTime }) => parseTime(endTime)),
+  );
+}

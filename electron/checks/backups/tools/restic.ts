@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { ProcessOutcome } from '../../../platform/processes/process';
+import type { CheckContext } from '../../check';
+import { parseJson } from '../../json';
+import { expandMacros, expandPath } from '../../macros';
+import { askTool } from '../read/ask';
+import { networkProblem } from '../read/network';
+import {
+  newestOfHost,
+  noRepository,
+  notPermitted,
+  notUnderstood,
+  parseTime,
+  passphraseProblem,
+  type Reading,
+  toolFailed,
+} from '../read/reading';
+import { secretEnvironment } from '../read/secret';
+import { mayBeUnplugged, type ResticSource } from '../sources';
+
+const SnapshotsSchema = z.array(
+  z.object({
+    time: z.string(),
+    hostname: z.string().optional(),
+    /** Since restic 0.17. */
+    summary: z.object({ total_files_processed: z.number().optional() }).optional(),
+  }),
+);
+
+/** Asks restic for the newest snapshot of a repository. */
+export async function readRestic(
+  context: CheckContext<unknown>,
+  source: ResticSource,
+  name: string,
+): Promise<Reading> {
+  const secret = await secretEnvironment(context, source.passphrase, name, 'RESTIC_PASSWORD');
+  if (secret.kind === 'reading') return secret.reading;
+  const repository = expandPath(source.repository, context.macros);
+  const host = source.host === undefined ? [] : ['--host', expandMacros(source.host, context.macros)];
+  const path = source.path === undefined ? [] : ['--path', expandPath(source.path, context.macros)];
+  // A local repository needs no cache; for a remote one the person's own saves fetching every snapshot again.
+  const cache = repository.startsWith('/') ? ['--no-cache'] : [];
+  const outcome = await askTool(
+    context,
+    ['restic', 'snapshots', '--json', '--latest', '1', '--no-lock', ...cache, ...host, ...path],
+    { ...secret.environment, ...password(context, source), RESTIC_REPOSITORY: repository },
+  );
+  return judgeRestic(
+    outcome,
+    context.timeout,
+    repository,
+    source.host === undefined ? context.macros.host : undefined,
+  );
+}
+
+/**
+ * What a run of `restic snapshots --json` says; `timeout` in seconds, `host` if only its snapshots count. Up to 0.16 every
+ * error is exit code 1.
+ */
+export function judgeRestic(
+  outcome: ProcessOutcome,
+  timeout: number,
+  repository: string,
+  host?: string,
+): Reading {
+  if (outcome.kind !== 'exited') return toolFailed('restic', outcome, timeout, repository);
+  if (outcome.code === 0) return readSnapshots(outcome, host);
+  const words = outcome.stderr;
+  if (outcome.code === 11) return { kind: 'locked' };
+  if (outcome.code === 12 || /wrong password or no key found/i.test(words))
+    return passphraseProblem('restic', 'wrong');
+  if (/empty password/i.test(words)) return passphraseProblem('restic', 'missing');
+  if (/Resolving password failed/i.test(words)) return passphraseProblem('restic', 'command');
+  const network = networkProblem(words);
+  if (network) return network;
+  if (/permission denied/i.test(words)) return notPermitted('restic');
+  if (outcome.code === 10 || /Is there a repository at the following location/i.test(words)) {
+    return mayBeUnplugged(repository) ? { kind: 'unreachable' } : noRepository('restic');
+  }
+  const fatal = words.split('\n').find((line) => /^(?:Fatal|panic):/.test(line));
+  return toolFailed('restic', { ...outcome, stderr: fatal ?? words }, timeout, repository);
+}
+
+/**
+ * `--latest 1` is one snapshot per host and paths, so the newest of them all is looked for. One without a single file, as of a
+ * folder that was not mounted, is no backup.
+ */
+function readSnapshots(
+  outcome: Extract<ProcessOutcome, { kind: 'exited' }>,
+  host: string | undefined,
+): Reading {
+  const snapshots = SnapshotsSchema.safeParse(parseJson(outcome.stdout));
+  if (!snapshots.success) return notUnderstood('restic');
+  const filled = snapshots.data.filter(({ summary }) => summary?.total_files_processed !== 0);
+  return newestOfHost(
+    'restic',
+    filled.map(({ time, hostname }) => ({ time: parseTime(time), host: hostname })),
+    host,
+  );
+}
+
+function password(context: CheckContext<unknown>, source: ResticSource): Record<string, string> {
+  if (source.passwordCommand !== undefined)
+    return { RESTIC_PASSWORD_COMMAND: expandMacros(source.passwordCommand, context.macros) };
+  if (source.passwordFile !== undefined)
+    return { RESTIC_PASSWORD_FILE: expandPath(source.passwordFile, context.macros) };
+  return {};
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { message } from '../../../../shared/message';
+import type { CheckContext } from '../../check';
+import { parseJson } from '../../json';
+import { expandPath } from '../../macros';
+import { textOf } from '../read/folder';
+import { parseTime, type Reading, unreadable } from '../read/reading';
+import type { StampFileSource } from '../sources';
+
+/** What a backup job's hook writes after each run; `time` is when the run ended, RFC 3339 with a zone. */
+const StampSchema = z.object({
+  time: z.string(),
+  ok: z.boolean(),
+  tool: z.string().min(1).max(60).optional(),
+});
+
+/** Reads the stamp that a backup job left. */
+export async function readStampFile(
+  context: CheckContext<unknown>,
+  source: StampFileSource,
+): Promise<Reading> {
+  const missing = unreadable(message('backups.reason.no-stamp'), message('backups.remedy.stamp'));
+  const looker = { tool: 'stamp-file', context, missing };
+  const text = await textOf(looker, expandPath(source.path, context.macros));
+  return text.kind === 'seen' ? parseStamp(text.value) : text.reading;
+}
+
+/** What a stamp's text says. */
+export function parseStamp(text: string): Reading {
+  const stamp = StampSchema.safeParse(parseJson(text));
+  const time = stamp.success ? parseTime(stamp.data.time) : undefined;
+  if (!stamp.success || time === undefined)
+    return unreadable(message('backups.reason.stamp-garbage'), message('backups.remedy.stamp'));
+  return stamp.data.ok
+    ? { kind: 'newest', newest: time }
+    : { kind: 'failed-run', at: time, tool: stamp.data.tool ?? 'backup' };
+}

@@ -1,0 +1,149 @@
+import type { Evidence, Remedy } from '../../../../shared/checkResult';
+import { message } from '../../../../shared/message';
+import { formatMetric } from '../../../plugins/perfdata';
+import type { PackageFacts, PackageSourceId, PendingUpdate } from '../facts';
+import { packageSources } from '../sources/sources';
+import type { UpdatesThresholds } from '../thresholds';
+import { type FirstSeen, unknownVerdict, upTo, type Verdict } from '../verdict';
+import { judgeObstacles } from './judgeObstacles';
+
+/** Pending updates of one source and the age of the index behind them. */
+export function judgePackages(
+  facts: PackageFacts,
+  thresholds: UpdatesThresholds,
+  now: number,
+  firstSeen: FirstSeen,
+): Verdict {
+  const { name: source, marksSecurity, commands } = packageSources[facts.source];
+  const index = judgeIndex(facts, thresholds, now);
+  if (facts.pending.kind === 'unknown') {
+    const reason = message('updates.packages.failed', { source, reason: { message: facts.pending.reason } });
+    const verdict = unknownVerdict(reason, [failedRemedy(source, commands.show)]);
+    return facts.pending.absent
+      ? { ...verdict, notApplicable: true }
+      : {
+          ...verdict,
+          evidence: [...verdict.evidence, ...index.evidence],
+          remedy: [...verdict.remedy, ...index.remedy],
+        };
+  }
+  const { updates, incomplete } = facts.pending;
+  const security = updates.filter((update) => update.security);
+  const other = updates.filter((update) => !update.security);
+  const oldest = (some: PendingUpdate[]) =>
+    Math.min(...some.map((update) => firstSeen(keyOf(facts.source, update))));
+  const deadline = security.length > 0 ? oldest(security) + thresholds.security.critical : undefined;
+  const evidence: Evidence[] = [];
+  if (deadline !== undefined) {
+    const id = now >= deadline ? 'updates.packages.security.overdue' : 'updates.packages.security';
+    const state = now >= deadline ? 'critical' : 'warning';
+    evidence.push({
+      state,
+      message: message(id, { source, count: security.length, deadline: { date: deadline } }),
+    });
+  }
+  if (other.length > 0)
+    evidence.push(judgeOther(source, marksSecurity, other.length, now - oldest(other), thresholds));
+  if (incomplete) {
+    const params = { source, reason: { message: incomplete } };
+    evidence.push({ state: 'unknown', message: message('updates.packages.incomplete', params) });
+  } else if (updates.length === 0 && index.evidence.every(({ state }) => state !== 'unknown')) {
+    evidence.push({ state: 'ok', message: message('updates.packages.none', { source }) });
+  }
+  const obstacles = judgeObstacles(facts, thresholds, now, firstSeen);
+  return {
+    evidence: [...evidence, ...obstacles.evidence, ...index.evidence],
+    remedy: [
+      ...obstacles.remedy,
+      ...(updates.length > 0 ? [installRemedy(source, commands.install)] : index.remedy),
+      ...(incomplete ? [failedRemedy(source, commands.show)] : []),
+    ],
+    perfdata: [
+      formatMetric({ label: `${facts.source}_updates`, value: updates.length, unit: '', minimum: 0 }),
+      ...index.perfdata,
+    ],
+    ...deadlineOf(deadline, obstacles.deadline),
+  };
+}
+
+function deadlineOf(...some: (number | undefined)[]): { deadline?: number } {
+  const known = some.filter((one) => one !== undefined);
+  return known.length > 0 ? { deadline: Math.min(...known) } : {};
+}
+
+/** The key under which a pending update's first sight is remembered; security is urgent from when it became known. */
+export function keyOf(source: PackageSourceId, update: PendingUpdate): string {
+  return `${source} ${update.security ? 'security' : 'other'} ${update.id}`;
+}
+
+function judgeOther(
+  source: string,
+  marksSecurity: boolean,
+  count: number,
+  age: number,
+  thresholds: UpdatesThresholds,
+): Evidence {
+  const params = { source, count, age: { duration: age } };
+  if (age >= thresholds.other.warning)
+    return { state: 'warning', message: message('updates.packages.other.old', params) };
+  const id = marksSecurity ? 'updates.packages.other' : 'updates.packages.unmarked';
+  return { state: 'ok', message: message(id, params) };
+}
+
+function judgeIndex(facts: PackageFacts, thresholds: UpdatesThresholds, now: number): Verdict {
+  const { name: source, commands } = packageSources[facts.source];
+  if (facts.index.kind === 'live') return { evidence: [], remedy: [], perfdata: [] };
+  const remedy: Remedy[] = [
+    {
+      message: message('updates.packages.stale.remedy', { source }),
+      ...copied(commands.refresh),
+      settings: 'updates',
+    },
+  ];
+  if (facts.index.kind === 'missing')
+    return unknownVerdict(message('updates.packages.no-index', { source }), remedy);
+  const age = Math.max(0, now - facts.index.at);
+  const { unknown, firmware } = thresholds.indexAge;
+  const limit = facts.source === 'fwupd' ? firmware : unknown;
+  const stale = age > limit;
+  const { oldest } = facts.index;
+  const oldestAge = oldest ? Math.max(0, now - oldest.at) : 0;
+  // A repository has its own pace, so it gets twice the time.
+  const left = !stale && oldest && oldestAge > 2 * limit;
+  const text = stale
+    ? message('updates.packages.stale', { source, age: { duration: age } })
+    : message('updates.packages.index', { source, age: { ago: age } });
+  return {
+    evidence: [
+      { state: stale ? 'unknown' : 'ok', message: text },
+      ...(left ? [{ state: 'unknown' as const, message: partMessage(source, oldest.name, oldestAge) }] : []),
+    ],
+    remedy: stale || left ? remedy : [],
+    perfdata: [
+      formatMetric({
+        label: `${facts.source}_index_age`,
+        value: Math.floor(age),
+        unit: 's',
+        warning: upTo(limit),
+        minimum: 0,
+      }),
+    ],
+  };
+}
+
+function partMessage(source: string, name: string, age: number) {
+  return message('updates.packages.stale-part', { source, name, age: { duration: age } });
+}
+
+function installRemedy(source: string, command: string | undefined): Remedy {
+  return { message: message('updates.packages.remedy', { source }), ...copied(command), settings: 'updates' };
+}
+
+function failedRemedy(source: string, command: string | undefined): Remedy {
+  const text = message('updates.packages.failed.remedy', { source });
+  return { message: text, ...(command === undefined ? { settings: 'updates' } : { command }) };
+}
+
+function copied(command: string | undefined) {
+  return command === undefined ? {} : { command };
+}
