@@ -10,6 +10,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { newestChange, readStamps, withLock } from './fresh.mjs';
+import { programOptions, sources } from './programs.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
@@ -49,7 +50,7 @@ export async function bundle({
   });
 }
 
-const common = ['shared', 'package.json', 'package-lock.json', 'build/bundle.mjs'];
+const common = ['shared', 'package.json', 'package-lock.json', 'build/bundle.mjs', 'build/programs.mjs'];
 const parts = [
   {
     name: 'programs',
@@ -88,43 +89,12 @@ function staleParts(stamps, how, replace) {
   });
 }
 
-async function makePrograms({ out, release, version: marked, replace }) {
+async function makePrograms({ out, release, version, replace }) {
   const { build } = await import('esbuild');
-  const { version: own } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
-  const version = marked ?? own;
   const program = (source, name) =>
-    build({
-      entryPoints: [path.join(ROOT, source)],
-      outfile: path.join(out, name),
-      bundle: true,
-      format: 'cjs',
-      platform: 'node',
-      target: 'node20',
-      // Node reads a whole CommonJS file for its exports before it is imported, which takes longer than to load it.
-      supported: { 'dynamic-import': false },
-      external: ['electron', 'keytar'],
-      // jsonc-parser's UMD build cannot be bundled.
-      mainFields: ['module', 'main'],
-      define: { FETTLE_RELEASE: String(release), FETTLE_VERSION: JSON.stringify(version) },
-      // The source stays in memory as long as the app runs; names are kept for stack traces.
-      minify: true,
-      keepNames: true,
-      sourcemap: release ? false : 'linked',
-      legalComments: 'none',
-      logLevel: 'warning',
-      plugins: [
-        replacing(replace),
-        onlyEnglishZod,
-        onlyUndiciClient,
-        besides('systeminformation', source),
-        commandLineBesides,
-      ],
-    });
-  const programs = [
-    program('electron/main.ts', 'main.js'),
-    program('electron/desktop/ipc/preload.ts', 'preload.js'),
-  ];
-  if (Object.keys(replace).length === 0) programs.push(program('electron/cli.ts', 'cli.js'));
+    build(programOptions({ root: ROOT, source, outfile: path.join(out, name), release, version, replace }));
+  const programs = [program(sources.main, 'main.js'), program(sources.preload, 'preload.js')];
+  if (Object.keys(replace).length === 0) programs.push(program(sources.cli, 'cli.js'));
   programs.push(program('node_modules/systeminformation/lib/index.js', 'systeminformation.js'));
   await Promise.all(programs);
   requireAscii(path.join(out, 'main.js'));
@@ -136,65 +106,6 @@ async function makePrograms({ out, release, version: marked, replace }) {
 function requireAscii(file) {
   const found = /.{0,40}\P{ASCII}/u.exec(fs.readFileSync(file, 'utf8'));
   if (found) throw new Error(`${file} is not ASCII, write \\u instead: ${found[0]}`);
-}
-
-/** An esbuild plugin that leaves out zod's messages in fifty languages, which are half of the program otherwise. */
-const onlyEnglishZod = {
-  name: 'only-english-zod',
-  setup(build) {
-    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
-      contents: "export { default as en } from './en.js';",
-    }));
-  },
-};
-
-/** An esbuild plugin that leaves a large and seldom used package in a file of its own, loaded when it is asked for. */
-function besides(name, source) {
-  return {
-    name: 'besides',
-    setup(build) {
-      if (source.includes(`/${name}/`)) return;
-      build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: `./${name}.js`, external: true }));
-    },
-  };
-}
-
-/** An esbuild plugin that leaves the command line in its own bundle, which the app's program loads only when it is started for it. */
-const commandLineBesides = {
-  name: 'command-line-besides',
-  setup(build) {
-    build.onResolve({ filter: /^\.\/cli$/ }, () => ({ path: './cli.js', external: true }));
-  },
-};
-
-/**
- * An esbuild plugin that takes of undici what electron/icinga/http/apiConnection.ts and the ntopng checks use, and leaves out fetch, WebSocket, caches and the
- * rest; its index loads them all, which costs the idle app 4 MB.
- */
-const onlyUndiciClient = {
-  name: 'only-undici-client',
-  setup(build) {
-    build.onLoad({ filter: /[\\/]undici[\\/]index\.js$/ }, () => ({
-      contents: [
-        "Object.assign(require('./lib/dispatcher/dispatcher.js').prototype, require('./lib/api'));",
-        "exports.Client = require('./lib/dispatcher/client.js');",
-      ].join('\n'),
-    }));
-  },
-};
-
-/** An esbuild plugin that takes other files for some of ours. */
-function replacing(replace) {
-  return {
-    name: 'replacing',
-    setup(build) {
-      if (Object.keys(replace).length === 0) return;
-      build.onResolve({ filter: /^\.{1,2}\// }, ({ path: wanted, resolveDir }) => {
-        const other = replace[path.resolve(resolveDir, wanted)];
-        return other ? { path: other } : undefined;
-      });
-    },
-  };
 }
 
 async function makeRenderer({ out }) {

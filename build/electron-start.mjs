@@ -15,6 +15,14 @@ import { SetupError } from './setup/steps.mjs';
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
 /**
+ * Whether somebody is in front of a screen.
+ * @param {{platform: string, env: NodeJS.ProcessEnv}} machine
+ */
+export function hasDisplay({ platform, env }) {
+  return platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
+}
+
+/**
  * The switches that Electron needs on this machine.
  * @param {{platform: string, uid: number | undefined, env: NodeJS.ProcessEnv}} machine
  * @returns {string[]}
@@ -22,7 +30,7 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
  */
 export function electronSwitches({ platform, uid, env }) {
   if (platform !== 'linux') return [];
-  if (!env.DISPLAY && !env.WAYLAND_DISPLAY) {
+  if (!hasDisplay({ platform, env })) {
     throw new SetupError(
       'There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set). Start it in a graphical session, ' +
         'or without one under Xvfb: xvfb-run -a npm start',

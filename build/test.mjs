@@ -4,7 +4,7 @@
  *
  *   node build/test.mjs [lint|types|floors|unit|integration|e2e|system ...]
  *
- * Lint (with formatting), types and floors count as one test each.
+ * Lint (with formatting, and what nothing uses), types and floors count as one test each; they run side by side.
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -15,10 +15,17 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'fettle-test-'));
 
+/** What looks at the sources alone. */
+const checks = {
+  lint: [
+    ['biome', 'ci', '--error-on-warnings', '.'],
+    ['knip', '--cache', '--cache-location=node_modules/.cache/knip'],
+  ],
+  types: [['tsc', '--noEmit', '-p', '.']],
+  floors: [['depcruise', '--config', 'build/floors.cjs', 'electron', 'renderer', 'shared']],
+};
+
 const suites = {
-  lint: () => single('biome', ['ci', '--error-on-warnings', '.']),
-  types: () => single('tsc', ['--noEmit', '-p', '.']),
-  floors: () => single('depcruise', ['--config', 'build/floors.cjs', 'electron', 'renderer', 'shared']),
   unit: () => vitest('unit'),
   integration: () => vitest('integration'),
   e2e: () => playwright(),
@@ -41,23 +48,34 @@ function run(program, args, environment = {}) {
   });
 }
 
-async function single(program, args) {
-  const code = await run(program, args);
-  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+/** Runs the programs of one check; what they say is shown when all of it is there, because another check says something meanwhile. */
+async function look(name) {
+  const began = Date.now();
+  const results = await Promise.all(checks[name].map(collect));
+  const failed = results.some(({ code }) => code !== 0);
+  console.log(`\n== ${name}\n${results.map(({ said }) => said.trim()).join('\n')}`);
+  note(name, failed ? { passed: 0, failed: 1, skipped: 0 } : { passed: 1, failed: 0, skipped: 0 }, began);
+}
+
+/** Runs a program of node_modules to its end and keeps what it says. */
+function collect([program, ...args]) {
+  return new Promise((resolve) => {
+    const child = spawn(path.join(root, 'node_modules/.bin', program), args, { cwd: root });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => {
+        said += chunk;
+      });
+    child.on('error', (error) => resolve({ code: 1, said: error.message }));
+    child.on('close', (code) => resolve({ code: code ?? 1, said }));
+  });
 }
 
 async function vitest(suite) {
   const file = path.join(reports, `${suite}.json`);
   const code = await run(
     'vitest',
-    [
-      'run',
-      '-c',
-      'test/vitest.config.mts',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-    ],
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     { FETTLE_SUITE: suite },
   );
   return counted(file, code, (report) => ({
@@ -90,25 +108,32 @@ function counted(file, code, read) {
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
+const known = [...Object.keys(checks), ...Object.keys(suites)];
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !(name in suites));
+const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
-  console.error(`unknown: ${unknown.join(', ')}; there are ${Object.keys(suites).join(', ')}`);
+  console.error(`unknown: ${unknown.join(', ')}; there are ${known.join(', ')}`);
   process.exit(2);
 }
+const chosen = (name) => wanted.length === 0 || wanted.includes(name);
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
-for (const [name, suite] of Object.entries(suites)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  console.log(`\n== ${name}`);
-  const began = Date.now();
-  const counts = await suite();
+
+/** Counts what a suite came to. */
+function note(name, counts, began) {
   for (const key of Object.keys(total)) total[key] += counts[key];
   const seconds = ((Date.now() - began) / 1000).toFixed(0);
   lines.push(
     `${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds} s)`,
   );
+}
+
+await Promise.all(Object.keys(checks).filter(chosen).map(look));
+for (const [name, suite] of Object.entries(suites).filter(([name]) => chosen(name))) {
+  console.log(`\n== ${name}`);
+  const began = Date.now();
+  note(name, await suite(), began);
 }
 fs.rmSync(reports, { recursive: true, force: true });
 console.log(`\n${lines.join('\n')}`);

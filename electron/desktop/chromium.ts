@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { app } from 'electron';
+import { dev } from './dev';
 
 /** Sets up Chromium itself. Must be called before the app is ready. */
 export function configureChromium(profile: string): void {
@@ -13,7 +14,7 @@ export function configureChromium(profile: string): void {
   app.disableHardwareAcceleration();
   app.commandLine.appendSwitch('disable-software-rasterizer');
   // No name or address resolves inside Chromium; delivery uses Node's network, not this one.
-  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  app.commandLine.appendSwitch('host-resolver-rules', dev?.resolving ?? 'MAP * ~NOTFOUND');
   // A window that was closed must not leave a renderer waiting for the next one.
   addFeature('disable-features', 'SpareRendererForSitePerProcess');
   // A process of its own would guard against what comes from the network, and nothing does (see guard.ts); saves 10 MB.

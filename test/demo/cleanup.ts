@@ -32,9 +32,9 @@ export interface Cleanup {
   run(): Promise<void>;
 }
 
-/** Takes a folder and makes sure that signals, exceptions and even a kill leave nothing behind. */
-export function openCleanup(): Cleanup {
-  const folder = mkdtempSync(join(tmpdir(), 'fettle-demo-'));
+/** Takes a folder, whose name begins so, and makes sure that signals, exceptions and even a kill leave nothing behind. */
+export function openCleanup(prefix: string): Cleanup {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
   const shell = { env: { PATH: process.env.PATH }, stdio: 'ignore' } as const;
   // Inherited by whatever is started from now on.
   process.env.FETTLE_DEMO_FOLDER = folder;

@@ -6,6 +6,7 @@
  * --once needs no display: it drives the window itself, shuts the machine down in appearance and reads everything back.
  * --json (with --once) prints the outcome as the last line of stdout, and everything else on stderr.
  */
+import { hasDisplay } from '../../build/electron-start.mjs';
 import { findRuntime } from '../../build/setup/runtime.mjs';
 import { sandboxProblem } from '../../build/setup/sandbox.mjs';
 import { openCleanup } from './cleanup';
@@ -18,11 +19,6 @@ const options = process.argv.slice(2);
 const unknown = options.filter((option) => !['--once', '--json'].includes(option));
 const json = options.includes('--json');
 const terminal = openTerminal(json);
-
-/** Whether somebody is in front of a screen. */
-function hasDisplay(): boolean {
-  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-}
 
 /** What makes it useless to begin, in words. */
 function hindrance(driven: boolean): string | undefined {
@@ -38,7 +34,7 @@ function hindrance(driven: boolean): string | undefined {
 }
 
 async function main(): Promise<void> {
-  const driven = options.includes('--once') || !hasDisplay();
+  const driven = options.includes('--once') || !hasDisplay(process);
   const problem = hindrance(driven);
   if (problem) {
     process.stderr.write(`${problem}\n`);
@@ -46,7 +42,7 @@ async function main(): Promise<void> {
   }
   // Debian keeps icinga2 where an ordinary user's PATH does not look.
   if (process.platform === 'linux') process.env.PATH = `${process.env.PATH ?? ''}:/usr/sbin:/sbin`;
-  const cleanup = openCleanup();
+  const cleanup = openCleanup('fettle-demo-');
   try {
     terminal.say('Fettle demo');
     if (!driven) return await runInteractive({ cleanup, terminal });

@@ -1,3 +1,5 @@
+import { dev } from '../dev';
+
 /**
  * The Content-Security-Policy of a page. Scripts and styles come from Fettle's own files or carry the page's nonce;
  * nothing may connect anywhere, because the window gets its data over IPC only.
@@ -9,7 +11,7 @@ export function contentSecurityPolicy(nonce: string): string {
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'none'",
+    `connect-src ${dev?.connect ?? "'none'"}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

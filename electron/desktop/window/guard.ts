@@ -1,5 +1,6 @@
 import { app, type Session } from 'electron';
 import { isAppUrl } from '../appUrl';
+import { dev } from '../dev';
 
 /**
  * Takes from every page what Fettle's own page never needs: the network, permissions, devices, downloads, new windows,
@@ -7,7 +8,8 @@ import { isAppUrl } from '../appUrl';
  */
 export function guardSession(session: Session): void {
   session.webRequest.onBeforeRequest((details, respond) => {
-    respond({ cancel: !isAppUrl(details.url) && !isDevtools(details.url) });
+    const allowed = isAppUrl(details.url) || isDevtools(details.url) || dev?.mayLoad(details.url);
+    respond({ cancel: !allowed });
   });
   session.setPermissionRequestHandler((_contents, _permission, respond) => respond(false));
   session.setPermissionCheckHandler(() => false);

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol, type Session } from 'electron';
 import { appScheme, fileFor, isAppUrl } from '../appUrl';
+import { dev } from '../dev';
 import { contentSecurityPolicy } from './csp';
 import { readLogo } from './logo';
 
@@ -50,16 +51,21 @@ export async function answerLogo(file: string | undefined): Promise<Response> {
 /** The answer to one request; 404 for whatever is not a file of a known type inside `root`. */
 export async function answer(root: string, method: string, url: string): Promise<Response> {
   if (method !== 'GET') return refuse(405);
-  const file = fileFor(root, url);
-  const contentType = file && contentTypes[path.extname(file)];
-  if (!file || !contentType) return refuse(404);
-  const body = await readFile(file).catch(() => undefined);
-  if (!body) return refuse(404);
+  const found = await (dev && isAppUrl(url) ? dev.load(url) : load(root, url));
+  if (!found) return refuse(404);
+  const { body, contentType } = found;
   const nonce = randomBytes(16).toString('base64');
   const text = contentType.startsWith('text/html')
     ? body.toString().replaceAll(noncePlaceholder, nonce)
     : undefined;
   return new Response(text ?? new Uint8Array(body), { headers: headers(contentType, nonce) });
+}
+
+async function load(root: string, url: string) {
+  const file = fileFor(root, url);
+  const contentType = file && contentTypes[path.extname(file)];
+  const body = contentType && (await readFile(file).catch(() => undefined));
+  return body && { body, contentType };
 }
 
 function headers(contentType: string, nonce: string): Record<string, string> {

@@ -1,5 +1,6 @@
 import { app, Menu, type WebContents } from 'electron';
 import { currentSystem } from '../../platform/system';
+import { dev } from '../dev';
 import { keyAction } from './shortcutAction';
 
 const step = 0.5;
@@ -17,6 +18,7 @@ export function listenToKeys(contents: WebContents): void {
   };
   contents.on('did-finish-load', () => contents.setZoomLevel(zoom));
   contents.on('before-input-event', (event, input) => {
+    if (dev?.takeKey(contents, input)) return event.preventDefault();
     const action = keyAction(input, mac);
     if (!action) return;
     event.preventDefault();

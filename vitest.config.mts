@@ -1,12 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+// A bare `npx vitest` is the unit suite: the others start servers and want an environment that build/test.mjs knows of.
 const suite = process.env.FETTLE_SUITE ?? 'unit';
 const real = suite !== 'unit';
 
 export default defineConfig({
   test: {
-    root: fileURLToPath(new URL('..', import.meta.url)),
     include: real ? [`test/${suite}/**/*.test.ts`] : ['test/unit/**/*.test.{ts,tsx}'],
     // Real servers share two cores and ports; one file at a time keeps their times honest.
     fileParallelism: !real,
@@ -17,5 +16,7 @@ export default defineConfig({
     // What is awaited in a test with real programs has as long as they may take; the default is one second.
     expect: { poll: { timeout: real ? 30_000 : 10_000 } },
     restoreMocks: true,
+    // Once and no more, unless --watch is asked for.
+    watch: false,
   },
 });
