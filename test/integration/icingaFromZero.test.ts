@@ -55,8 +55,8 @@ it.skipIf(process.getuid?.() !== 0)(
     await bundle({ ifChanged: true });
     // A reload is not awaited by systemctl either: a question may come too early, or while the old process ends.
     const commands = commandsOf('icinga.md', 'From zero').replace(
-      /^fettle doctor$/m,
-      'for try in $(seq 60); do fettle doctor > doctor.txt && break; sleep 1; done\ncat doctor.txt',
+      /^fettle (enroll|doctor).*$/gm,
+      'for try in $(seq 60); do $& > said.txt 2>&1 && break; sleep 1; done\ncat said.txt',
     );
     expect(commands).toContain('icinga2 node setup');
     const script = join(folder, 'script');
