@@ -1,3 +1,5 @@
+import type { SentRequest } from './sentRequest';
+
 /** A part of a text; `was` is what it stands for, when something was taken out. */
 export interface RedactedPart {
   text: string;
@@ -30,24 +32,6 @@ export const longestWords = 500;
 export interface SnoozePreview {
   author: string;
   comment: RedactedPart[];
-}
-
-/** One request that left this computer; times in epoch seconds. */
-export interface SentRequest {
-  id: string;
-  at: number;
-  target: string;
-  endpoint: string;
-  method: string;
-  path: string;
-  /** `host!service`. */
-  objects: string[];
-  /** Byte for byte. */
-  body: string | null;
-  answered?: number | undefined;
-  status?: number | undefined;
-  answer?: string | undefined;
-  error?: string | undefined;
 }
 
 /** What was sent, newest first. */

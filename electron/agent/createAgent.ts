@@ -149,6 +149,6 @@ function cannotWrite(file: string, error: unknown): Fault {
 export async function claimFor(agent: Agent, quit: () => void, paths: Paths): Promise<Claim> {
   const claimed = await claimState(paths, (request) => answerControl(agent, quit, request));
   if (!claimed) throw new Error('Fettle is already running for this person');
-  removeLeftovers(paths.state);
+  removeLeftovers(paths.state, systemClock().now());
   return claimed;
 }

@@ -159,7 +159,7 @@ export class FettleAgent implements Agent {
       snoozeOf: (entry) => this.snoozing.view(entry),
       targets: this.delivery.views(),
       faults: parts.faults(),
-      departures: parts.departures.all(),
+      departures: parts.departures.of('departure'),
       pausedUntil: parts.pause.until(parts.clock.now()),
     });
   }

@@ -105,14 +105,16 @@ export function privacyJournal(surroundings: Surroundings, options: { json?: boo
   );
   const view = sentView(journal, plan);
   if (options.json) {
-    json(surroundings, view);
+    // The key that a script of version 0.1 reads.
+    const requests = view.requests.map(({ lane, ...request }) => ({ ...request, target: lane }));
+    json(surroundings, { ...view, requests });
     return 0;
   }
   const t = translatorFor(surroundings.environment);
-  for (const { at, target, method, path, objects, body, status, error } of view.requests.toReversed()) {
+  for (const { at, lane, method, path, objects, body, status, error } of view.requests.toReversed()) {
     line(
       surroundings,
-      `${t.date(at)}  ${target}  ${method} ${path}  ${objects.join(', ')}  ${error ?? status ?? '-'}`,
+      `${t.date(at)}  ${lane}  ${method} ${path}  ${objects.join(', ')}  ${error ?? status ?? '-'}`,
     );
     if (body !== null) line(surroundings, `    ${body}`);
   }

@@ -1,19 +1,6 @@
 /** A step on the way to an answer; each has a time-out of its own. */
 export type Phase = 'lookup' | 'connect' | 'proxy' | 'tls' | 'answer';
 
-/** One passive check result as the server takes it. Times are epoch seconds. */
-export interface PassiveResult {
-  host: string;
-  service: string;
-  exitStatus: 0 | 1 | 2 | 3;
-  output: string;
-  performanceData: string[];
-  executionStart: number;
-  executionEnd: number;
-  ttl: number;
-  checkSource: string;
-}
-
 /**
  * What became of one request item.
  * `accepted`: stored. `dropped`: the server answered but did not store it (older than what it holds, or the object is

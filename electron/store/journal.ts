@@ -1,36 +1,22 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Fault } from '../../shared/fault';
+import {
+  type RecordedRequest,
+  type RequestLeft,
+  RequestLeftSchema,
+  type ResponseHeard,
+  ResponseHeardSchema,
+} from '../../shared/sentRequest';
 import { JsonLines } from '../platform/files/jsonLines';
+import { keepOlder, olderPath } from '../platform/files/keepOlder';
 
-const SentSchema = z.object({
-  id: z.string(),
-  /** Epoch seconds. */
-  at: z.number(),
-  target: z.string(),
-  endpoint: z.string(),
-  method: z.string(),
-  path: z.string(),
-  /** `host!service` of what the request is about. */
-  objects: z.array(z.string()),
-  /** Byte for byte as it was sent; null when the request had none. */
-  body: z.string().nullable(),
-});
-const HeardSchema = z.object({
-  id: z.string(),
-  answered: z.number(),
-  status: z.number().optional(),
-  answer: z.string().optional(),
-  error: z.string().optional(),
-});
-const LineSchema = z.union([SentSchema, HeardSchema]);
-
-type Sent = z.infer<typeof SentSchema>;
-type Heard = z.infer<typeof HeardSchema>;
-
-/** One request that left this machine. Without `answered` the process ended before an answer came. */
-export type JournalEntry = Sent & Partial<Omit<Heard, 'id'>>;
+const LineSchema = z.union([RequestLeftSchema, ResponseHeardSchema]);
+type Line = RequestLeft | ResponseHeard;
+/** Lines as they are; only their requests' ids matter. */
+const CopySchema = z.looseObject({ id: z.string() });
 
 /** What a request got: the server's answer, or why none came. */
 export type JournalAnswer = { status: number; answer: string } | { error: string };
@@ -53,7 +39,9 @@ const longestAnswer = 4096;
  */
 export class Journal {
   readonly path: string;
-  private readonly file: JsonLines<Sent | Heard>;
+  private readonly file: JsonLines<Line>;
+  /** The journal as version 0.1 left it. */
+  private readonly copy: JsonLines<z.infer<typeof CopySchema>>;
 
   constructor(
     stateFolder: string,
@@ -62,18 +50,19 @@ export class Journal {
     private readonly limits: JournalLimits = usualLimits,
   ) {
     this.path = join(stateFolder, 'journal.jsonl');
-    this.file = new JsonLines<Sent | Heard>(this.path, LineSchema, report);
+    this.file = new JsonLines<Line>(this.path, LineSchema, report, ofVersion1);
+    this.copy = new JsonLines(olderPath(this.path, 1), CopySchema, report);
   }
 
   /**
    * Writes down requests that are about to leave, as one, and waits until the disk has them; each returned function adds one's
    * answer, once. Never throws.
    */
-  append(requests: readonly Omit<Sent, 'id' | 'at'>[]): ((answer: JournalAnswer) => void)[] {
+  append(requests: readonly Omit<RequestLeft, 'id' | 'at'>[]): ((answer: JournalAnswer) => void)[] {
     const at = this.now();
-    const lines = requests.map(({ target, endpoint, method, path, objects, body }): Sent => {
+    const lines = requests.map(({ lane, endpoint, method, path, objects, body }): RequestLeft => {
       const id = `${Math.round(at * 1000).toString(36)}-${randomBytes(4).toString('hex')}`;
-      return { id, at, target, endpoint, method, path, objects, body };
+      return { id, at, lane, endpoint, method, path, objects, body };
     });
     // A request without a body says nothing about anybody, and is asked in the middle of an answer.
     const durably = lines.some(({ body }) => body !== null);
@@ -86,13 +75,13 @@ export class Journal {
 
   /** Takes down what leaves for one endpoint of a lane. */
   recorder(lane: { name: string }, endpoint: string) {
-    return (requests: readonly Omit<Sent, 'id' | 'at' | 'target' | 'endpoint'>[]) =>
-      this.append(requests.map((request) => ({ target: lane.name, endpoint, ...request })));
+    return (requests: readonly Omit<RequestLeft, 'id' | 'at' | 'lane' | 'endpoint'>[]) =>
+      this.append(requests.map((request) => ({ lane: lane.name, endpoint, ...request })));
   }
 
   /** The requests since a time (epoch seconds), oldest first. */
-  entries({ since = 0 }: { since?: number } = {}): JournalEntry[] {
-    const entries = new Map<string, JournalEntry>();
+  entries({ since = 0 }: { since?: number } = {}): RecordedRequest[] {
+    const entries = new Map<string, RecordedRequest>();
     for (const line of this.file.read()) {
       if ('at' in line) {
         if (line.at >= since) entries.set(line.id, line);
@@ -105,10 +94,10 @@ export class Journal {
   }
 
   /** Removes the entries that `matches` says, and returns how many. */
-  remove(matches: (entry: JournalEntry) => boolean): number {
+  remove(matches: (entry: RecordedRequest) => boolean): number {
     const all = this.entries();
     const kept = all.filter((entry) => !matches(entry));
-    if (kept.length < all.length) this.file.rewrite(kept.flatMap(linesOf));
+    if (kept.length < all.length) this.rewrite(kept);
     return all.length - kept.length;
   }
 
@@ -116,11 +105,13 @@ export class Journal {
   tidy(): void {
     if (!this.file.open()) return;
     const oldest = this.now() - this.limits.age;
-    this.remove((entry) => entry.at < oldest);
+    const all = this.entries();
+    const kept = all.filter((entry) => entry.at >= oldest);
+    if (kept.length < all.length || this.file.older > 0) this.rewrite(kept);
     if (this.file.size > this.limits.size) this.dropOlderHalf();
   }
 
-  private write(lines: readonly (Sent | Heard)[], durably: boolean): void {
+  private write(lines: readonly Line[], durably: boolean): void {
     this.file.append(lines, durably);
     if (this.file.size > this.limits.size) this.dropOlderHalf();
   }
@@ -135,11 +126,38 @@ export class Journal {
         return left > 0;
       })
       .toReversed();
+    this.rewrite(kept);
+  }
+
+  /** What is no longer in the journal is not to be in the copy of version 0.1's either. */
+  private rewrite(kept: readonly RecordedRequest[]): void {
+    if (this.file.older > 0) this.keepOlder();
     this.file.rewrite(kept.flatMap(linesOf));
+    const all = this.copy.read();
+    if (all.length === 0) return;
+    const ids = new Set(kept.map(({ id }) => id));
+    const left = all.filter(({ id }) => ids.has(id));
+    if (left.length === 0) rmSync(this.copy.path, { force: true });
+    else if (left.length < all.length) this.copy.rewrite(left);
+  }
+
+  private keepOlder(): void {
+    try {
+      keepOlder(this.path, 1);
+    } catch {
+      // A disk that has no room for the copy has none for the journal either, and that is reported.
+    }
   }
 }
 
-function linesOf({ id, answered, status, answer, error, ...sent }: JournalEntry): (Sent | Heard)[] {
+/** Version 0.1 said `target` for the lane's name. */
+function ofVersion1(line: unknown): unknown {
+  if (typeof line !== 'object' || line === null || !('target' in line) || 'lane' in line) return line;
+  const { target, ...rest } = line;
+  return { ...rest, lane: target };
+}
+
+function linesOf({ id, answered, status, answer, error, ...sent }: RecordedRequest): Line[] {
   const first = { id, ...sent };
   return answered === undefined ? [first] : [first, { id, answered, status, answer, error }];
 }

@@ -1,20 +1,12 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Fault } from '../../shared/fault';
+import { PassiveResultSchema } from '../../shared/passiveResult';
 import { JsonFile } from '../platform/files/jsonFile';
 
-const ItemSchema = z.object({
+const ItemSchema = PassiveResultSchema.extend({
   lane: z.string(),
   entry: z.string(),
-  host: z.string(),
-  service: z.string(),
-  exitStatus: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
-  output: z.string(),
-  performanceData: z.array(z.string()),
-  executionStart: z.number(),
-  executionEnd: z.number(),
-  ttl: z.number(),
-  checkSource: z.string(),
   /** The server's word why asking again will not help; the next result of the service is tried anew. */
   rejected: z.string().optional(),
 });

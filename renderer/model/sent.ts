@@ -1,4 +1,4 @@
-import type { SentRequest } from '../../shared/privacyViews';
+import type { SentRequest } from '../../shared/sentRequest';
 
 /** The requests in which every word of the search occurs, whatever its case. */
 export function found(requests: readonly SentRequest[], search: string): SentRequest[] {
@@ -23,12 +23,4 @@ export function rendered(body: string | null): [name: string, value: string][] {
     name,
     typeof inner === 'string' ? inner : Array.isArray(inner) ? inner.join(', ') : JSON.stringify(inner),
   ]);
-}
-
-/** Which kind of request it was, by its path. */
-export function kindOf(request: SentRequest): 'result' | 'acknowledge' | 'remove' | 'query' | 'other' {
-  if (request.path.includes('process-check-result')) return 'result';
-  if (request.path.includes('acknowledge-problem')) return 'acknowledge';
-  if (request.path.includes('remove-acknowledgement')) return 'remove';
-  return request.path.includes('/objects/') ? 'query' : 'other';
 }

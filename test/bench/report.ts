@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PassiveResult } from '../../electron/icinga/types';
+import type { PassiveResult } from '../../shared/passiveResult';
 import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';
 import { type Benchmark, interleaved, rowOf } from './benchmark';
 import { buildProgram } from './buildProgram';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Connection, IcingaClient } from '../../electron/icinga/rest/client';
-import type { PassiveResult } from '../../electron/icinga/types';
+import type { PassiveResult } from '../../shared/passiveResult';
 
 export interface ReportJob {
   connection: Connection;

@@ -309,7 +309,8 @@ test('what was sent is read, searched and deleted', async () => {
   const request = (id: string, service: string, more: object) => ({
     id,
     at,
-    target: 'main',
+    lane: 'main',
+    kind: 'result',
     endpoint: 'https://icinga.example.com:5665',
     method: 'POST',
     path: '/v1/actions/process-check-result?verbose=1',

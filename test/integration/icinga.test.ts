@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Connection, IcingaClient } from '../../electron/icinga/rest/client';
-import type { PassiveResult } from '../../electron/icinga/types';
+import type { PassiveResult } from '../../shared/passiveResult';
 import { giveLastingResults, whatClientsCanChange } from '../support/icinga/changeable';
 import { usedPermissions } from '../support/icinga/config';
 import { type RunningIcinga, startIcinga } from '../support/icinga/icinga';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Connection, IcingaClient } from '../../electron/icinga/rest/client';
-import type { PassiveResult } from '../../electron/icinga/types';
+import type { PassiveResult } from '../../shared/passiveResult';
 import { freePort } from '../support/icinga/icinga';
 import { type KeyFiles, provideAuthority } from '../support/icinga/pki';
 import {

@@ -7,7 +7,7 @@ import { TLSSocket } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LeavingRequest } from '../../electron/icinga/http/connection';
 import { type Connection, IcingaClient } from '../../electron/icinga/rest/client';
-import type { PassiveResult } from '../../electron/icinga/types';
+import type { PassiveResult } from '../../shared/passiveResult';
 import { makeAuthority, type TestAuthority } from '../support/icinga/certificates';
 import { freePort, type RunningIcinga, startIcinga } from '../support/icinga/icinga';
 import { startDeafServer } from '../support/servers/deafServer';

@@ -148,7 +148,8 @@ function sentAt(now: number): SentView {
   const request = (id: string, service: string, ago: number, more: object) => ({
     id,
     at: now - ago,
-    target: 'main',
+    lane: 'main',
+    kind: 'result' as const,
     endpoint: 'https://icinga.example.com:5665',
     method: 'POST',
     path: '/v1/actions/process-check-result?verbose=1',

@@ -1,8 +1,8 @@
 import type { Clock } from '../../platform/clock';
-import type { DepartureIntent, Departures } from '../../store/departures';
+import type { DepartureIntent, Departures, Intent } from '../../store/departures';
 import { failureMessage } from '../delivery/messages';
 import type { Reporter } from '../delivery/reporter';
-import { type IntentParts, newIntent } from './intent';
+import { type IntentParts, newDeparture, newEarly } from './intent';
 import { acknowledgeServices, announceDowntime, sayHostDown } from './steps';
 
 /** logind waits 5 s by default and Windows about as long; the rest is for ending. */
@@ -25,12 +25,25 @@ export async function departOn(
   cause: DepartureIntent['cause'],
   parts: DepartureParts,
 ): Promise<void> {
-  const { clock, departures } = parts;
-  const intent = withoutStanding(newIntent(reporter.lane, problems, cause, parts), departures);
-  if (!intent) {
-    await within(clock, departureDeadline, reporter.deliver());
-    return;
-  }
+  const intent = withoutStanding(newDeparture(reporter.lane, problems, cause, parts), parts.departures);
+  if (intent) await deliverAndDo(intent, reporter, parts);
+  else await within(parts.clock, departureDeadline, reporter.deliver());
+}
+
+/** Acknowledges a problem on a lane as it appears; resolves and fails as `departOn`. */
+export function acknowledgeEarlyOn(
+  reporter: Reporter,
+  service: string,
+  parts: DepartureParts,
+): Promise<void> {
+  return deliverAndDo(newEarly(reporter.lane, service, parts), reporter, parts);
+}
+
+async function deliverAndDo(
+  intent: Intent,
+  reporter: Reporter,
+  { clock, departures }: DepartureParts,
+): Promise<void> {
   // On disk before the first byte leaves: whatever happens now, the next start can say what was meant.
   await departures.put(intent);
   const settle = async () => {
@@ -48,14 +61,14 @@ function withoutStanding(
   if (!intent?.downtime) return intent;
   const covers = ({ lane, downtime, expiry }: DepartureIntent) =>
     lane === intent.lane && downtime?.outcome === 'done' && expiry > intent.expiry - standingSlack;
-  if (!departures.all().some(covers)) return intent;
+  if (!departures.of('departure').some(covers)) return intent;
   const { downtime: _, ...rest } = intent;
   return Object.keys(rest.services).length > 0 || rest.hostDown ? rest : undefined;
 }
 
 /** One step after the other, each answer on disk before the next question. */
 async function carryOut(
-  intent: DepartureIntent,
+  intent: Intent,
   reporter: Reporter,
   departures: Departures,
   clock: Clock,
@@ -79,10 +92,14 @@ async function carryOut(
 }
 
 /** Nothing left the machine, so there is nothing to undo. */
-function failed(intent: DepartureIntent, reason: string, now: number): DepartureIntent {
+function failed(intent: Intent, reason: string, now: number): Intent {
+  const services = Object.fromEntries(
+    Object.keys(intent.services).map((service) => [service, 'failed' as const]),
+  );
+  if (intent.kind === 'early') return { ...intent, services, answered: now, reason };
   return {
     ...intent,
-    services: Object.fromEntries(Object.keys(intent.services).map((service) => [service, 'failed' as const])),
+    services,
     ...(intent.downtime ? { downtime: { outcome: 'failed' as const, names: [] } } : {}),
     ...(intent.hostDown ? { hostDown: { outcome: 'failed' as const } } : {}),
     answered: now,

@@ -39,7 +39,9 @@ export async function departByHandover(handover: Handover, clock: Clock): Promis
     environment: {},
     record: (lane, endpoint) => journal.recorder(lane, endpoint),
   });
-  const lanes = lanesOf(handover.targets).filter((lane) => !isCovered(lane, departures.all(), clock.now()));
+  const lanes = lanesOf(handover.targets).filter(
+    (lane) => !isCovered(lane, departures.of('departure'), clock.now()),
+  );
   const reporters = lanes.map(
     (lane) => new Reporter(lane, { clock, outbox, connect, mayLeave: () => true, onChange: () => undefined }),
   );
@@ -62,7 +64,7 @@ export async function departByHandover(handover: Handover, clock: Clock): Promis
 
 /** Whether this very shutdown was answered for on a lane. */
 function isCovered({ name }: Lane, intents: readonly DepartureIntent[], now: number): boolean {
-  const last = intents.filter((intent) => intent.lane === name && intent.cause !== 'problem').at(-1);
+  const last = intents.filter((intent) => intent.lane === name).at(-1);
   if (!last || now - last.at > sameShutdown || now < last.at) return false;
   const outcomes = [...Object.values(last.services), last.downtime?.outcome, last.hostDown?.outcome];
   return outcomes.every((outcome) => outcome === undefined || settled.has(outcome));

@@ -1,6 +1,12 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Clock } from '../../platform/clock';
-import { type DepartureIntent, isOpenOutcome, machineIsOpen } from '../../store/departures';
+import {
+  type DepartureIntent,
+  type EarlyIntent,
+  type Intent,
+  isOpenOutcome,
+  machineIsOpen,
+} from '../../store/departures';
 import type { Lane } from '../delivery/lanes';
 import { type Hours, nextWorkdayStart } from '../plan/hours';
 import type { PlanDeparture } from '../plan/plan';
@@ -15,27 +21,49 @@ export interface IntentParts {
 }
 
 /**
- * What is meant to be done on a lane; undefined when that is nothing. Services are problems, so they count in the mode
- * `acknowledge` and for a problem that is acknowledged as it appears; downtime and the host's own state need none.
+ * What a departure is meant to do on a lane; undefined when that is nothing. Services are problems, so they count in the mode
+ * `acknowledge`; downtime and the host's own state need none.
  */
-export function newIntent(
-  { name, target }: Pick<Lane, 'name' | 'target'>,
+export function newDeparture(
+  lane: Pick<Lane, 'name' | 'target'>,
   problems: readonly string[],
   cause: DepartureIntent['cause'],
-  { clock, plan, hours, redact }: IntentParts,
+  parts: IntentParts,
 ): DepartureIntent | undefined {
-  const departs = cause !== 'problem';
-  const services = !departs || plan.mode.includes('acknowledge') ? problems : [];
-  const downtime = departs && plan.mode.includes('downtime');
-  const hostDown = departs && plan.mode.includes('passive-down');
+  const { mode } = parts.plan;
+  const services = mode.includes('acknowledge') ? problems : [];
+  const downtime = mode.includes('downtime');
+  const hostDown = mode.includes('passive-down');
   if (services.length === 0 && !downtime && !hostDown) return undefined;
+  return {
+    kind: 'departure',
+    cause,
+    ...asked(lane, services, parts),
+    ...(downtime ? { downtime: { outcome: 'unknown' as const, names: [] } } : {}),
+    ...(hostDown ? { hostDown: { outcome: 'unknown' as const } } : {}),
+  };
+}
+
+/** That a problem is to be acknowledged on a lane as it appears, whatever a departure would do. */
+export function newEarly(
+  lane: Pick<Lane, 'name' | 'target'>,
+  service: string,
+  parts: IntentParts,
+): EarlyIntent {
+  return { kind: 'early', ...asked(lane, [service], parts) };
+}
+
+function asked(
+  { name, target }: Pick<Lane, 'name' | 'target'>,
+  services: readonly string[],
+  { clock, plan, hours, redact }: IntentParts,
+) {
   const now = clock.now();
   const fill = (template: string) => redact(template).replaceAll('{host}', target.host);
   const until = plan.expiry === 'next-workday' ? nextWorkdayStart(now, hours) : now + plan.expiry;
   return {
     id: randomBytes(8).toString('hex'),
     at: now,
-    cause,
     lane: name,
     host: target.host,
     author: fill(plan.author),
@@ -44,12 +72,10 @@ export function newIntent(
     // The milliseconds mark what we do as this intent's: the server gives the expiry back, but not the author.
     expiry: Math.floor(until) + randomInt(1, 1000) / 1000,
     services: Object.fromEntries(services.map((service) => [service, 'unknown' as const])),
-    ...(downtime ? { downtime: { outcome: 'unknown' as const, names: [] } } : {}),
-    ...(hostDown ? { hostDown: { outcome: 'unknown' as const } } : {}),
   };
 }
 
 /** Whether an intent did, or may have done, something that is to be undone at the return. */
-export function isOpen(intent: DepartureIntent): boolean {
+export function isOpen(intent: Intent): boolean {
   return Object.values(intent.services).some(isOpenOutcome) || machineIsOpen(intent);
 }

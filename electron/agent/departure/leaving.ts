@@ -7,8 +7,8 @@ import { departureCard } from '../consent/notice';
 import type { Reporter } from '../delivery/reporter';
 import { isWithin, nextWindowEnd, usualHours } from '../plan/hours';
 import type { Plan } from '../plan/plan';
-import { type DepartureParts, departOn, departureDeadline, within } from './depart';
-import { newIntent } from './intent';
+import { acknowledgeEarlyOn, type DepartureParts, departOn, departureDeadline, within } from './depart';
+import { newDeparture } from './intent';
 import { isAcknowledgedEarly } from './preAcknowledge';
 
 export interface LeavingParts {
@@ -56,7 +56,7 @@ export class Leaving {
     const parts = this.departureParts();
     const problems = this.parts.problems();
     const intents = this.parts.reporters.flatMap(
-      ({ lane }) => newIntent(lane, problems, 'command', parts) ?? [],
+      ({ lane }) => newDeparture(lane, problems, 'command', parts) ?? [],
     );
     return { intents };
   }
@@ -76,7 +76,7 @@ export class Leaving {
     if (!plan.departure.preAcknowledge || !this.isAllowed() || !this.parts.mayLeave()) return;
     if (outbox.waiting(lane).some((item) => item.service === service)) return;
     if (isAcknowledgedEarly(service, lane, departures, clock.now())) return;
-    await departOn(reporter, [service], 'problem', this.departureParts());
+    await acknowledgeEarlyOn(reporter, service, this.departureParts());
   }
 
   /** Leaves word for the system's unit, one after the other, so that the newest stays. */

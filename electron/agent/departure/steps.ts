@@ -1,16 +1,16 @@
 import type { RequestOutcome } from '../../icinga/types';
-import type { DepartureIntent, MachineOutcome } from '../../store/departures';
+import type { Intent, MachineOutcome } from '../../store/departures';
 import type { Client } from '../delivery/connect';
 
 /** What one step did to the intent, and the first word of the server that it did not work. */
 export interface Step {
-  intent: DepartureIntent;
+  intent: Intent;
   failure?: Extract<RequestOutcome, { kind: 'failed' | 'rejected' }>;
 }
 
 /** Announces the absence first: what comes after then notifies nobody. */
-export async function announceDowntime(intent: DepartureIntent, client: Client): Promise<Step> {
-  if (!intent.downtime) return { intent };
+export async function announceDowntime(intent: Intent, client: Client): Promise<Step> {
+  if (intent.kind !== 'departure' || !intent.downtime) return { intent };
   const { host, author, comment, at, expiry } = intent;
   const { outcome, names } = await client.machine.scheduleDowntime({
     host,
@@ -23,8 +23,8 @@ export async function announceDowntime(intent: DepartureIntent, client: Client):
 }
 
 /** Says that the host is down and acknowledges just that. */
-export async function sayHostDown(intent: DepartureIntent, client: Client): Promise<Step> {
-  if (!intent.hostDown) return { intent };
+export async function sayHostDown(intent: Intent, client: Client): Promise<Step> {
+  if (intent.kind !== 'departure' || !intent.hostDown) return { intent };
   const { host, author, comment, sticky, expiry, at } = intent;
   const down = await client.machine.hostResult(host, false, comment, at);
   const settled = { ...intent, hostDown: { outcome: machineOutcome(down) } };
@@ -36,24 +36,24 @@ export async function sayHostDown(intent: DepartureIntent, client: Client): Prom
 }
 
 /** Acknowledges the services that have a problem. */
-export async function acknowledgeServices(intent: DepartureIntent, client: Client): Promise<Step> {
+export async function acknowledgeServices(intent: Intent, client: Client): Promise<Step> {
   const asked = Object.keys(intent.services);
   if (asked.length === 0) return { intent };
   const { host, author, comment, sticky, expiry } = intent;
   const answers = await client.acknowledge({ host, services: asked, author, comment, sticky, expiry });
-  const services: DepartureIntent['services'] = { ...intent.services };
+  const services: Intent['services'] = { ...intent.services };
   for (const { service, outcome } of answers) services[service] = serviceOutcome(outcome);
   const bad = answers.find(({ outcome }) => outcome.kind === 'rejected' || outcome.kind === 'failed');
   return withFailure({ ...intent, services }, bad?.outcome);
 }
 
-function withFailure(intent: DepartureIntent, outcome: RequestOutcome | undefined): Step {
+function withFailure(intent: Intent, outcome: RequestOutcome | undefined): Step {
   if (outcome?.kind !== 'rejected' && outcome?.kind !== 'failed') return { intent };
   return { intent, failure: outcome };
 }
 
 /** No answer after the request left means: perhaps it was done. */
-function serviceOutcome(outcome: RequestOutcome): DepartureIntent['services'][string] {
+function serviceOutcome(outcome: RequestOutcome): Intent['services'][string] {
   const settled = machineOutcome(outcome);
   return settled === 'done' ? 'acknowledged' : settled;
 }

@@ -1,11 +1,9 @@
+import { isSameExpiry } from '../../icinga/expiry';
 import type { Clock } from '../../platform/clock';
 import type { DepartureIntent, Departures } from '../../store/departures';
 import { isOpenOutcome, machineIsOpen } from '../../store/departures';
 import type { Client } from '../delivery/connect';
 import type { Reporter } from '../delivery/reporter';
-
-/** The server keeps an acknowledgement's expiry as a float; ours differ by at least a millisecond. */
-const sameExpiry = 0.0005;
 
 /** What of this start is on the server already. */
 export interface Reported {
@@ -56,10 +54,9 @@ function over(
   since: number,
   clock: Clock,
 ): readonly DepartureIntent[] {
-  return departures.all().filter(
+  return departures.of('departure').filter(
     (intent) =>
       intent.lane === reporter.lane.name &&
-      intent.cause !== 'problem' &&
       intent.at < since &&
       // A host that was said to be down stays down until somebody says otherwise.
       (intent.expiry > clock.now() || isOpenOutcome(intent.hostDown?.outcome)),
@@ -100,10 +97,7 @@ async function takeBack(
   if (held.kind !== 'services') return [];
   const ours = new Set(
     held.services
-      .filter(
-        (service) =>
-          service.acknowledged && Math.abs(service.acknowledgementExpiry - intent.expiry) < sameExpiry,
-      )
+      .filter((service) => service.acknowledged && isSameExpiry(service.acknowledgementExpiry, intent.expiry))
       .map((service) => service.name),
   );
   const toRemove = pending.filter((service) => ours.has(service));

@@ -1,6 +1,7 @@
 import { arch, release, type } from 'node:os';
 import { Translator } from '../../../shared/i18n';
 import { type Message, message } from '../../../shared/message';
+import type { RecordedRequest } from '../../../shared/sentRequest';
 import type { Snapshot } from '../../../shared/snapshot';
 import { type BuildInfo, buildInfo } from '../../platform/buildInfo';
 import { systemClock } from '../../platform/clock';
@@ -8,7 +9,7 @@ import { ownPerson } from '../../platform/person';
 import { isSecretName, maskText } from '../../policy/secrets';
 import { redactorFor } from '../../privacy/redactor';
 import { Departures } from '../../store/departures';
-import { Journal, type JournalEntry } from '../../store/journal';
+import { Journal } from '../../store/journal';
 import { diagnose, type ExaminedTarget, examineAll } from '../doctor';
 import { type Configuration, loadConfiguration } from '../plan/configuration';
 import { type DescribedValue, describePlan } from '../plan/describe';
@@ -40,7 +41,7 @@ export interface BundleParts {
   /** Of the running app, where there is one. */
   snapshot?: Snapshot | undefined;
   doctor: { computer: { verdict: string; message: Message; remedy?: Message }[]; targets: ExaminedTarget[] };
-  journal: readonly JournalEntry[];
+  journal: readonly RecordedRequest[];
   departures: unknown;
   /** Epoch seconds. */
   now: number;

@@ -1,10 +1,8 @@
+import { isSameExpiry } from '../../icinga/expiry';
 import type { Departures } from '../../store/departures';
 import { isOpenOutcome } from '../../store/departures';
 import type { Snooze, SnoozeLane } from '../../store/snoozes';
 import type { Client } from '../delivery/connect';
-
-/** The server keeps an acknowledgement's expiry as a float; ours differ by at least a millisecond. */
-const sameExpiry = 0.0005;
 
 /** Who holds a service's acknowledgement on the server, as far as that can be told. */
 type Holder =
@@ -86,7 +84,7 @@ async function holderOf(
   if (held.kind !== 'services') return 'not-known';
   const found = held.services.find((one) => one.name === service);
   if (!found?.acknowledged) return 'nobody';
-  const matches = (own: number) => Math.abs(found.acknowledgementExpiry - own) < sameExpiry;
+  const matches = (own: number) => isSameExpiry(found.acknowledgementExpiry, own);
   if (matches(expiry)) return 'this-snooze';
   const departure = departures
     ?.all()

@@ -1,12 +1,14 @@
 import type { ActivityItem, ActivityQuestion, ActivityView } from '../../../shared/activity';
 import { type Message, message } from '../../../shared/message';
-import type { DepartureIntent, Departures } from '../../store/departures';
+import type { RecordedRequest } from '../../../shared/sentRequest';
+import { type Recorded, readRecorded } from '../../icinga/recorded';
+import type { Departures, Intent } from '../../store/departures';
 import type { History } from '../../store/history';
-import type { Journal, JournalEntry } from '../../store/journal';
+import type { Journal } from '../../store/journal';
 import type { Snooze, Snoozes } from '../../store/snoozes';
-import { deliveries, requestKind } from './deliveries';
+import { deliveries } from './deliveries';
 import { departureMessage } from './snapshot';
-import { expiryOf, requestsOfSnoozes, snoozeItems } from './snoozeActivity';
+import { requestsOfSnoozes, snoozeItems } from './snoozeActivity';
 
 /** Enough for a page; the rest comes when it is asked for. */
 const pageSize = 50;
@@ -46,9 +48,9 @@ function results(history: Pick<History, 'looks'>): ActivityItem[] {
 }
 
 function acknowledgements(
-  intents: readonly DepartureIntent[],
+  intents: readonly Intent[],
   snoozes: readonly Snooze[],
-  journal: readonly JournalEntry[],
+  journal: readonly RecordedRequest[],
 ): ActivityItem[] {
   const own = intents.map(
     (intent): ActivityItem => ({
@@ -57,7 +59,7 @@ function acknowledgements(
       kind: 'acknowledgement',
       services: Object.keys(intent.services),
       message:
-        intent.cause === 'problem'
+        intent.kind === 'early'
           ? message('activity.acknowledged', { expiry: { date: intent.expiry } })
           : departureMessage(intent),
     }),
@@ -65,28 +67,27 @@ function acknowledgements(
   const told = new Set(intents.map(({ expiry }) => expiry));
   const toldWithSnoozes = requestsOfSnoozes(snoozes, journal);
   const others = journal.flatMap((entry): ActivityItem[] => {
-    const accepted = entry.status === 200 && !toldWithSnoozes.has(entry.id);
-    const words = accepted ? wordsFor(entry, told) : undefined;
+    const recorded = readRecorded(entry);
+    const untold = recorded.accepted && !toldWithSnoozes.has(entry.id);
+    const words = untold ? wordsFor(recorded, told) : undefined;
     if (!words) return [];
-    const services = entry.objects.map((object) => object.slice(object.indexOf('!') + 1));
+    const { services } = recorded;
     return [{ id: `request ${entry.id}`, at: entry.at, kind: 'acknowledgement', services, message: words }];
   });
   return [...own, ...snoozeItems(snoozes), ...others];
 }
 
 /** What was not told with a departure already: what was taken back, and acknowledgements that are not remembered otherwise. */
-function wordsFor(entry: JournalEntry, told: ReadonlySet<number>): Message | undefined {
-  switch (requestKind(entry)) {
+function wordsFor({ kind, expiry }: Recorded, told: ReadonlySet<number>): Message | undefined {
+  switch (kind) {
     case 'remove-acknowledgement':
       return message('activity.taken-back');
     case 'remove-downtime':
       return message('activity.downtime-ended');
-    case 'acknowledge-problem': {
-      const expiry = expiryOf(entry.body);
+    case 'acknowledge':
       return expiry === undefined || told.has(expiry)
         ? undefined
         : message('activity.acknowledged', { expiry: { date: expiry } });
-    }
     default:
       return undefined;
   }

@@ -1,13 +1,12 @@
-import { z } from 'zod';
 import type { SeenService, SeenTarget, SeenView } from '../../../shared/seen';
 import { stateOfExitStatus } from '../../../shared/states';
+import { readRecorded, readResult } from '../../icinga/recorded';
 import type { ServiceOnServer } from '../../icinga/types';
 import type { Clock } from '../../platform/clock';
 import type { Journal } from '../../store/journal';
 import { failureMessage } from '../delivery/messages';
 import type { Reporter } from '../delivery/reporter';
 import type { Plan } from '../plan/plan';
-import { requestKind } from './deliveries';
 
 export interface SeenParts {
   clock: Clock;
@@ -72,28 +71,15 @@ function held(service: ServiceOnServer): Untitled {
   };
 }
 
-const SentResultSchema = z.object({
-  service: z.string(),
-  exit_status: z.number(),
-  plugin_output: z.string(),
-  performance_data: z.array(z.string()),
-  execution_end: z.number(),
-});
-
-/** What a target last took of each service, by the journal. */
-function sentInstead(target: string, journal: Pick<Journal, 'entries'>): Untitled[] {
+/** What a lane's target last took of each service, by the journal. */
+function sentInstead(lane: string, journal: Pick<Journal, 'entries'>): Untitled[] {
   const newest = new Map<string, Untitled>();
   for (const entry of journal.entries()) {
-    if (entry.target !== target || entry.status !== 200 || requestKind(entry) !== 'process-check-result')
-      continue;
-    const body = SentResultSchema.safeParse(JSON.parse(entry.body ?? 'null'));
-    if (!body.success) continue;
-    const { service: object, exit_status, plugin_output, performance_data, execution_end } = body.data;
-    const service = object.slice(object.indexOf('!') + 1);
-    newest.set(service, {
-      service,
-      result: resultOf(exit_status, plugin_output, performance_data, execution_end),
-    });
+    if (entry.lane !== lane || !readRecorded(entry).accepted) continue;
+    const result = readResult(entry);
+    if (!result) continue;
+    const { service, exitStatus, output, performanceData, executionEnd } = result;
+    newest.set(service, { service, result: resultOf(exitStatus, output, performanceData, executionEnd) });
   }
   return [...newest.values()];
 }

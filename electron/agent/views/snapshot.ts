@@ -134,8 +134,8 @@ function headline(overall: OverallState, parts: SnapshotParts, entries: readonly
 }
 
 /** What the last departure came to, in words. */
-export function departureView(intents: readonly DepartureIntent[]): DepartureView | undefined {
-  const last = intents.filter((intent) => intent.cause !== 'problem').at(-1);
+export function departureView(departures: readonly DepartureIntent[]): DepartureView | undefined {
+  const last = departures.at(-1);
   return last && { at: last.at, message: departureMessage(last) };
 }
 

@@ -1,8 +1,8 @@
 import type { ActivityItem } from '../../../shared/activity';
 import { type Message, message } from '../../../shared/message';
-import type { JournalEntry } from '../../store/journal';
+import type { RecordedRequest } from '../../../shared/sentRequest';
+import { isAbout, readRecorded } from '../../icinga/recorded';
 import type { Snooze } from '../../store/snoozes';
-import { requestKind } from './deliveries';
 
 type End = NonNullable<Snooze['ended']>;
 
@@ -29,33 +29,27 @@ function endOf({ why }: End): Message {
  */
 export function requestsOfSnoozes(
   snoozes: readonly Snooze[],
-  journal: readonly JournalEntry[],
+  journal: readonly RecordedRequest[],
 ): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const { service, lanes, expiry, ended } of snoozes) {
     for (const [lane, { host }] of Object.entries(lanes)) {
-      const object = `${host}!${service}`;
-      const about = journal.filter(({ target, objects }) => target === lane && objects.includes(object));
-      for (const entry of about)
-        if (requestKind(entry) === 'acknowledge-problem' && expiryOf(entry.body) === expiry)
-          ids.add(entry.id);
+      const about = journal
+        .filter((entry) => entry.lane === lane && isAbout(entry, host, service))
+        .map((entry) => ({ ...readRecorded(entry), id: entry.id, at: entry.at }));
+      for (const request of about)
+        if (request.kind === 'acknowledge' && request.expiry === expiry) ids.add(request.id);
       if (!ended || ended.why === 'expired' || ended.why === 'not-allowed') continue;
       const removal = about.find(
-        (entry) =>
-          requestKind(entry) === 'remove-acknowledgement' &&
-          entry.status === 200 &&
-          entry.at >= ended.at &&
-          entry.objects.length === 1 &&
-          !ids.has(entry.id),
+        ({ kind, accepted, at, services, id }) =>
+          kind === 'remove-acknowledgement' &&
+          accepted &&
+          at >= ended.at &&
+          services.length === 1 &&
+          !ids.has(id),
       );
       if (removal) ids.add(removal.id);
     }
   }
   return ids;
-}
-
-/** When the acknowledgement that a request asks for ends (epoch seconds). */
-export function expiryOf(body: string | null): number | undefined {
-  const { expiry } = JSON.parse(body ?? '{}') as { expiry?: unknown };
-  return typeof expiry === 'number' ? expiry : undefined;
 }

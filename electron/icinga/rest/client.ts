@@ -1,9 +1,9 @@
+import type { PassiveResult } from '../../../shared/passiveResult';
 import { ApiConnection } from '../http/apiConnection';
 import type { ApiRequest, ApiResponse, ConnectionSettings } from '../http/connection';
 import { selfRequest } from '../http/connection';
 import type {
   Acknowledgement,
-  PassiveResult,
   PermissionsAnswer,
   RequestOutcome,
   ServiceOutcome,

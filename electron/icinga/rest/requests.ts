@@ -1,5 +1,6 @@
+import type { PassiveResult } from '../../../shared/passiveResult';
 import type { ApiRequest } from '../http/connection';
-import type { Acknowledgement, Downtime, PassiveResult } from '../types';
+import type { Acknowledgement, Downtime } from '../types';
 
 // `verbose` makes a 404 say whether the object or the permission is missing; it changes nothing else.
 const action = (name: string): string => `/v1/actions/${name}?verbose=1`;
@@ -58,7 +59,7 @@ export function acknowledgeRequest(request: Acknowledgement, services: readonly 
   };
 }
 
-/** As `acknowledgeQuestion`. `author` only labels who removed it; whoever acknowledged, it is removed. */
+/** As `acknowledgeRequest`. `author` only labels who removed it; whoever acknowledged, it is removed. */
 export function removeRequest(host: string, services: readonly string[], author: string): ApiRequest {
   const objects = services.map((service) => objectName(host, service));
   return {

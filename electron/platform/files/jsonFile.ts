@@ -5,6 +5,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import type { Fault } from '../../../shared/fault';
 import { message } from '../../../shared/message';
+import { keepOlder } from './keepOlder';
 
 /** One kind of state file: `{ "version": n, "data": ... }`. */
 export interface FileKind<T> {
@@ -19,9 +20,13 @@ const EnvelopeSchema = z.object({ version: z.number().int().positive(), data: z.
 
 /**
  * A small state file, read once and rewritten whole. Writes are atomic and durable (fsync of file and folder).
- * A file that cannot be used is set aside under a dated name and reported, never silently replaced.
+ * A file that cannot be used is set aside under a dated name and reported, never silently replaced. One of an older version is read
+ * through its migrations and kept as `<name>.v<version>.json` when it is first written anew; who only reads changes nothing.
  */
 export class JsonFile<T> {
+  /** The version in which the file stands on the disk, where that is an older one. */
+  private older: number | undefined;
+
   constructor(
     readonly path: string,
     private readonly kind: FileKind<T>,
@@ -48,6 +53,8 @@ export class JsonFile<T> {
     const text = `${JSON.stringify({ version: this.kind.version, data: value })}\n`;
     try {
       mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 });
+      if (this.older !== undefined) keepOlder(this.path, this.older);
+      this.older = undefined;
       await writeFileAtomic(this.path, text, { mode: 0o600 });
       await syncFolder(dirname(this.path));
       return true;
@@ -72,6 +79,7 @@ export class JsonFile<T> {
       if (!step) throw new Error(`no migration from format ${version}`);
       data = step(data);
     }
+    if (envelope.version < this.kind.version) this.older = envelope.version;
     return data;
   }
 

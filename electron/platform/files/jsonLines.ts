@@ -22,6 +22,8 @@ import { syncFolder } from './syncFolder';
 export class JsonLines<T> {
   /** Bytes of the file, as far as this process knows. */
   size = 0;
+  /** How many lines of an older format the last `read` found. */
+  older = 0;
   private unterminated = false;
   /** Whether the folder durably knows the file: a power cut must not take it as a whole. */
   private named = false;
@@ -30,6 +32,8 @@ export class JsonLines<T> {
     readonly path: string,
     private readonly schema: z.ZodType<T>,
     private readonly report: (fault: Fault) => void,
+    /** Makes a line of the present format of one of an older one; every other value comes back as it is. Pure. */
+    private readonly migrate: (line: unknown) => unknown = (line) => line,
   ) {}
 
   /** Looks at how the file ends; belongs to its one writer, once at the start. False when there is none. */
@@ -73,11 +77,15 @@ export class JsonLines<T> {
 
   /** Lines of another version or half written ones are passed over; they go when the file is next rewritten. */
   read(): T[] {
+    this.older = 0;
     return this.text()
       .split('\n')
       .flatMap((line) => {
         if (line === '') return [];
-        const parsed = this.schema.safeParse(jsonOf(line));
+        const value = jsonOf(line);
+        const migrated = this.migrate(value);
+        if (migrated !== value) this.older += 1;
+        const parsed = this.schema.safeParse(migrated);
         return parsed.success ? [parsed.data] : [];
       });
   }

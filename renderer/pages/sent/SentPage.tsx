@@ -1,12 +1,13 @@
 import { Fragment, useCallback, useEffect, useId, useState } from 'react';
-import type { SentRequest, SentView } from '../../../shared/privacyViews';
+import type { SentView } from '../../../shared/privacyViews';
+import type { SentRequest } from '../../../shared/sentRequest';
 import type { Snapshot } from '../../../shared/snapshot';
 import { ActionButton } from '../../components/ActionButton';
 import { Failure } from '../../components/Failure';
 import { SaveButton } from '../../components/SaveButton';
 import { Unfold } from '../../components/Unfold';
 import { useFettle } from '../../model/fettle';
-import { found, kindOf, rendered } from '../../model/sent';
+import { found, rendered } from '../../model/sent';
 import { useTexts } from '../../model/texts';
 import { useAction } from '../../model/useAction';
 
@@ -81,11 +82,11 @@ function Request({ request }: { request: SentRequest }) {
   return (
     <article className="card sent" aria-labelledby={id}>
       <h2 id={id}>
-        {texts.say(`ui.sent.kind.${kindOf(request)}`)}
+        {texts.say(`ui.sent.kind.${request.kind}`)}
         {request.objects.length > 0 && `: ${request.objects.join(', ')}`}
       </h2>
       <p className="quiet-text">
-        {texts.translator.date(request.at)} · {request.target} · {outcome(request, texts.say.bind(texts))}
+        {texts.translator.date(request.at)} · {request.lane} · {outcome(request, texts.say.bind(texts))}
       </p>
       {fields.length > 0 && (
         <dl>

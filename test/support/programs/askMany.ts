@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Connection, IcingaClient } from '../../../electron/icinga/rest/client';
-import type { PassiveResult } from '../../../electron/icinga/types';
+import type { PassiveResult } from '../../../shared/passiveResult';
 
 /** A process that sends one result over each of the connections in the file it is given, and prints the outcomes as a JSON list. */
 async function main(file: string): Promise<void> {

@@ -29,7 +29,7 @@ async function main(file: string, from: string): Promise<void> {
   };
   const outbox = new Outbox(job.state, fail);
   const journal = new Journal(job.state, () => clock.now(), fail);
-  removeLeftovers(job.state);
+  removeLeftovers(job.state, clock.now());
   journal.tidy();
   const { endpoint } = job.connection;
   const lane: Lane = {

@@ -1,6 +1,7 @@
 import type { Client, Connected } from '../../../electron/agent/delivery/connect';
 import type { Lane } from '../../../electron/agent/delivery/lanes';
-import type { PassiveResult, RequestOutcome } from '../../../electron/icinga/types';
+import type { RequestOutcome } from '../../../electron/icinga/types';
+import type { PassiveResult } from '../../../shared/passiveResult';
 
 interface Acknowledgement {
   author: string;

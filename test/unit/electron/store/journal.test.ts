@@ -13,7 +13,7 @@ const append = (journal: Journal, ...of: Parameters<typeof request>) => {
 };
 
 const request = (body: string, service = 'updates') => ({
-  target: 'main',
+  lane: 'main',
   endpoint: 'https://m1:5665',
   method: 'POST',
   path: '/v1/actions/process-check-result',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lanesOf } from '../../../../../electron/agent/delivery/lanes';
 import { Reporter } from '../../../../../electron/agent/delivery/reporter';
-import { departOn } from '../../../../../electron/agent/departure/depart';
+import { acknowledgeEarlyOn, departOn } from '../../../../../electron/agent/departure/depart';
 import { returnOn } from '../../../../../electron/agent/departure/undo';
 import { usualHours } from '../../../../../electron/agent/plan/hours';
 import { departureView } from '../../../../../electron/agent/views/snapshot';
@@ -91,7 +91,7 @@ describe('departure and return', () => {
       services: { archive: 'acknowledged' },
     });
     expect(Math.floor(intent?.expiry ?? 0)).toBe(monday);
-    expect(departureView(departures.all())?.message).toMatchObject({
+    expect(departureView(departures.of('departure'))?.message).toMatchObject({
       id: 'departure.acknowledged',
       params: { count: 1 },
     });
@@ -128,13 +128,13 @@ describe('departure and return', () => {
     clock.advance(3);
     await leaving;
     const restarted = new Departures(folder, fail);
-    expect(departureView(restarted.all())?.message.id).toBe('departure.unknown');
+    expect(departureView(restarted.of('departure'))?.message.id).toBe('departure.unknown');
   });
 
   it('says that it failed when the server could not be reached', async () => {
     server.answers = [{ kind: 'failed', reason: 'unreachable', status: 'ECONNREFUSED' }];
     await depart(['archive']);
-    expect(departureView(departures.all())?.message).toMatchObject({
+    expect(departureView(departures.of('departure'))?.message).toMatchObject({
       id: 'departure.failed',
       params: { reason: 'ECONNREFUSED' },
     });
@@ -163,7 +163,7 @@ describe('departure and return', () => {
 
   it('takes back what no answer came for, when the server has it as ours', async () => {
     await depart(['archive']);
-    const [intent] = departures.all();
+    const [intent] = departures.of('departure');
     if (!intent) throw new Error('no intent');
     await departures.put({ ...intent, services: { archive: 'unknown' } });
     clock.advance(3600);
@@ -193,7 +193,7 @@ describe('departure and return', () => {
       'acknowledge archive',
     ]);
     expect(server.hostUp).toBe(false);
-    expect(departureView(departures.all())?.message).toMatchObject({
+    expect(departureView(departures.of('departure'))?.message).toMatchObject({
       id: 'departure.announced',
       params: { what: { list: [{}, {}, {}] } },
     });
@@ -212,7 +212,7 @@ describe('departure and return', () => {
   it('ends a downtime whose name it never learned by the end that is its own', async () => {
     mode = ['downtime'];
     await depart([]);
-    const [intent] = departures.all();
+    const [intent] = departures.of('departure');
     if (!intent) throw new Error('no intent');
     await departures.put({ ...intent, downtime: { outcome: 'unknown', names: [] } });
     server.downtimes.set('laptop!admin', monday);
@@ -238,11 +238,11 @@ describe('departure and return', () => {
   });
 
   it('leaves what was acknowledged as it appeared through a return', async () => {
-    await departOn(reporter, ['archive'], 'problem', parts());
+    await acknowledgeEarlyOn(reporter, 'archive', parts());
     clock.advance(3600);
     await comeBack('archive', 'backups');
     expect(server.acknowledgements.size).toBe(1);
-    expect(departureView(departures.all())).toBeUndefined();
+    expect(departureView(departures.of('departure'))).toBeUndefined();
   });
 
   it('does not take back what this very run of the app acknowledged', async () => {

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BundleParts, bundleText } from '../../../../../electron/agent/documents/supportBundle';
 import type { Plan } from '../../../../../electron/agent/plan/plan';
 import { resolvePaths } from '../../../../../electron/platform/paths';
-import type { JournalEntry } from '../../../../../electron/store/journal';
 import { message } from '../../../../../shared/message';
+import type { RecordedRequest } from '../../../../../shared/sentRequest';
 import { AgentBench } from '../../../../support/agent/agentParts';
 import { makeSnapshot } from '../../../../support/agent/fakeAgent';
 
@@ -30,10 +30,10 @@ function seeded(secret: string): string {
     ],
     { faults: [{ area: 'policy', message: said, remedy: said, place: { file: '/etc/x.json' } }] },
   );
-  const request: JournalEntry = {
+  const request: RecordedRequest = {
     id: '1',
     at: 1,
-    target: 'main',
+    lane: 'main',
     endpoint: `https://alice:${secret}@m1:5665`,
     method: 'POST',
     path: `/v1/actions?token=${secret}`,

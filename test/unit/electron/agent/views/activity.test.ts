@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { activityView } from '../../../../../electron/agent/views/activity';
-import type { DepartureIntent } from '../../../../../electron/store/departures';
+import type { DepartureIntent, EarlyIntent, Intent } from '../../../../../electron/store/departures';
 import type { Look } from '../../../../../electron/store/history';
-import type { JournalEntry } from '../../../../../electron/store/journal';
 import type { Snooze } from '../../../../../electron/store/snoozes';
 import type { ActivityQuestion } from '../../../../../shared/activity';
 import { message } from '../../../../../shared/message';
+import type { RecordedRequest } from '../../../../../shared/sentRequest';
 
 // Noon by the reader's calendar, so that some hours either way are the same day.
 const noon = new Date(2026, 10, 20, 12).getTime() / 1000;
 const hour = 3600;
 const day = 86_400;
 
-function request(at: number, path: string, override: Partial<JournalEntry> = {}): JournalEntry {
+function request(at: number, path: string, override: Partial<RecordedRequest> = {}): RecordedRequest {
   return {
     id: `${at} ${path}`,
     at,
-    target: 'main',
+    lane: 'main',
     endpoint: 'https://m1:5665',
     method: 'POST',
     path: `/v1/actions/${path}?verbose=1`,
@@ -27,13 +27,14 @@ function request(at: number, path: string, override: Partial<JournalEntry> = {})
   };
 }
 
-const result = (at: number, override: Partial<JournalEntry> = {}) =>
+const result = (at: number, override: Partial<RecordedRequest> = {}) =>
   request(at, 'process-check-result', override);
 
 function intent(override: Partial<DepartureIntent> = {}): DepartureIntent {
   return {
     id: 'd',
     at: noon,
+    kind: 'departure',
     cause: 'shutdown',
     lane: 'main',
     host: 'laptop',
@@ -44,6 +45,11 @@ function intent(override: Partial<DepartureIntent> = {}): DepartureIntent {
     services: { backups: 'acknowledged' },
     ...override,
   };
+}
+
+function early(override: Partial<EarlyIntent>): EarlyIntent {
+  const { cause: _, ...asked } = intent({ id: 'early' });
+  return { ...asked, kind: 'early', ...override };
 }
 
 function snooze(override: Partial<Snooze> = {}): Snooze {
@@ -67,7 +73,7 @@ function view(
     journal = [],
     departures = [],
     snoozes = [],
-  }: { looks?: Look[]; journal?: JournalEntry[]; departures?: DepartureIntent[]; snoozes?: Snooze[] },
+  }: { looks?: Look[]; journal?: RecordedRequest[]; departures?: Intent[]; snoozes?: Snooze[] },
   asked: ActivityQuestion = {},
 ) {
   return activityView(asked, {
@@ -115,13 +121,13 @@ describe('the activity', () => {
   });
 
   test('keeps two servers apart', () => {
-    const journal = [0, 1, 2, 3].map((index) => result(noon + index, { target: index % 2 ? 'a' : 'b' }));
+    const journal = [0, 1, 2, 3].map((index) => result(noon + index, { lane: index % 2 ? 'a' : 'b' }));
     expect(view({ journal }).items.map(({ message: { params } }) => params?.count)).toEqual([2, 2]);
   });
 
   test('tells a departure once, what was taken back, and acknowledgements of the person', () => {
     const { items } = view({
-      departures: [intent(), intent({ id: 'early', cause: 'problem', at: noon - hour, expiry: noon })],
+      departures: [intent(), early({ at: noon - hour, expiry: noon })],
       journal: [
         request(noon - 2 * hour, 'acknowledge-problem', { body: JSON.stringify({ expiry: noon + 5 }) }),
         request(noon, 'acknowledge-problem', { body: JSON.stringify({ expiry: noon + day + 0.123 }) }),

@@ -55,6 +55,20 @@ describe('a state file', () => {
   it('migrates an older format', () => {
     writeFileSync(path, '{"version":1,"data":{"name":"old"}}');
     expect(file.read()).toEqual({ names: ['old'] });
+    expect(readdirSync(folder)).toEqual(['names.json']);
+  });
+
+  it('keeps the older format beside when it is first written anew, and the newest of those', async () => {
+    for (const name of ['old', 'put back']) {
+      const older = JSON.stringify({ version: 1, data: { name } });
+      writeFileSync(path, older);
+      file.read();
+      await file.write({ names: ['a'] });
+      await file.write({ names: ['b'] });
+      expect(file.read()).toEqual({ names: ['b'] });
+      expect(readFileSync(join(folder, 'names.v1.json'), 'utf8')).toBe(older);
+    }
+    expect(readdirSync(folder).sort()).toEqual(['names.json', 'names.v1.json']);
   });
 
   it.each([
