@@ -48,7 +48,7 @@ export interface AgentParts {
   plan: Plan;
   consent: Consent;
   results: Results;
-  history: Pick<History, 'note' | 'looks' | 'remove'>;
+  history: Pick<History, 'record' | 'looks' | 'remove'>;
   outbox: Outbox;
   departures: Departures;
   snoozes: Snoozes;
@@ -288,7 +288,7 @@ export class FettleAgent implements Agent {
   }
 
   private async onResult(entry: PlanEntry, result: CheckResult): Promise<void> {
-    this.parts.history.note(entry.id, result);
+    this.parts.history.record(entry.id, result);
     await this.delivery.put(entry, result);
     this.comingBack.note(entry.service);
     await this.snoozing.note(entry, result);

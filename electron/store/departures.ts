@@ -94,7 +94,7 @@ export class Departures {
   }
 
   /** Adds an intent or replaces the one with its id. */
-  async put(intent: Intent): Promise<void> {
+  async save(intent: Intent): Promise<void> {
     const others = this.intents.filter((other) => other.id !== intent.id);
     this.intents = [...others, intent].slice(-kept);
     await this.file.write(this.intents);

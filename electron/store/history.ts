@@ -54,7 +54,7 @@ export class History {
   }
 
   /** Takes down a new result of an entry, where it tells something new. Never throws. */
-  note(entry: string, { state, summary, perfdata, ended }: CheckResult): void {
+  record(entry: string, { state, summary, perfdata, ended }: CheckResult): void {
     this.last ??= new Map(this.file.read().map((look) => [look.entry, look]));
     const before = this.last.get(entry);
     const changed = before?.state !== state;

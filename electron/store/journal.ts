@@ -58,7 +58,7 @@ export class Journal {
    * Writes down requests that are about to leave, as one, and waits until the disk has them; each returned function adds one's
    * answer, once. Never throws.
    */
-  append(requests: readonly Omit<RequestLeft, 'id' | 'at'>[]): ((answer: JournalAnswer) => void)[] {
+  begin(requests: readonly Omit<RequestLeft, 'id' | 'at'>[]): ((answer: JournalAnswer) => void)[] {
     const at = this.now();
     const lines = requests.map(({ lane, endpoint, method, path, objects, body }): RequestLeft => {
       const id = `${Math.round(at * 1000).toString(36)}-${randomBytes(4).toString('hex')}`;
@@ -76,7 +76,7 @@ export class Journal {
   /** Takes down what leaves for one endpoint of a lane. */
   recorder(lane: { name: string }, endpoint: string) {
     return (requests: readonly Omit<RequestLeft, 'id' | 'at' | 'lane' | 'endpoint'>[]) =>
-      this.append(requests.map((request) => ({ lane: lane.name, endpoint, ...request })));
+      this.begin(requests.map((request) => ({ lane: lane.name, endpoint, ...request })));
   }
 
   /** The requests since a time (epoch seconds), oldest first. */

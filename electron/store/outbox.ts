@@ -40,7 +40,7 @@ export class Outbox {
   }
 
   /** Takes results in; each replaces an older one of its service, and its times are made later than any before. */
-  async put(items: readonly OutboxItem[]): Promise<void> {
+  async enqueue(items: readonly OutboxItem[]): Promise<void> {
     for (const item of items) {
       const key = keyOf(item);
       const before = this.newest.get(key) ?? { start: 0, end: 0 };

@@ -93,7 +93,7 @@ class Station {
   async prepare(): Promise<void> {
     const { host } = this.workstation;
     const at = Date.now() / 1000;
-    await this.outbox.put(
+    await this.outbox.enqueue(
       this.job.services.map(
         (service): OutboxItem => ({
           lane: 'main',

@@ -96,7 +96,7 @@ describe('delivery to a real Icinga 2', () => {
   it('sends after three days offline the newest of each service, in one burst', async () => {
     const lonely = reporter(['https://localhost:1']);
     for (let hour = 0; hour < 72; hour += 1) {
-      await outbox.put(services.map((service) => item(service, `hour ${hour}`)));
+      await outbox.enqueue(services.map((service) => item(service, `hour ${hour}`)));
       await lonely.deliver();
       clock.advance(3600);
     }
@@ -116,7 +116,7 @@ describe('delivery to a real Icinga 2', () => {
     while (reloading) {
       number += 1;
       clock.advance(0.01);
-      await outbox.put(services.map((service) => item(service, `reload ${number}`)));
+      await outbox.enqueue(services.map((service) => item(service, `reload ${number}`)));
       await sender.deliver();
     }
     await reloads;
@@ -133,19 +133,19 @@ describe('delivery to a real Icinga 2', () => {
     second = await startIcinga(options);
     const { port } = second;
     const sender = reporter([second.url, icinga.url]);
-    await outbox.put([item('one', 'to the first')]);
+    await outbox.enqueue([item('one', 'to the first')]);
     await sender.deliver();
     expect(await outputs(second)).toMatchObject({ one: 'to the first' });
     await second.end('SIGKILL');
     await second.stop();
     second = undefined;
     clock.advance(1);
-    await outbox.put([item('one', 'to the second')]);
+    await outbox.enqueue([item('one', 'to the second')]);
     await sender.deliver();
     expect(await outputs()).toMatchObject({ one: 'to the second' });
     second = await startIcinga({ ...options, port });
     clock.advance(300);
-    await outbox.put([item('one', 'to the first again')]);
+    await outbox.enqueue([item('one', 'to the first again')]);
     await sender.deliver();
     expect(await outputs(second)).toMatchObject({ one: 'to the first again' });
     expect(sender.view()).toMatchObject({ phase: 'delivered', endpoint: second.url });
@@ -154,13 +154,13 @@ describe('delivery to a real Icinga 2', () => {
   it('goes on when the clock was a day ahead and is set right, and says so', async () => {
     const sender = reporter([icinga.url]);
     clock.jump(day);
-    await outbox.put([item('one', 'from tomorrow')]);
+    await outbox.enqueue([item('one', 'from tomorrow')]);
     await sender.deliver();
     expect(await outputs()).toMatchObject({ one: 'from tomorrow' });
     clock.jump(-day);
     for (const word of ['today', 'today, later']) {
       clock.advance(60);
-      await outbox.put([item('one', word)]);
+      await outbox.enqueue([item('one', word)]);
       await sender.deliver();
       expect(await outputs()).toMatchObject({ one: word });
     }
@@ -172,10 +172,10 @@ describe('delivery to a real Icinga 2', () => {
   it('goes on when the clock falls behind by a day, and says so', async () => {
     const sender = reporter([icinga.url]);
     clock.advance(3 * day);
-    await outbox.put([item('two', 'before')]);
+    await outbox.enqueue([item('two', 'before')]);
     await sender.deliver();
     clock.jump(-day);
-    await outbox.put([item('two', 'after')]);
+    await outbox.enqueue([item('two', 'after')]);
     await sender.deliver();
     expect(await outputs()).toMatchObject({ two: 'after' });
     expect(clockFaults(new Outbox(folder, fail), clock)).toHaveLength(1);
@@ -183,7 +183,7 @@ describe('delivery to a real Icinga 2', () => {
 
   it('keeps nobody busy with a password that is wrong, and says what to do', async () => {
     const sender = reporter([icinga.url], 'wrong');
-    await outbox.put([item('one', 'secret')]);
+    await outbox.enqueue([item('one', 'secret')]);
     await sender.deliver();
     await sender.deliver();
     expect(sender.view()).toMatchObject({

@@ -86,7 +86,7 @@ function reporterOf(host: string, endpoint = icinga.url): Reporter {
 async function deliver(reporter: Reporter): Promise<void> {
   const at = Math.floor(clock.now());
   const { host } = reporter.lane.target;
-  await outbox.put([
+  await outbox.enqueue([
     {
       lane: 'main',
       entry: 'backups',

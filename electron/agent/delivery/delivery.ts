@@ -54,7 +54,7 @@ export class Delivery {
   /** Puts a result into the outbox, in English and redacted, one for each target. */
   async put(entry: PlanEntry, result: CheckResult): Promise<void> {
     const { outbox, redact, plan } = this.parts;
-    await outbox.put(
+    await outbox.enqueue(
       this.reporters.map(({ lane }) =>
         passiveResult(entry, result, lane, this.english, redact, plan.privacy.timeRounding),
       ),

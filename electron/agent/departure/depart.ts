@@ -45,7 +45,7 @@ async function deliverAndDo(
   { clock, departures }: DepartureParts,
 ): Promise<void> {
   // On disk before the first byte leaves: whatever happens now, the next start can say what was meant.
-  await departures.put(intent);
+  await departures.save(intent);
   const settle = async () => {
     await within(clock, deliveryShare, reporter.deliver());
     await carryOut(intent, reporter, departures, clock);
@@ -75,7 +75,7 @@ async function carryOut(
 ): Promise<void> {
   const client = await reporter.open();
   if (!client) {
-    await departures.put(failed(intent, reporter.view().phase, clock.now()));
+    await departures.save(failed(intent, reporter.view().phase, clock.now()));
     return;
   }
   let current = intent;
@@ -87,7 +87,7 @@ async function carryOut(
     if (failure) reason ??= failure.status || failureMessage(failure, reporter.lane).message.id;
     const answered = after === current ? {} : { answered: clock.now() };
     current = { ...after, ...answered, ...(reason === undefined ? {} : { reason }) };
-    await departures.put(current);
+    await departures.save(current);
   }
 }
 

@@ -23,6 +23,6 @@ export async function forgetRecovered(recovered: string, departures: Departures)
   for (const intent of departures.of('early')) {
     const outcome = intent.services[recovered];
     if (outcome === undefined || outcome === 'undone') continue;
-    await departures.put({ ...intent, services: { ...intent.services, [recovered]: 'undone' } });
+    await departures.save({ ...intent, services: { ...intent.services, [recovered]: 'undone' } });
   }
 }

@@ -41,7 +41,7 @@ export async function returnOn(
     const back = machine
       ? await takeMachineBack(client, { ...intent, services }, clock)
       : { ...intent, services };
-    await departures.put(back);
+    await departures.save(back);
     left ||= undone.length < pending.length || (machine && machineIsOpen(back));
   }
   return left;

@@ -103,7 +103,7 @@ async function giveWay(
 ): Promise<boolean> {
   const intent = departures.all().find(({ id }) => id === departure);
   if (!intent || !(await remove(snooze, lane, client))) return false;
-  await departures.put({ ...intent, services: { ...intent.services, [snooze.service]: 'undone' } });
+  await departures.save({ ...intent, services: { ...intent.services, [snooze.service]: 'undone' } });
   return true;
 }
 

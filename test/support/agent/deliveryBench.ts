@@ -71,7 +71,7 @@ export class DeliveryBench<C extends Clock> {
         checkSource: this.host,
       };
     });
-    await this.outbox.put(items);
+    await this.outbox.enqueue(items);
   }
 
   /** The number of the newest result of each service. */

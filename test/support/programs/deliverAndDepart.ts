@@ -41,7 +41,7 @@ async function main(file: string): Promise<void> {
     }),
   });
   const at = clock.now();
-  await outbox.put(
+  await outbox.enqueue(
     job.services.map((service) => ({
       lane: lane.name,
       entry: service,

@@ -69,7 +69,7 @@ async function main(file: string, from: string): Promise<void> {
   for (let number = Number(from); ; number += 1) {
     const service = job.services[number % job.services.length] ?? '';
     const now = clock.now();
-    await outbox.put([
+    await outbox.enqueue([
       {
         lane: lane.name,
         entry: service,

@@ -62,7 +62,7 @@ describe('the history', () => {
       [85, 'ok'],
     ] as const) {
       now = start + minutes * 60;
-      history.note('backups', found(state));
+      history.record('backups', found(state));
     }
     const metric = 'age=3600s;345600;604800;0';
     expect(history.looks()).toEqual([
@@ -74,11 +74,11 @@ describe('the history', () => {
   });
 
   test('goes on after a restart without a change that was none', () => {
-    open().note('backups', found('ok'));
+    open().record('backups', found('ok'));
     now += 7200;
     const again = open();
     again.tidy();
-    again.note('backups', found('ok', now, []));
+    again.record('backups', found('ok', now, []));
     expect(again.looks().map(({ summary, metric }) => [summary?.id, metric !== undefined])).toEqual([
       ['state.ok', true],
       [undefined, false],
@@ -87,21 +87,21 @@ describe('the history', () => {
 
   test('keeps the entries apart and forgets one for good', () => {
     const history = open();
-    history.note('backups', found('ok'));
-    history.note('updates', found('warning'));
+    history.record('backups', found('ok'));
+    history.record('updates', found('warning'));
     expect(history.looks({ entry: 'updates' }).map(({ state }) => state)).toEqual(['warning']);
     history.remove('backups');
     expect(readFileSync(file(), 'utf8')).not.toContain('backups');
-    history.note('backups', found('ok'));
+    history.record('backups', found('ok'));
     expect(history.looks({ entry: 'backups' })[0]?.summary).toEqual(message('state.ok'));
   });
 
   test('ends after 90 days, on disk at the latest a day later', () => {
     const history = open();
-    history.note('backups', found('ok'));
+    history.record('backups', found('ok'));
     now += 90 * day + 1;
     expect(history.looks()).toEqual([]);
-    history.note('updates', found('ok'));
+    history.record('updates', found('ok'));
     expect(readFileSync(file(), 'utf8')).not.toContain('backups');
     expect(history.looks()).toHaveLength(1);
   });
@@ -110,28 +110,28 @@ describe('the history', () => {
     const history = open({ age: 90 * day, size: 4000 });
     for (let index = 0; index < 200; index += 1) {
       now += 60;
-      history.note('backups', found(index % 2 ? 'ok' : 'warning'));
+      history.record('backups', found(index % 2 ? 'ok' : 'warning'));
     }
     expect(statSync(file()).size).toBeLessThanOrEqual(4000);
     expect(history.looks().at(-1)?.at).toBe(now);
   });
 
   test('passes over a torn line and lines of another format, and is readable by its person only', () => {
-    open().note('backups', found('ok'));
+    open().record('backups', found('ok'));
     expect(statSync(file()).mode & 0o777).toBe(0o600);
     appendFileSync(file(), '{"v":2,"entry":"backups","at":1,"state":"ok"}\n{"v":1,"entry":"backu');
     now += 7200;
     const again = open();
     again.tidy();
-    again.note('backups', found('ok'));
+    again.record('backups', found('ok'));
     expect(again.looks().map(({ at }) => at)).toEqual([start, now]);
   });
 
   test('goes on when the clock was set back', () => {
     const history = open();
-    history.note('backups', found('ok'));
+    history.record('backups', found('ok'));
     now -= day;
-    history.note('backups', found('ok'));
+    history.record('backups', found('ok'));
     expect(history.looks().map(({ at }) => at)).toEqual([start - day, start]);
   });
 
@@ -142,7 +142,7 @@ describe('the history', () => {
       () => now,
       (fault) => faults.push(fault),
     );
-    history.note('backups', found('ok'));
+    history.record('backups', found('ok'));
     expect(faults[0]?.message.id).toBe('store.cannot-write');
     expect(history.looks()).toEqual([]);
   });

@@ -7,7 +7,7 @@ import type { Fault } from '../../../../shared/fault';
 
 /** Takes one request down; what it gives adds the answer. */
 const append = (journal: Journal, ...of: Parameters<typeof request>) => {
-  const [answered] = journal.append([request(...of)]);
+  const [answered] = journal.begin([request(...of)]);
   if (!answered) throw new Error('one for each request');
   return answered;
 };

@@ -32,9 +32,9 @@ describe('the outbox', () => {
 
   it('holds the newest result of each service, oldest first, across restarts', async () => {
     const outbox = open();
-    await outbox.put([item('updates', 200, 'first')]);
-    await outbox.put([item('backups', 150)]);
-    await outbox.put([item('updates', 300, 'second')]);
+    await outbox.enqueue([item('updates', 200, 'first')]);
+    await outbox.enqueue([item('backups', 150)]);
+    await outbox.enqueue([item('updates', 300, 'second')]);
     for (const seen of [outbox, open()]) {
       expect(seen.waiting('main').map(({ service, output }) => [service, output])).toEqual([
         ['backups', 'ok'],
@@ -44,10 +44,10 @@ describe('the outbox', () => {
   });
 
   it('never lets times go back, even when the clock does, and across restarts', async () => {
-    await open().put([item('updates', 1000)]);
+    await open().enqueue([item('updates', 1000)]);
     const outbox = open();
     await outbox.settle(outbox.waiting('main').map((sent) => ({ item: sent })));
-    await outbox.put([item('updates', 500)]);
+    await outbox.enqueue([item('updates', 500)]);
     const [waiting] = outbox.waiting('main');
     expect(waiting?.executionEnd).toBeGreaterThan(1000);
     expect(waiting?.executionEnd).toBeLessThan(1001);
@@ -56,29 +56,29 @@ describe('the outbox', () => {
 
   it('keeps a result that came while the older one was on its way', async () => {
     const outbox = open();
-    await outbox.put([item('updates', 100, 'older')]);
+    await outbox.enqueue([item('updates', 100, 'older')]);
     const sent = outbox.waiting('main');
-    await outbox.put([item('updates', 200, 'newer')]);
+    await outbox.enqueue([item('updates', 200, 'newer')]);
     await outbox.settle(sent.map((settled) => ({ item: settled })));
     expect(outbox.waiting('main').map(({ output }) => output)).toEqual(['newer']);
   });
 
   it('does not offer a rejected result again, but the next one of its service', async () => {
     const outbox = open();
-    await outbox.put([item('updates', 100)]);
+    await outbox.enqueue([item('updates', 100)]);
     await outbox.settle(
       outbox.waiting('main').map((sent) => ({ item: sent, rejected: 'No objects found.' })),
     );
     expect(outbox.waiting('main')).toEqual([]);
     expect(outbox.rejected('main')).toHaveLength(1);
-    await outbox.put([item('updates', 200)]);
+    await outbox.enqueue([item('updates', 200)]);
     expect(outbox.waiting('main')).toHaveLength(1);
     expect(outbox.rejected('main')).toEqual([]);
   });
 
   it('keeps lanes apart and purges an entry from all of them', async () => {
     const outbox = open();
-    await outbox.put([
+    await outbox.enqueue([
       item('updates', 100),
       { ...item('updates', 100), lane: 'second' },
       item('backups', 100),

@@ -173,7 +173,7 @@ describe('the state of version 0.1', () => {
     const departures = new Departures(bench.folder, fail);
     const [last] = departures.of('departure');
     if (!last) throw new Error('no departure');
-    await departures.put(last);
+    await departures.save(last);
     utimesSync(path('departures.v1.json'), left, left);
     removeLeftovers(bench.folder, left + 29 * day);
     expect(existsSync(path('departures.v1.json'))).toBe(true);

@@ -71,7 +71,7 @@ describe('a reporter', () => {
   });
 
   it('sends what waits in one go and says when', async () => {
-    await outbox.put([item('updates', 10), item('backups', 20)]);
+    await outbox.enqueue([item('updates', 10), item('backups', 20)]);
     const sender = reporter();
     await sender.deliver();
     expect(server.log).toEqual(['connect https://m1:5665', 'results updates backups']);
@@ -79,7 +79,7 @@ describe('a reporter', () => {
   });
 
   it('moves to the next endpoint at once and uses it further', async () => {
-    await outbox.put([item('updates', 10)]);
+    await outbox.enqueue([item('updates', 10)]);
     server.answers = [
       { kind: 'failed', reason: 'unreachable', status: 'ECONNREFUSED' },
       { kind: 'accepted' },
@@ -96,7 +96,7 @@ describe('a reporter', () => {
   });
 
   it('keeps everything when no endpoint answers, says so, and tries again by itself', async () => {
-    await outbox.put([item('updates', 10)]);
+    await outbox.enqueue([item('updates', 10)]);
     server.answers = [{ kind: 'failed', reason: 'timeout', status: '' }];
     const sender = reporter();
     await sender.deliver();
@@ -113,7 +113,7 @@ describe('a reporter', () => {
   });
 
   it('does not repeat what the server rejected for good, but sends the next result', async () => {
-    await outbox.put([item('updates', 10)]);
+    await outbox.enqueue([item('updates', 10)]);
     server.answers = [{ kind: 'rejected', reason: 'not-found', status: 'No objects found.' }];
     const sender = reporter();
     await sender.deliver();
@@ -121,14 +121,14 @@ describe('a reporter', () => {
     expect(server.log.filter((line) => line.startsWith('results'))).toHaveLength(1);
     expect(sender.view()).toMatchObject({ phase: 'refused', message: { id: 'delivery.not-found' } });
     server.answers = [];
-    await outbox.put([item('updates', 30)]);
+    await outbox.enqueue([item('updates', 30)]);
     await sender.deliver();
     expect(server.results).toHaveLength(1);
     expect(sender.view().phase).toBe('delivered');
   });
 
   it('keeps results when a certificate is wrong: it may be a hotel’s sign-in page', async () => {
-    await outbox.put([item('updates', 10)]);
+    await outbox.enqueue([item('updates', 10)]);
     server.answers = [{ kind: 'rejected', reason: 'host-name-mismatch', status: 'wrong name' }];
     const sender = reporter();
     await sender.deliver();
@@ -141,7 +141,7 @@ describe('a reporter', () => {
   });
 
   it('treats a locked key ring as a state and looks again after a minute', async () => {
-    await outbox.put([item('updates', 10)]);
+    await outbox.enqueue([item('updates', 10)]);
     let locked = true;
     const sender = reporter(async (lane, endpoint) =>
       locked ? { kind: 'locked' } : server.connect(lane, endpoint),
@@ -155,7 +155,7 @@ describe('a reporter', () => {
   });
 
   it('sends nothing while nothing may leave', async () => {
-    await outbox.put([item('updates', 10)]);
+    await outbox.enqueue([item('updates', 10)]);
     open = false;
     await reporter().deliver();
     expect(server.log).toEqual([]);
@@ -173,34 +173,34 @@ describe('a reporter', () => {
     const connects = () =>
       server.log.filter((line) => line.startsWith('connect')).map((line) => line.slice(-7, -5));
     const sender = reporter();
-    await outbox.put([item('updates', 10)]);
+    await outbox.enqueue([item('updates', 10)]);
     server.answers = [away, { kind: 'accepted' }];
     await sender.deliver();
     clock.advance(299);
-    await outbox.put([item('updates', 20)]);
+    await outbox.enqueue([item('updates', 20)]);
     await sender.deliver();
     expect(connects()).toEqual(['m1', 'm2']);
     clock.advance(1);
-    await outbox.put([item('updates', 30)]);
+    await outbox.enqueue([item('updates', 30)]);
     server.answers = [away, { kind: 'accepted' }];
     await sender.deliver();
     expect(connects()).toEqual(['m1', 'm2', 'm1', 'm2']);
     clock.advance(300);
-    await outbox.put([item('updates', 40)]);
+    await outbox.enqueue([item('updates', 40)]);
     await sender.deliver();
     expect(connects()).toEqual(['m1', 'm2', 'm1', 'm2', 'm1']);
     expect(sender.view()).toMatchObject({ endpoint: 'https://m1:5665', phase: 'delivered', waiting: 0 });
   });
 
   it('leaves a busy server alone for as long as it asks, whatever happens meanwhile', async () => {
-    await outbox.put([item('updates', 10)]);
+    await outbox.enqueue([item('updates', 10)]);
     server.answers = [{ kind: 'failed', reason: 'server-error', status: 'busy', retryAfter: 120 }];
     const sender = reporter(server.connect, { ...target, endpoints: ['https://m1:5665'] });
     await sender.deliver();
     expect(sender.view()).toMatchObject({ phase: 'not-connected', message: { id: 'delivery.busy' } });
     const asked = server.log.length;
     clock.advance(119);
-    await outbox.put([item('updates', 20)]);
+    await outbox.enqueue([item('updates', 20)]);
     await sender.deliver();
     expect(server.log).toHaveLength(asked);
     server.answers = [];
@@ -211,13 +211,13 @@ describe('a reporter', () => {
   });
 
   it('does not press a server that answers with errors, although new results are made', async () => {
-    await outbox.put([item('updates', 10)]);
+    await outbox.enqueue([item('updates', 10)]);
     server.answers = [{ kind: 'failed', reason: 'server-error', status: 'HTTP 503' }];
     const sender = reporter(server.connect, { ...target, endpoints: ['https://m1:5665'] });
     await sender.deliver();
     const asked = server.log.length;
     clock.advance(0.9);
-    await outbox.put([item('updates', 20)]);
+    await outbox.enqueue([item('updates', 20)]);
     await sender.deliver();
     expect(server.log).toHaveLength(asked);
     server.answers = [];
@@ -241,7 +241,7 @@ describe('a reporter', () => {
   });
 
   it('does not wait for the lane of another target', async () => {
-    await outbox.put([item('updates', 10), { ...item('updates', 10), lane: 'other' }]);
+    await outbox.enqueue([item('updates', 10), { ...item('updates', 10), lane: 'other' }]);
     const hanging = new FakeServer();
     hanging.hanging = true;
     const slow = reporter(hanging.connect);

@@ -165,7 +165,7 @@ describe('departure and return', () => {
     await depart(['archive']);
     const [intent] = departures.of('departure');
     if (!intent) throw new Error('no intent');
-    await departures.put({ ...intent, services: { archive: 'unknown' } });
+    await departures.save({ ...intent, services: { archive: 'unknown' } });
     clock.advance(3600);
     await comeBack('archive');
     expect(server.acknowledgements.size).toBe(0);
@@ -214,7 +214,7 @@ describe('departure and return', () => {
     await depart([]);
     const [intent] = departures.of('departure');
     if (!intent) throw new Error('no intent');
-    await departures.put({ ...intent, downtime: { outcome: 'unknown', names: [] } });
+    await departures.save({ ...intent, downtime: { outcome: 'unknown', names: [] } });
     server.downtimes.set('laptop!admin', monday);
     clock.advance(3600);
     await comeBack('archive', 'backups');
