@@ -1,0 +1,7 @@
+import type { AnySourceTool, Tools } from '../../backups/tools/tool';
+import { btrfs } from './btrfs';
+import { snapper } from './snapper';
+import { zfs } from './zfs';
+
+/** Every tool whose snapshots can be looked at, one line each. */
+export const snapshotTools: Tools<AnySourceTool> = [snapper, btrfs, zfs];
