@@ -19,7 +19,7 @@ const OptionsSchema = z.strictObject({
     .array(sourceSchema(snapshotTools))
     .min(1)
     .describe(
-      'Each has its `tool`, may have a `name`, and says where: snapper a `config` (default `root`), btrfs the `path` of the mounted file system (default `/`), zfs a `dataset` with those below it (default: all).',
+      `Each has its \`tool\`, may have a \`name\`, and says where: ${snapshotTools.map(({ where }) => where).join(', ')}.`,
     ),
 });
 
@@ -37,7 +37,9 @@ export const snapshotsCheck: AnyCheck = defineCheck({
   purpose: 'snapshots.purpose',
   collects: ['snapshots.collects.age'],
   options: OptionsSchema,
-  example: { sources: [{ tool: 'snapper', config: 'home' }] },
+  example: {
+    sources: snapshotTools.flatMap(({ id, example }) => (example ? [{ tool: id, ...example }] : [])),
+  },
   thresholds: BackupThresholdsSchema,
   defaults: { interval: 3600, timeout: 60 },
   programs: snapshotTools.flatMap(({ programs }) => programs),

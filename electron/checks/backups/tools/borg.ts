@@ -69,7 +69,10 @@ const traces: Traces = {
   also: ['hints.*', 'integrity.*', 'data', 'data/*', 'lock.exclusive'],
 };
 
-/** What the answer about a repository depends on. In the home folder, borg leaves something after a backup; a listing makes at most the folder for it. */
+/**
+ * What the answer about a repository depends on. borg leaves something in the home folder after a backup; a listing makes at most
+ * the folder for it.
+ */
 export function ofBorgRepository(repository: string, home: string): Dependence | undefined {
   const left = ['.cache/borg/*/config*', '.cache/borg/*/chunks*'];
   return ofRepository(repository, traces, { folder: home, traces: { needed: [], also: left } });

@@ -26,7 +26,7 @@ export interface SourceTool<Schema extends OptionsSchema> {
   read(context: CheckContext<unknown>, source: z.output<Schema>, name: string): Promise<Reading>;
 }
 
-/** A tool that makes backups, or a file that tells of them. It is a check as well: `title`, `platforms` and so on are the check's. */
+/** A tool that makes backups, or a file that tells of them. It is a check as well: what it picks here is the check's. */
 export interface BackupTool<Schema extends OptionsSchema>
   extends SourceTool<Schema>,
     Pick<AnyCheck, 'title' | 'platforms' | 'example' | 'configuredIn'> {

@@ -8,7 +8,16 @@ import {
   type Reading,
   toolFailed,
 } from '../../backups/read/reading';
+import type { AnySourceTool } from '../../backups/tools/tool';
 import type { CheckContext } from '../../check';
+
+/** A tool that makes snapshots. It is no check of its own. */
+export interface SnapshotTool extends AnySourceTool {
+  /** Where a source of it says that its snapshots are; the end of a sentence in docs/checks.md. */
+  where: string;
+  /** Options of a source that show how one looks. */
+  example?: Readonly<Record<string, unknown>>;
+}
 
 /** What every tool's sources may have. */
 export const name = z.string().min(1).max(60).optional();
