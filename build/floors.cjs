@@ -37,6 +37,7 @@ const houses = {
       ['backups', 'system'],
     ],
   },
+  'electron/checks/backups': { door: 'above', rooms: [['judge', 'tools'], ['read']] },
   'electron/checks/updates': { rooms: [['judge'], ['browser', 'reboot', 'endOfLife'], ['sources']] },
   'renderer/pages': {
     door: 'above',

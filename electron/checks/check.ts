@@ -80,7 +80,11 @@ export interface Check<Options, Thresholds, Facts> {
   thresholds: z.ZodType<Thresholds>;
   /** Seconds. */
   defaults: { interval: number; timeout: number };
-  /** Whether it has something to look at on this machine; without it, `platforms` and the usual programs tell. */
+  /** Any one of these in PATH tells that its tool is installed; without them it needs none. */
+  programs?: readonly string[];
+  /** Where its tool looks for its configuration, for one that knows nothing without it and is slow to say so. */
+  configuredIn?: readonly string[];
+  /** Whether it has something to look at on this machine; without it, `platforms`, `programs` and `configuredIn` tell. */
   detect?: Detect;
   gather(context: CheckContext<Options>): Promise<Facts>;
   judge(facts: Facts, thresholds: Thresholds, now: number): Judgement;

@@ -7,26 +7,6 @@ import type { AnyCheck, Detection, Machine } from './check';
 
 const platforms = { linux: 'linux', windows: 'win32', mac: 'darwin' } as const;
 
-/** Any one of these tells that the check's tool is installed; a check that is not here needs no tool or detects by itself. */
-const programsOf: Readonly<Record<string, readonly string[]>> = {
-  borg: ['borg'],
-  borgmatic: ['borgmatic'],
-  restic: ['restic'],
-  kopia: ['kopia'],
-  duplicity: ['duplicity'],
-  'deja-dup': ['deja-dup'],
-  vorta: ['vorta'],
-  rsnapshot: ['rsnapshot'],
-  'back-in-time': ['backintime'],
-  'time-machine': ['tmutil'],
-  snapshots: ['snapper', 'btrfs', 'zfs'],
-};
-
-/** Where a tool looks for its configuration, for tools that know nothing without one and are slow to say so. */
-const configuredIn: Readonly<Record<string, readonly string[]>> = {
-  borgmatic: ['/etc/borgmatic', '/etc/borgmatic.d', '~/.config/borgmatic', '~/.config/borgmatic.d'],
-};
-
 /** This machine, seen with the PATH of an environment. */
 export function thisMachine(environment: NodeJS.ProcessEnv): Machine {
   return {
@@ -42,19 +22,18 @@ export async function detected(check: AnyCheck, machine: Machine): Promise<Detec
   if (!check.platforms.includes(machine.platform))
     return { available: false, reason: message('detect.other-system') };
   if (check.detect) return check.detect(machine);
-  const programs = programsOf[check.id];
-  if (!programs) return { available: true, reason: message('detect.here') };
+  const { programs = [] } = check;
+  if (programs.length === 0) return { available: true, reason: message('detect.here') };
   for (const program of programs) {
     if (!(await machine.has(program))) continue;
-    return (await isConfigured(check.id, machine))
+    return (await isConfigured(check.configuredIn, machine))
       ? { available: true, reason: message('detect.program', { program }) }
       : { available: false, reason: message('detect.not-configured', { program }) };
   }
   return { available: false, reason: message('detect.no-program', { program: programs.join(', ') }) };
 }
 
-async function isConfigured(id: string, { root, home }: Machine): Promise<boolean> {
-  const places = configuredIn[id];
+async function isConfigured(places: AnyCheck['configuredIn'], { root, home }: Machine): Promise<boolean> {
   if (!places) return true;
   const found = await Promise.all(
     places.map((place) =>

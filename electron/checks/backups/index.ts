@@ -1,88 +1,71 @@
 import { z } from 'zod';
-import { message } from '../../../shared/message';
-import { type AnyCheck, type CheckContext, defineCheck, type Platform } from '../check';
+import { type AnyCheck, type CheckContext, defineCheck } from '../check';
+import { gatherSources, type ToolSource } from './gather';
 import { judgeBackups } from './judge/judge';
-import type { SourceFacts } from './judge/judgeSource';
-import { BackupMemorySchema, BackupThresholdsSchema } from './judge/thresholds';
-import { readSource } from './read';
-import { readingOf, recall } from './remembered';
-import { keyOf, namesOf, type Source, SourceSchema, sourceSchemas } from './sources';
+import { BackupThresholdsSchema } from './judge/thresholds';
+import { backupTools } from './tools';
+import { type AnyBackupTool, type Source, sourceSchema, type Tools, toolOf } from './tools/tool';
 
-const everywhere: readonly Platform[] = ['linux', 'darwin', 'win32'];
-const unix: readonly Platform[] = ['linux', 'darwin'];
-
-/** What a check of backups is called, on which systems it can look, and options to start from where it needs some. */
-type About = Pick<AnyCheck, 'title' | 'platforms' | 'example'>;
-
-const borgExample = {
-  repository: 'ssh://backup.example.com/./laptop-alice',
-  passphraseFile: '~/.config/borg/passphrase',
-};
-const stampFileExample = { path: '/var/lib/backup/stamp.json' };
-
-const tools: Record<Source['tool'], About> = {
-  borg: { platforms: everywhere, title: 'backups.borg.title', example: borgExample },
-  borgmatic: { platforms: unix, title: 'backups.borgmatic.title' },
-  restic: {
-    platforms: everywhere,
-    title: 'backups.restic.title',
-    example: { repository: 'sftp:backup.example.com:laptop-alice', passphrase: 'keystore' },
-  },
-  kopia: { platforms: everywhere, title: 'backups.kopia.title' },
-  duplicity: {
-    platforms: unix,
-    title: 'backups.duplicity.title',
-    example: { target: 'sftp://backup.example.com/laptop-alice' },
-  },
-  'deja-dup': { platforms: ['linux'], title: 'backups.deja-dup.title' },
-  vorta: { platforms: unix, title: 'backups.vorta.title' },
-  rsnapshot: { platforms: unix, title: 'backups.rsnapshot.title' },
-  'back-in-time': { platforms: ['linux'], title: 'backups.back-in-time.title' },
-  'time-machine': { platforms: ['darwin'], title: 'backups.time-machine.title' },
-  'file-history': { platforms: ['win32'], title: 'backups.file-history.title' },
-  'veeam-agent': { platforms: ['win32'], title: 'backups.veeam-agent.title' },
-  'windows-backup': { platforms: ['win32'], title: 'backups.windows-backup.title' },
-  'stamp-file': { platforms: everywhere, title: 'backups.stamp-file.title', example: stampFileExample },
-};
+/** Every check of backups. */
+export const backupChecks = backupChecksOf(backupTools);
 
 /** `backups` looks at several sources; the check of a tool's name at one of that tool. */
-export const backupChecks: readonly AnyCheck[] = [
-  backupCheck(
-    'backups',
+export function backupChecksOf(tools: Tools<AnyBackupTool>): readonly AnyCheck[] {
+  return [ofSeveral(tools), ...tools.map(ofOne)];
+}
+
+function ofSeveral(tools: Tools<AnyBackupTool>): AnyCheck {
+  const examples = tools.flatMap(({ id, example }) => (example ? [{ tool: id, ...example }] : []));
+  return backupCheck(
     {
-      platforms: everywhere,
+      id: 'backups',
+      platforms: ['linux', 'darwin', 'win32'],
       title: 'backups.title',
-      example: {
-        sources: [
-          { tool: 'borg', ...borgExample },
-          { tool: 'stamp-file', ...stampFileExample },
-        ],
-      },
+      // The first and the last tell enough: tools that are not alike may stand side by side.
+      example: { sources: [...examples.slice(0, 1), ...examples.slice(1).slice(-1)] },
     },
     z.strictObject({
       sources: z
-        .array(SourceSchema)
+        .array(sourceSchema(tools))
         .min(1)
         .describe("The worst of them counts. Each has its `tool` and the options of that tool's own check."),
     }),
-    ({ sources }) => sources,
-  ),
-  ...(Object.keys(tools) as Source['tool'][]).map((tool) => {
-    const options: z.ZodType<object> = sourceSchemas[tool];
-    return backupCheck(tool, tools[tool], options, (source) => [SourceSchema.parse({ ...source, tool })]);
-  }),
-];
+    ({ sources }) => sources.map((source) => ({ tool: toolOf(tools, source), source })),
+  );
+}
+
+function ofOne(tool: AnyBackupTool): AnyCheck {
+  const { id, platforms, title, example, programs, configuredIn, schema } = tool;
+  return backupCheck(
+    {
+      id,
+      platforms,
+      title,
+      programs,
+      ...(example ? { example } : {}),
+      ...(configuredIn ? { configuredIn } : {}),
+    },
+    optionsOf(schema),
+    (options) => [{ tool, source: { ...options, tool: id } }],
+  );
+}
+
+/** A tool's own check may leave its options out where all have defaults. */
+function optionsOf(schema: AnyBackupTool['schema']): z.ZodType<Omit<Source, 'tool'>> {
+  return schema.safeParse({}).success ? schema.prefault({}) : schema;
+}
+
+/** What tells the checks of backups apart. */
+type About = Pick<AnyCheck, 'id' | 'title' | 'platforms' | 'example' | 'programs' | 'configuredIn'>;
 
 function backupCheck<Options>(
-  id: string,
   about: About,
   options: z.ZodType<Options>,
-  sources: (options: Options) => Source[],
+  sources: (options: Options) => ToolSource[],
 ): AnyCheck {
   return defineCheck({
-    id,
-    kind: 'backups',
     ...about,
+    kind: 'backups',
     purpose: 'backups.purpose',
     collects: ['backups.collects.age', 'backups.collects.reason'],
     options,
@@ -91,27 +74,4 @@ function backupCheck<Options>(
     gather: (context: CheckContext<Options>) => gatherSources(context, sources(context.options)),
     judge: judgeBackups,
   });
-}
-
-/** Reads the sources one after the other, so that a laptop's disk and network are asked for one thing at a time. */
-export async function gatherSources(
-  context: CheckContext<unknown>,
-  sources: readonly Source[],
-): Promise<SourceFacts[]> {
-  const parsed = BackupMemorySchema.safeParse(context.memory);
-  const memory = parsed.success ? parsed.data : {};
-  const names = namesOf(sources);
-  // Each has its share of the time, so that one that hangs does not keep the others from being asked.
-  const one = { ...context, timeout: context.timeout / sources.length };
-  const facts: SourceFacts[] = [];
-  for (const [index, source] of sources.entries()) {
-    const name = names[index] ?? source.tool;
-    context.progress(message('backups.progress', { source: name }));
-    const key = keyOf(source);
-    const { answer: _, ...before } = memory[key] ?? {};
-    const recalled = await recall(one, source, memory[key] ?? {});
-    const reading = recalled.answer ? readingOf(recalled.answer) : await readSource(one, source, name);
-    facts.push({ name, key, tool: source.tool, reading, before, recalled });
-  }
-  return facts;
 }

@@ -9,17 +9,17 @@ import {
   stateOfAge,
 } from '../backups/judge/thresholds';
 import type { Reading } from '../backups/read/reading';
+import { type Source, sourceSchema, toolOf } from '../backups/tools/tool';
 import { type AnyCheck, type CheckContext, defineCheck, type Judgement } from '../check';
 import { distinct, joined } from '../combine';
-import { type SnapshotSource, SnapshotSourceSchema } from './sources';
-import { readSnapshots } from './tools';
+import { snapshotTools } from './tools';
 
 const OptionsSchema = z.strictObject({
   sources: z
-    .array(SnapshotSourceSchema)
+    .array(sourceSchema(snapshotTools))
     .min(1)
     .describe(
-      'Each has its `tool`, may have a `name`, and says where: snapper a `config` (default `root`), btrfs the `path` of the mounted file system (default `/`), zfs a `dataset` with those below it (default: all).',
+      `Each has its \`tool\`, may have a \`name\`, and says where: ${snapshotTools.map(({ where }) => where).join(', ')}.`,
     ),
 });
 
@@ -37,9 +37,12 @@ export const snapshotsCheck: AnyCheck = defineCheck({
   purpose: 'snapshots.purpose',
   collects: ['snapshots.collects.age'],
   options: OptionsSchema,
-  example: { sources: [{ tool: 'snapper', config: 'home' }] },
+  example: {
+    sources: snapshotTools.flatMap(({ id, example }) => (example ? [{ tool: id, ...example }] : [])),
+  },
   thresholds: BackupThresholdsSchema,
   defaults: { interval: 3600, timeout: 60 },
+  programs: snapshotTools.flatMap(({ programs }) => programs),
   gather: (context: CheckContext<z.infer<typeof OptionsSchema>>) =>
     gatherSnapshots(context, context.options.sources),
   judge: judgeSnapshots,
@@ -47,14 +50,15 @@ export const snapshotsCheck: AnyCheck = defineCheck({
 
 async function gatherSnapshots(
   context: CheckContext<unknown>,
-  sources: readonly SnapshotSource[],
+  sources: readonly Source[],
 ): Promise<SnapshotFacts[]> {
   const one = { ...context, timeout: context.timeout / sources.length };
   const facts: SnapshotFacts[] = [];
   for (const source of sources) {
     const name = source.name ?? source.tool;
     context.progress(message('snapshots.progress', { source: name }));
-    facts.push({ name, reading: await readSnapshots(one, source) });
+    const reading = await toolOf(snapshotTools, source).read(one, source, name);
+    facts.push({ name, reading });
   }
   return facts;
 }

@@ -1,5 +1,6 @@
 import type { Message } from '../../../shared/message';
 import type { System } from '../../platform/system';
+import type { Remembered } from '../remembered';
 import type { BrowserName } from './browser/names';
 
 /** Sources that list pending updates, in the order in which they are shown. */
@@ -49,10 +50,8 @@ export interface Part {
  */
 export type Index = { kind: 'refreshed'; at: number; oldest?: Part } | { kind: 'live' } | { kind: 'missing' };
 
-/** A whole answer, what the disk looked like before it was given, and when that was (epoch seconds). */
-export interface Remembered {
-  stamp: string;
-  at: number;
+/** A source's last whole answer. */
+export interface RememberedAnswer extends Remembered {
   answer: unknown;
 }
 
@@ -74,13 +73,13 @@ export interface PackageFacts {
   pending: Pending;
   obstacles?: Obstacle[];
   /** So that the source need not be asked again while nothing changed. */
-  remember?: Remembered;
+  remember?: RememberedAnswer;
 }
 
 export type RebootFacts =
-  | { kind: 'none'; remember?: Remembered }
+  | { kind: 'none'; remember?: RememberedAnswer }
   /** `id` changes with every start of the machine. */
-  | { kind: 'pending'; id: string; why: Message; remember?: Remembered }
+  | { kind: 'pending'; id: string; why: Message; remember?: RememberedAnswer }
   /** Nothing here can tell, for instance in a container; `asked`: something could, and failed. */
   | { kind: 'unknown'; why: Message; asked?: true };
 
@@ -93,7 +92,7 @@ export type EndOfLifeFacts =
 export interface BrowsersFacts {
   browsers: BrowserFacts[];
   /** So that they need not be asked again while nothing was installed. */
-  remember?: Remembered;
+  remember?: RememberedAnswer;
 }
 
 /** One browser that the policy names. */

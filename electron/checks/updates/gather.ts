@@ -9,10 +9,11 @@ import {
   type UpdateSource,
   type UpdatesFacts,
 } from './facts';
+import { MemorySchema } from './memory';
 import type { UpdatesOptions } from './options';
 import { readOsRelease } from './osRelease';
+import { gatherPackages } from './packages';
 import { gatherReboot } from './reboot/reboot';
-import { gatherPackages, MemorySchema } from './remembered';
 import type { Machine, PackageSource } from './sources/source';
 import { packageSources } from './sources/sources';
 

@@ -2,20 +2,22 @@ import type { Evidence, Remedy } from '../../../../shared/checkResult';
 import { type Message, message } from '../../../../shared/message';
 import { type ServiceState, worstState } from '../../../../shared/states';
 import type { Reading } from '../read/reading';
-import type { Recalled } from '../remembered';
-import type { Source } from '../sources';
-import { startRemedy } from '../start';
-import { type BackupMemory, type BackupThresholds, clockTolerance, stateOfAge } from './thresholds';
+import { answerOf, type BackupMemory, type RecalledSource } from './memory';
+import { type BackupThresholds, clockTolerance, stateOfAge } from './thresholds';
+
+type Start = Pick<Remedy, 'command' | 'settings'>;
 
 /** One source: what was read now and what was known before. */
 export interface SourceFacts {
   name: string;
   key: string;
-  tool: Source['tool'];
+  tool: string;
+  /** What starts a backup with that tool; without it IT says how. */
+  start?: Start;
   reading: Reading;
   before: BackupMemory[string];
   /** Whether the reading is a remembered one, or how to remember it. */
-  recalled?: Recalled;
+  recalled?: RecalledSource;
 }
 
 export interface SourceVerdict {
@@ -34,30 +36,15 @@ export interface SourceVerdict {
 /** What one source's reading means at a time; pure. */
 export function judgeSource(source: SourceFacts, thresholds: BackupThresholds, now: number): SourceVerdict {
   const verdict = ofReading(source, thresholds, now);
-  const answer = answerOf(source, thresholds);
+  const answer = answerOf(source.reading, source.recalled, thresholds);
   // What is wrong with the reading itself, such as a date in the future, is looked at again.
   if (!answer || verdict.state === 'unknown') return verdict;
   return { ...verdict, memory: { ...verdict.memory, answer } };
 }
 
-/** What is remembered of a whole answer: nothing of one that was given while a backup ran. */
-function answerOf(
-  { reading, recalled }: SourceFacts,
-  thresholds: BackupThresholds,
-): BackupMemory[string]['answer'] {
-  if (recalled?.answer) return recalled.answer;
-  if (!recalled?.remember || (reading.kind !== 'newest' && reading.kind !== 'empty') || reading.running)
-    return undefined;
-  const { onlyWhileRecent, until, ...rest } = recalled.remember;
-  if (reading.kind === 'empty') return onlyWhileRecent ? undefined : { ...rest, until };
-  const { newest } = reading;
-  const recent = onlyWhileRecent ? newest + thresholds.age.warning : until;
-  return { ...rest, until: Math.min(until, recent), newest };
-}
-
 function ofReading(source: SourceFacts, thresholds: BackupThresholds, now: number): SourceVerdict {
   const { reading, before } = source;
-  const start = startRemedy(source.tool);
+  const start = startRemedy(source.start);
   // A remembered time that lies in the future was remembered under a wrong clock.
   const known =
     before.newest !== undefined && before.newest <= now + clockTolerance ? before.newest : undefined;
@@ -190,4 +177,11 @@ function cannotTell(reason: Message, remedy: Remedy[], memory: BackupMemory[stri
 
 function runningNote(): Evidence {
   return { state: 'ok', message: message('backups.running') };
+}
+
+/** How the person starts a backup, or that IT can say how. */
+function startRemedy(start: Start | undefined): Remedy {
+  return start
+    ? { message: message('backups.remedy.start'), ...start }
+    : { message: message('backups.remedy.start-how') };
 }

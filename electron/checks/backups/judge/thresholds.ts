@@ -18,27 +18,6 @@ export const BackupThresholdsSchema = z
   .prefault({});
 export type BackupThresholds = z.infer<typeof BackupThresholdsSchema>;
 
-const AnswerSchema = z.object({
-  stamp: z.string(),
-  at: z.number(),
-  until: z.number(),
-  newest: z.number().optional(),
-});
-/** A tool's last whole answer, what the disk looked like before it, and from when until when it holds (epoch seconds). */
-export type RememberedAnswer = z.infer<typeof AnswerSchema>;
-
-/** What is remembered of each source, by its key. */
-export const BackupMemorySchema = z.record(
-  z.string(),
-  z.object({
-    newest: z.number().optional(),
-    unreachableSince: z.number().optional(),
-    // Without a known form the tool is asked again; the rest stays.
-    answer: AnswerSchema.optional().catch(undefined),
-  }),
-);
-export type BackupMemory = z.infer<typeof BackupMemorySchema>;
-
 /** The state of an age in seconds. */
 export function stateOfAge(age: number, { age: { warning, critical } }: BackupThresholds): ServiceState {
   return age > critical ? 'critical' : age > warning ? 'warning' : 'ok';

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { message } from '../../../../shared/message';
 import type { CheckContext } from '../../check';
-import { mayBeUnplugged } from '../sources';
+import { mayBeUnplugged } from './places';
 import { noRepository, notPermitted, type Reading, unreadable } from './reading';
 
 /** A look at a place on disk, or why there was none. */

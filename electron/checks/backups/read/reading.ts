@@ -2,7 +2,7 @@ import type { Remedy } from '../../../../shared/checkResult';
 import { type Message, message } from '../../../../shared/message';
 import type { ProcessOutcome } from '../../../platform/processes/process';
 import { processFailure } from '../../processFailure';
-import { isRemote, mayBeUnplugged } from '../sources';
+import { isRemote, mayBeUnplugged } from './places';
 
 /** What one look at a source gave. Times are epoch seconds. */
 export type Reading =

@@ -1,10 +1,29 @@
 import { join } from 'node:path';
+import { z } from 'zod';
 import { message } from '../../../../shared/message';
 import type { CheckContext } from '../../check';
 import { expandPath } from '../../macros';
 import { changeOf, holdsFiles, lockOf, namesIn, textOf } from '../read/folder';
 import { type Reading, unreadable } from '../read/reading';
-import type { BackInTimeSource } from '../sources';
+import { name, place } from './fields';
+import { defineBackupTool } from './tool';
+
+const BackInTimeSourceSchema = z.strictObject({
+  name,
+  config: place.optional().describe('Configuration file; default `~/.config/backintime/config`.'),
+  profile: z.int().positive().optional().describe('Number of the profile; default: 1.'),
+});
+type BackInTimeSource = z.infer<typeof BackInTimeSourceSchema>;
+
+export const backInTime = defineBackupTool({
+  id: 'back-in-time',
+  title: 'backups.back-in-time.title',
+  platforms: ['linux'],
+  schema: BackInTimeSourceSchema,
+  programs: ['backintime'],
+  start: { command: 'backintime backup' },
+  read: readBackInTime,
+});
 
 /** Looks at the snapshot folders of one profile of Back In Time. */
 export async function readBackInTime(

@@ -4,8 +4,10 @@ import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';
 import { parseJson } from '../../json';
 import { expandMacros, expandPath } from '../../macros';
+import type { Traces } from '../../stamp';
 import { askTool } from '../read/ask';
 import { networkProblem } from '../read/network';
+import { mayBeUnplugged } from '../read/places';
 import {
   newestOfHost,
   noRepository,
@@ -18,7 +20,63 @@ import {
   unreadable,
 } from '../read/reading';
 import { secretEnvironment } from '../read/secret';
-import { type BorgSource, mayBeUnplugged } from '../sources';
+import { type Dependence, ofRepository } from '../read/traces';
+import { name, passphrase, place } from './fields';
+import { defineBackupTool } from './tool';
+
+const BorgSourceSchema = z.strictObject({
+  name,
+  repository: place.describe('Path or `ssh://` address.'),
+  archives: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Only archives whose name matches this pattern, such as `laptop-*`; default: those that this machine made.',
+    ),
+  passphraseFile: place.optional().describe('File that holds the passphrase.'),
+  passphraseCommand: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Command that prints the passphrase (BORG_PASSCOMMAND); not with the passphrase in it, because others see it.',
+    ),
+  passphrase,
+});
+type BorgSource = z.infer<typeof BorgSourceSchema>;
+
+export const borg = defineBackupTool({
+  id: 'borg',
+  title: 'backups.borg.title',
+  platforms: ['linux', 'darwin', 'win32'],
+  schema: BorgSourceSchema,
+  example: {
+    repository: 'ssh://backup.example.com/./laptop-alice',
+    passphraseFile: '~/.config/borg/passphrase',
+  },
+  programs: ['borg'],
+  dependence: ({ macros }, source) => ofBorgRepository(expandPath(source.repository, macros), macros.home),
+  read: readBorg,
+});
+
+/**
+ * A transaction of borg writes new files `index.N` and `hints.N`. Not the folder itself, in which a listing makes and
+ * removes its lock; `lock.exclusive` is there while a backup runs. Tried with borg 1.2.4; borg 2 has none of these.
+ */
+const traces: Traces = {
+  needed: [['config'], ['index.*']],
+  also: ['hints.*', 'integrity.*', 'data', 'data/*', 'lock.exclusive'],
+};
+
+/**
+ * What the answer about a repository depends on. borg leaves something in the home folder after a backup; a listing makes at most
+ * the folder for it.
+ */
+export function ofBorgRepository(repository: string, home: string): Dependence | undefined {
+  const left = ['.cache/borg/*/config*', '.cache/borg/*/chunks*'];
+  return ofRepository(repository, traces, { folder: home, traces: { needed: [], also: left } });
+}
 
 const ListSchema = z.object({
   archives: z.array(z.object({ time: z.string(), hostname: z.string().optional() })),
@@ -45,7 +103,7 @@ export async function readBorg(
       context,
       ['borg', '--lock-wait', '1', '--log-json', ...flags, 'list', '--json', ...archives],
       // borg gives times without a zone.
-      { ...secret.environment, ...passphrase(context, source), BORG_REPO: repository, TZ: 'UTC' },
+      { ...secret.environment, ...passphraseOf(context, source), BORG_REPO: repository, TZ: 'UTC' },
     );
   const first = judgeBorg(await list(), context.timeout, repository, host);
   if (first.kind !== 'locked' && first.kind !== 'no-lock') return first.reading;
@@ -119,7 +177,7 @@ function connectionLost(words: string): Reading {
   return networkProblem(words) ?? { kind: 'unreachable' };
 }
 
-function passphrase(context: CheckContext<unknown>, source: BorgSource): Record<string, string> {
+function passphraseOf(context: CheckContext<unknown>, source: BorgSource): Record<string, string> {
   if (source.passphraseCommand !== undefined)
     return { BORG_PASSCOMMAND: expandMacros(source.passphraseCommand, context.macros) };
   if (source.passphraseFile === undefined) return {};

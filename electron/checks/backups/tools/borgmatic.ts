@@ -6,6 +6,7 @@ import { parseJson } from '../../json';
 import { expandMacros, expandPath } from '../../macros';
 import { askTool } from '../read/ask';
 import { networkProblem } from '../read/network';
+import { mayBeUnplugged } from '../read/places';
 import {
   newestOfHost,
   noRepository,
@@ -18,7 +19,56 @@ import {
   unreadable,
   worstOf,
 } from '../read/reading';
-import { type BorgmaticSource, mayBeUnplugged } from '../sources';
+import { alone, type Dependence } from '../read/traces';
+import { ofBorgRepository } from './borg';
+import { repositoriesOf } from './borgmaticConfig';
+import { name, place } from './fields';
+import { defineBackupTool } from './tool';
+
+const BorgmaticSourceSchema = z.strictObject({
+  name,
+  config: place
+    .optional()
+    .describe(
+      'Configuration file; default: those that borgmatic finds. It also says where the passphrase is.',
+    ),
+  host: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Only archives of this host, as borg knows it; default: this machine.'),
+});
+type BorgmaticSource = z.infer<typeof BorgmaticSourceSchema>;
+
+export const borgmatic = defineBackupTool({
+  id: 'borgmatic',
+  title: 'backups.borgmatic.title',
+  platforms: ['linux', 'darwin'],
+  schema: BorgmaticSourceSchema,
+  programs: ['borgmatic'],
+  configuredIn: ['/etc/borgmatic', '/etc/borgmatic.d', '~/.config/borgmatic', '~/.config/borgmatic.d'],
+  start: { command: 'borgmatic create' },
+  dependence,
+  read: readBorgmatic,
+});
+
+/** Its configuration and all the repositories that it names. */
+async function dependence(
+  context: CheckContext<unknown>,
+  { config }: BorgmaticSource,
+): Promise<Dependence | undefined> {
+  const { macros } = context;
+  const found = await repositoriesOf(context, config === undefined ? undefined : expandPath(config, macros));
+  if (!found) return undefined;
+  const settings = found.files.map(alone);
+  const each = found.repositories.map((repository) => ofBorgRepository(repository, macros.home));
+  if (each.some((one) => one === undefined)) return undefined;
+  const known = each.filter((one) => one !== undefined);
+  return {
+    kind: known.every(({ kind }) => kind === 'here') ? 'here' : 'elsewhere',
+    places: [...settings, ...known.flatMap(({ places }) => places)],
+  };
+}
 
 const ArchiveSchema = z.object({ time: z.string(), hostname: z.string().optional() });
 const ListSchema = z.array(z.object({ archives: z.array(ArchiveSchema) })).min(1);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { message } from '../../../../shared/message';
 import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';
@@ -5,10 +6,25 @@ import { expandPath } from '../../macros';
 import { askTool } from '../read/ask';
 import { textOf } from '../read/folder';
 import { notUnderstood, parseTime, type Reading, toolFailed, unreadable } from '../read/reading';
+import { below } from '../read/traces';
+import { name } from './fields';
+import { defineBackupTool } from './tool';
+
+export const dejaDup = defineBackupTool({
+  id: 'deja-dup',
+  title: 'backups.deja-dup.title',
+  platforms: ['linux'],
+  schema: z.strictObject({ name }),
+  programs: ['deja-dup'],
+  start: { command: 'deja-dup --backup', settings: 'backup' },
+  // The person's settings, of all programs together, and where they are without dconf.
+  dependence: ({ macros }) => below(macros.home, database, textFile),
+  read: readDejaDup,
+});
 
 /** Where GNOME keeps settings: dconf's database and, where that is not used, a text file. */
-const database = '~/.config/dconf/user';
-const textFile = '~/.config/glib-2.0/settings/keyfile';
+const database = '.config/dconf/user';
+const textFile = '.config/glib-2.0/settings/keyfile';
 
 /** Asks Déjà Dup's settings when it last made a backup; the repository itself is not touched. */
 export async function readDejaDup(context: CheckContext<unknown>): Promise<Reading> {
@@ -21,7 +37,7 @@ export async function readDejaDup(context: CheckContext<unknown>): Promise<Readi
 async function readable(context: CheckContext<unknown>): Promise<Reading> {
   const looker = { tool: 'deja-dup', context, missing: { kind: 'empty' } as const };
   for (const place of [database, textFile]) {
-    const text = await textOf(looker, expandPath(place, context.macros));
+    const text = await textOf(looker, expandPath(`~/${place}`, context.macros));
     if (text.kind === 'reading' && text.reading.kind !== 'empty') return text.reading;
     // Source: gvdb-format.h of dconf; on a big-endian machine the words are the other way round.
     const whole = text.kind === 'reading' || text.value === '' || /^(?:GVariant|raVGtnai)/.test(text.value);

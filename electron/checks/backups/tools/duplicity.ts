@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';
 import { expandMacros } from '../../macros';
@@ -13,7 +14,39 @@ import {
   toolFailed,
 } from '../read/reading';
 import { secretEnvironment } from '../read/secret';
-import type { DuplicitySource } from '../sources';
+import { below, elsewhere } from '../read/traces';
+import { name, passphrase, place } from './fields';
+import { defineBackupTool } from './tool';
+
+const DuplicitySourceSchema = z.strictObject({
+  name,
+  target: place
+    .regex(/^[a-z][a-z0-9+.-]*:\/\//i, 'must be an address such as file:///srv/backup')
+    .refine((target) => !/^[^:]+:\/\/[^/@]*:[^/@]*@/.test(target), 'must not hold a password')
+    .describe('Address as duplicity knows it, such as `file:///srv/backup`; without a password in it.'),
+  passphrase,
+});
+type DuplicitySource = z.infer<typeof DuplicitySourceSchema>;
+
+export const duplicity = defineBackupTool({
+  id: 'duplicity',
+  title: 'backups.duplicity.title',
+  platforms: ['linux', 'darwin'],
+  schema: DuplicitySourceSchema,
+  example: { target: 'sftp://backup.example.com/laptop-alice' },
+  programs: ['duplicity'],
+  dependence({ macros }, source) {
+    const folder = folderOf(expandMacros(source.target, macros));
+    // A set's manifest is written when the set is whole, and goes with it.
+    return folder === undefined ? elsewhere() : below(folder, 'duplicity-*.manifest*', '.');
+  },
+  read: readDuplicity,
+});
+
+/** The folder that a target is; undefined for one on another machine. */
+function folderOf(target: string): string | undefined {
+  return /^file:\/\/(\/.*)$/.exec(target)?.[1];
+}
 
 /** Asks duplicity for the newest backup set of a target. */
 export async function readDuplicity(
@@ -22,7 +55,7 @@ export async function readDuplicity(
   name: string,
 ): Promise<Reading> {
   const target = expandMacros(source.target, context.macros);
-  const folder = /^file:\/\/(\/.*)$/.exec(target)?.[1];
+  const folder = folderOf(target);
   const looker = { tool: 'duplicity', context };
   // duplicity makes a missing folder and then calls it a target without backups.
   const names = folder === undefined ? undefined : await namesIn(looker, folder);

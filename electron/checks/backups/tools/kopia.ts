@@ -1,10 +1,13 @@
+import path from 'node:path';
 import { z } from 'zod';
 import { message } from '../../../../shared/message';
 import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';
 import { parseJson } from '../../json';
 import { expandPath } from '../../macros';
+import type { Traces } from '../../stamp';
 import { askTool } from '../read/ask';
+import { textOf } from '../read/folder';
 import { networkProblem } from '../read/network';
 import {
   newestOf,
@@ -17,7 +20,49 @@ import {
   unreadable,
 } from '../read/reading';
 import { secretEnvironment } from '../read/secret';
-import type { KopiaSource } from '../sources';
+import { alone, type Dependence, elsewhere } from '../read/traces';
+import { name, passphrase, place } from './fields';
+import { defineBackupTool } from './tool';
+
+const KopiaSourceSchema = z.strictObject({
+  name,
+  config: place.optional().describe("Configuration file of the connection; default: kopia's own."),
+  path: place.optional().describe('Only snapshots of this folder.'),
+  passphrase,
+});
+type KopiaSource = z.infer<typeof KopiaSourceSchema>;
+
+export const kopia = defineBackupTool({
+  id: 'kopia',
+  title: 'backups.kopia.title',
+  platforms: ['linux', 'darwin', 'win32'],
+  schema: KopiaSourceSchema,
+  programs: ['kopia'],
+  start: { command: 'kopia snapshot create --all' },
+  dependence,
+  read: readKopia,
+});
+
+/**
+ * kopia finds a snapshot only through its index blobs, `x...` or `n...`, in folders that begin like them. Known from its
+ * design and never run by us, so they only tell of new backups and do not vouch that there is none.
+ */
+const traces: Traces = { needed: [], also: ['kopia.repository*', 'x*/**', 'n*/**'] };
+
+const ConfigSchema = z.object({
+  storage: z.object({ type: z.string(), config: z.object({ path: z.string().optional() }) }),
+});
+
+/** Only the connection's own file says where kopia's repository is. */
+async function dependence(context: CheckContext<unknown>, source: KopiaSource): Promise<Dependence> {
+  const config = expandPath(source.config ?? '~/.config/kopia/repository.config', context.macros);
+  const text = await textOf({ tool: 'kopia', context }, config);
+  const parsed = ConfigSchema.safeParse(text.kind === 'seen' ? parseJson(text.value) : undefined);
+  if (!parsed.success) return elsewhere();
+  const { type, config: where } = parsed.data.storage;
+  if (type !== 'filesystem' || !where.path || !path.isAbsolute(where.path)) return elsewhere(alone(config));
+  return elsewhere(alone(config), { folder: where.path, traces });
+}
 
 const SnapshotsSchema = z.array(
   z.object({
@@ -44,15 +89,15 @@ export async function readKopia(
     ...config,
     KOPIA_CHECK_FOR_UPDATES: 'false',
   });
-  const path = source.path === undefined ? undefined : expandPath(source.path, context.macros);
-  return judgeKopia(outcome, context.timeout, path);
+  const folder = source.path === undefined ? undefined : expandPath(source.path, context.macros);
+  return judgeKopia(outcome, context.timeout, folder);
 }
 
 /**
  * What `kopia snapshot list --json` says; `timeout` in seconds. The list holds incomplete snapshots and, whatever
  * folder is asked for, those of every folder (kopia issues 5326 and 1214), so both are sorted out here.
  */
-export function judgeKopia(outcome: ProcessOutcome, timeout: number, path?: string): Reading {
+export function judgeKopia(outcome: ProcessOutcome, timeout: number, folder?: string): Reading {
   // Where the repository is, only kopia knows; a remote one that does not answer shows as a time-out.
   if (outcome.kind !== 'exited') return toolFailed('kopia', outcome, timeout, '');
   const words = outcome.stderr;
@@ -74,7 +119,7 @@ export function judgeKopia(outcome: ProcessOutcome, timeout: number, path?: stri
       !one.incomplete &&
       // Without a single file, as of a folder that was not mounted, it is no backup.
       one.rootEntry?.summ?.files !== 0 &&
-      (path === undefined || one.source?.path === path),
+      (folder === undefined || one.source?.path === folder),
   );
   return newestOf(
     'kopia',

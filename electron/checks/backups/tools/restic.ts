@@ -3,8 +3,10 @@ import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';
 import { parseJson } from '../../json';
 import { expandMacros, expandPath } from '../../macros';
+import type { Traces } from '../../stamp';
 import { askTool } from '../read/ask';
 import { networkProblem } from '../read/network';
+import { mayBeUnplugged } from '../read/places';
 import {
   newestOfHost,
   noRepository,
@@ -16,7 +18,55 @@ import {
   toolFailed,
 } from '../read/reading';
 import { secretEnvironment } from '../read/secret';
-import { mayBeUnplugged, type ResticSource } from '../sources';
+import { ofRepository, type TracePlace } from '../read/traces';
+import { name, passphrase, place } from './fields';
+import { defineBackupTool } from './tool';
+
+const ResticSourceSchema = z.strictObject({
+  name,
+  repository: place.describe('Path or address as restic knows it.'),
+  host: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Only snapshots of this host, as restic knows it; default: this machine.'),
+  path: place.optional().describe('Only snapshots that hold this folder.'),
+  passwordFile: place.optional().describe('File that holds the password (RESTIC_PASSWORD_FILE).'),
+  passwordCommand: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Command that prints the password (RESTIC_PASSWORD_COMMAND); not with the password in it, because others see it.',
+    ),
+  passphrase,
+});
+type ResticSource = z.infer<typeof ResticSourceSchema>;
+
+export const restic = defineBackupTool({
+  id: 'restic',
+  title: 'backups.restic.title',
+  platforms: ['linux', 'darwin', 'win32'],
+  schema: ResticSourceSchema,
+  example: { repository: 'sftp:backup.example.com:laptop-alice', passphrase: 'keystore' },
+  programs: ['restic'],
+  dependence: ({ macros }, source) =>
+    ofRepository(expandPath(source.repository, macros), traces, cacheIn(macros.home)),
+  read: readRestic,
+});
+
+/** restic has a file for each snapshot, whose name is its content. Not `locks`. Tried with restic 0.14.0. */
+const traces: Traces = {
+  needed: [['config'], ['snapshots'], ['keys']],
+  also: ['snapshots/*', 'keys/*'],
+};
+
+/** restic keeps the snapshots that it made or saw. */
+function cacheIn(home: string): TracePlace {
+  const folders = ['.cache/restic', 'Library/Caches/restic'];
+  const also = folders.flatMap((folder) => [`${folder}/*/snapshots`, `${folder}/*/snapshots/*`]);
+  return { folder: home, traces: { needed: [], also } };
+}
 
 const SnapshotsSchema = z.array(
   z.object({

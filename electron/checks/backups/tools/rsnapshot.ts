@@ -1,10 +1,27 @@
 import { join } from 'node:path';
+import { z } from 'zod';
 import { message } from '../../../../shared/message';
 import type { CheckContext } from '../../check';
 import { expandPath } from '../../macros';
 import { changeOf, holdsFiles, lockOf, namesIn, textOf } from '../read/folder';
 import { newestOf, type Reading, unreadable } from '../read/reading';
-import type { RsnapshotSource } from '../sources';
+import { name, place } from './fields';
+import { defineBackupTool } from './tool';
+
+const RsnapshotSourceSchema = z.strictObject({
+  name,
+  config: place.optional().describe('Configuration file; default `/etc/rsnapshot.conf`.'),
+});
+type RsnapshotSource = z.infer<typeof RsnapshotSourceSchema>;
+
+export const rsnapshot = defineBackupTool({
+  id: 'rsnapshot',
+  title: 'backups.rsnapshot.title',
+  platforms: ['linux', 'darwin'],
+  schema: RsnapshotSourceSchema,
+  programs: ['rsnapshot'],
+  read: readRsnapshot,
+});
 
 /** Looks at the folders that rsnapshot leaves; rsnapshot itself has no command that tells. */
 export async function readRsnapshot(

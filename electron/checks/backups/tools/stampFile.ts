@@ -5,7 +5,24 @@ import { parseJson } from '../../json';
 import { expandPath } from '../../macros';
 import { textOf } from '../read/folder';
 import { parseTime, type Reading, unreadable } from '../read/reading';
-import type { StampFileSource } from '../sources';
+import { name, place } from './fields';
+import { defineBackupTool } from './tool';
+
+const StampFileSourceSchema = z.strictObject({
+  name,
+  path: place.describe('The file that the hook of the backup job writes.'),
+});
+type StampFileSource = z.infer<typeof StampFileSourceSchema>;
+
+export const stampFile = defineBackupTool({
+  id: 'stamp-file',
+  title: 'backups.stamp-file.title',
+  platforms: ['linux', 'darwin', 'win32'],
+  schema: StampFileSourceSchema,
+  example: { path: '/var/lib/backup/stamp.json' },
+  programs: [],
+  read: readStampFile,
+});
 
 /** What a backup job's hook writes after each run; `time` is when the run ended, RFC 3339 with a zone. */
 const StampSchema = z.object({

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { message } from '../../../../shared/message';
 import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';
@@ -10,6 +11,24 @@ import {
   type Reading,
   toolFailed,
 } from '../read/reading';
+import { below } from '../read/traces';
+import { name } from './fields';
+import { defineBackupTool } from './tool';
+
+/** Where macOS keeps Time Machine's settings. */
+const folder = '/Library/Preferences';
+const settingsFile = 'com.apple.TimeMachine.plist';
+
+export const timeMachine = defineBackupTool({
+  id: 'time-machine',
+  title: 'backups.time-machine.title',
+  platforms: ['darwin'],
+  schema: z.strictObject({ name }),
+  programs: ['tmutil'],
+  start: { command: 'tmutil startbackup', settings: 'backup' },
+  dependence: () => below(folder, settingsFile),
+  read: readTimeMachine,
+});
 
 /**
  * Asks Time Machine's settings, then tmutil. Neither was ever run on a Mac by us: the forms are those of Apple's
@@ -18,7 +37,7 @@ import {
 export async function readTimeMachine(context: CheckContext<unknown>): Promise<Reading> {
   const run = (...argv: [string, ...string[]]) => askTool(context, argv);
   const settings = judgeTimeMachineSettings(
-    await run('plutil', '-convert', 'xml1', '-o', '-', '/Library/Preferences/com.apple.TimeMachine.plist'),
+    await run('plutil', '-convert', 'xml1', '-o', '-', `${folder}/${settingsFile}`),
     context.timeout,
   );
   if (settings.kind !== 'unknown') return settings;

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { z } from 'zod';
 import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';
@@ -14,7 +15,34 @@ import {
   toolFailed,
   worstOf,
 } from '../read/reading';
-import type { VortaSource } from '../sources';
+import { below } from '../read/traces';
+import { name, place } from './fields';
+import { defineBackupTool } from './tool';
+
+const VortaSourceSchema = z.strictObject({
+  name,
+  database: place.optional().describe("Vorta's database; default `~/.local/share/Vorta/settings.db`."),
+});
+type VortaSource = z.infer<typeof VortaSourceSchema>;
+
+export const vorta = defineBackupTool({
+  id: 'vorta',
+  title: 'backups.vorta.title',
+  platforms: ['linux', 'darwin'],
+  schema: VortaSourceSchema,
+  programs: ['vorta'],
+  start: { command: 'vorta', settings: 'backup' },
+  dependence(context, source) {
+    const file = databaseOf(context, source);
+    const base = path.basename(file);
+    return below(path.dirname(file), base, `${base}-wal`, `${base}-journal`);
+  },
+  read: readVorta,
+});
+
+function databaseOf({ macros }: CheckContext<unknown>, { database }: VortaSource): string {
+  return expandPath(database ?? usual, macros);
+}
 
 /** Where Vorta keeps its database, by platform: the folders of Python's appdirs. */
 const usual = '~/.local/share/Vorta/settings.db';
@@ -29,7 +57,7 @@ const RowsSchema = z.array(z.object({ kind: z.enum(['repository', 'end']), newes
 
 /** Reads Vorta's own database, read-only, with the sqlite3 program. */
 export async function readVorta(context: CheckContext<unknown>, source: VortaSource): Promise<Reading> {
-  const file = expandPath(source.database ?? usual, context.macros);
+  const file = databaseOf(context, source);
   // sqlite3 calls every file that it cannot open just that; the file itself says why.
   const present = await changeOf({ tool: 'vorta', context }, file);
   if (present.kind === 'reading') return present.reading;

@@ -28,11 +28,14 @@ const utc = "function Utc($t) { $t.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:
 const answer =
   'function Answer($state, $good, $bad) { @{ state = $state; success = $good; failure = $bad } | ConvertTo-Json -Compress }';
 
-/** The newest good and bad events of a log; `good` and `bad` are conditions on an event `$_`. */
-function eventScript(log: string, ids: readonly number[], good: string, bad: string): string {
-  return `$ErrorActionPreference = 'Stop'
+/** What every script begins with: it ends at the first error, and knows how to write a time and its answer. */
+export const beginning = `$ErrorActionPreference = 'Stop'
 ${utc}
-${answer}
+${answer}`;
+
+/** The newest good and bad events of a log; `good` and `bad` are conditions on an event `$_`. */
+export function eventScript(log: string, ids: readonly number[], good: string, bad: string): string {
+  return `${beginning}
 try {
   Get-WinEvent -ListLog '${log}' | Out-Null
 } catch [System.UnauthorizedAccessException] { Answer 'denied'; exit } catch { Answer 'absent'; exit }
@@ -48,40 +51,15 @@ try {
 }`;
 }
 
-const fileHistoryScript = `$ErrorActionPreference = 'Stop'
-${utc}
-${answer}
-$key = 'HKCU:\\Software\\Microsoft\\Windows\\CurrentVersion\\FileHistory'
-if (-not (Test-Path $key)) { Answer 'absent'; exit }
-try {
-  $until = (Get-ItemProperty $key).ProtectedUpToTime
-  if ($until) { Answer 'found' (Utc ([DateTime]::FromFileTimeUtc([int64]$until))) } else { Answer 'none' }
-} catch { Answer 'failed' }`;
-
-/** File History: until when the person's files are protected, from the person's own registry. */
-export function readFileHistory(context: CheckContext<unknown>): Promise<Reading> {
-  return ask(context, 'File History', fileHistoryScript);
-}
-
-/** Veeam Agent's event log: 190 is the end of a job, its level says how (source: Veeam's event reference). */
-export function readVeeamAgent(context: CheckContext<unknown>): Promise<Reading> {
-  return ask(
-    context,
-    'Veeam Agent',
-    eventScript('Veeam Agent', [190], '$_.Level -in 3, 4', '$_.Level -in 1, 2'),
-  );
-}
-
-/** Windows Backup (wbadmin): its log instead of `wbadmin get versions`, which asks for an administrator; 4 is success. */
-export function readWindowsBackup(context: CheckContext<unknown>): Promise<Reading> {
-  return ask(
-    context,
-    'Windows Backup',
-    eventScript('Microsoft-Windows-Backup', [4, 5, 9, 17, 49], '$_.Id -eq 4', '$_.Id -ne 4'),
-  );
-}
-
-async function ask(context: CheckContext<unknown>, tool: string, script: string): Promise<Reading> {
+/**
+ * Runs a script that begins with `beginning`; `tool` is what people call the program that it asks about. What it depends on
+ * cannot be seen: Windows writes its registry and its logs to the disk when it likes.
+ */
+export async function askWindows(
+  context: CheckContext<unknown>,
+  tool: string,
+  script: string,
+): Promise<Reading> {
   const powershell = ['powershell.exe', '-NoProfile', '-NonInteractive', '-Command', script] as const;
   const outcome = await askTool(context, powershell);
   return judgeWindows(tool, outcome, context.timeout);

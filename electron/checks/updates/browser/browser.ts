@@ -5,9 +5,9 @@ import type { System } from '../../../platform/system';
 import type { CheckContext } from '../../check';
 import { complains, processFailure } from '../../processFailure';
 import type { BrowserFacts, BrowsersFacts } from '../facts';
+import { recallSource } from '../memory';
 import type { UpdatesOptions } from '../options';
 import { readText } from '../osRelease';
-import { recall } from '../remembered';
 import { powershell } from '../sources/powershell';
 import { ask, patience } from '../sources/source';
 import type { BrowserName } from './names';
@@ -30,7 +30,7 @@ export async function gatherBrowsers(
   system: System,
 ): Promise<BrowsersFacts> {
   const wanted = Object.entries(context.options.browsers) as [BrowserName, string][];
-  const { before, remember } = await recall(
+  const { before, remember } = await recallSource(
     context,
     'browser',
     browserTraces(context.macros.home),

@@ -5,7 +5,7 @@ import { distinct, findingsOf, joined } from '../../combine';
 import { browserKey, judgeBrowsers } from '../browser/judge';
 import { isTooOld } from '../browser/versions';
 import { judgeEndOfLife } from '../endOfLife/judge';
-import { isSystems, type Remembered, type UpdatesFacts } from '../facts';
+import { isSystems, type RememberedAnswer, type UpdatesFacts } from '../facts';
 import { judgeReboot } from '../reboot/judge';
 import type { UpdatesThresholds } from '../thresholds';
 import type { FirstSeen, Verdict } from '../verdict';
@@ -49,7 +49,9 @@ export function judgeUpdates(facts: UpdatesFacts, thresholds: UpdatesThresholds,
 }
 
 /** The whole answers, by their sources. */
-function answersOf({ packages, reboot, browsers }: UpdatesFacts): { answers?: Record<string, Remembered> } {
+function answersOf({ packages, reboot, browsers }: UpdatesFacts): {
+  answers?: Record<string, RememberedAnswer>;
+} {
   const answers = Object.fromEntries(
     packages.flatMap(({ source, remember }) => (remember ? [[source, remember]] : [])),
   );

@@ -6,8 +6,8 @@ import type { System } from '../../../platform/system';
 import type { CheckContext } from '../../check';
 import { rpmDatabase, type Traces } from '../../stamp';
 import type { RebootFacts } from '../facts';
+import { recallSource } from '../memory';
 import { isFamily, type OsRelease, readOsRelease, readText } from '../osRelease';
-import { recall } from '../remembered';
 import { ask, patience, quarterDay } from '../sources/source';
 import { windowsTraces } from '../sources/windowsTraces';
 import { newestKernel } from './kernels';
@@ -56,7 +56,7 @@ async function askTool(context: CheckContext<unknown>, release: OsRelease): Prom
   const rpm = isFamily(release, ['fedora', 'rhel', 'centos', 'suse', 'opensuse', 'sles']);
   if (!rpm) return undefined;
   const id = await bootId(context.root);
-  const { before, remember } = await recall(context, 'reboot', restartTraces(context), z.enum(answers));
+  const { before, remember } = await recallSource(context, 'reboot', restartTraces(context), z.enum(answers));
   if (before) return { ...said(before.answer, id), remember: before.remember };
   const facts = await askNow(context, release, id);
   return !remember || !facts || facts.kind === 'unknown'
@@ -67,7 +67,7 @@ async function askTool(context: CheckContext<unknown>, release: OsRelease): Prom
 /** That none is pending holds for some hours while Windows left no trace of more; that one is, is looked at each time. */
 async function recallWindows(context: CheckContext<unknown>): Promise<RebootFacts> {
   const none = z.literal('none');
-  const { before, remember } = await recall(context, 'reboot', windowsTraces, none, quarterDay);
+  const { before, remember } = await recallSource(context, 'reboot', windowsTraces, none, quarterDay);
   if (before) return { kind: 'none', remember: before.remember };
   const facts = await gatherWindowsReboot(context);
   return remember && facts.kind === 'none' ? { ...facts, remember: remember('none') } : facts;

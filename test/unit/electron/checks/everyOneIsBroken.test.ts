@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { SourceSchema } from '../../../../electron/checks/backups/sources';
+import { backupTools } from '../../../../electron/checks/backups/tools';
 import { catalog } from '../../../../electron/checks/catalog';
-import { SnapshotSourceSchema } from '../../../../electron/checks/snapshots/sources';
+import { snapshotTools } from '../../../../electron/checks/snapshots/tools';
 import { updateSources } from '../../../../electron/checks/updates/facts';
 
 /** Where the answer of each check or source is broken 10,000 times, and what the case is called there. */
@@ -106,8 +106,8 @@ describe('every answer is broken 10,000 times', () => {
   it.each([
     ['check', [...catalog.keys()].filter((id) => !made.includes(id))],
     ['source of updates', [...updateSources]],
-    ['source of backups', SourceSchema.options.map((one) => one.shape.tool.value)],
-    ['source of snapshots', SnapshotSourceSchema.options.map((one) => one.shape.tool.value)],
+    ['source of backups', backupTools.map(({ id }) => id)],
+    ['source of snapshots', snapshotTools.map(({ id }) => id)],
   ])('of each %s', (_, ids) => {
     expect(ids.filter((id) => !isListed(id))).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { judgeBackups } from '../../../../electron/checks/backups/judge/judge';
 import type { SourceFacts } from '../../../../electron/checks/backups/judge/judgeSource';
 import { BackupThresholdsSchema } from '../../../../electron/checks/backups/judge/thresholds';
 import type { Reading } from '../../../../electron/checks/backups/read/reading';
+import { backupTools } from '../../../../electron/checks/backups/tools';
 import { catalog } from '../../../../electron/checks/catalog';
 import type { Judgement } from '../../../../electron/checks/check';
 import { snapshotsCheck } from '../../../../electron/checks/snapshots';
@@ -80,7 +81,8 @@ function updates(system: System): Judgement[] {
   ];
 }
 
-function backups(tool: SourceFacts['tool']): Judgement[] {
+function backups(tool: string): Judgement[] {
+  const start = backupTools.find(({ id }) => id === tool)?.start;
   const readings: [Reading, SourceFacts['before']][] = [
     [{ kind: 'empty' }, {}],
     [{ kind: 'newest', newest: now - 5 * day }, {}],
@@ -92,7 +94,7 @@ function backups(tool: SourceFacts['tool']): Judgement[] {
   ];
   return readings.map(([reading, before]) =>
     judgeBackups(
-      [{ name: tool, key: tool, tool, reading, before }],
+      [{ name: tool, key: tool, tool, ...(start ? { start } : {}), reading, before }],
       BackupThresholdsSchema.parse(undefined),
       now,
     ),
@@ -178,7 +180,7 @@ describe.each(systems)('what to do on %s', (system) => {
   const tools = [...catalog.values()].filter(
     (one) => one.kind === 'backups' && one.id !== 'backups' && one.id !== snapshotsCheck.id,
   );
-  it.each(tools.map(({ id }) => id as SourceFacts['tool']))('is said by every finding of %s', (tool) => {
+  it.each(tools.map(({ id }) => id))('is said by every finding of %s', (tool) => {
     for (const judgement of backups(tool)) {
       expect(judgement.state).toMatch(/warning|critical/);
       expect([judgement.summary, judgement.remedy, helps(judgement, system)]).toEqual([

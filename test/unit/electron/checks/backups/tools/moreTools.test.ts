@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Reading, worstOf } from '../../../../../../electron/checks/backups/read/reading';
-import { SourceSchema } from '../../../../../../electron/checks/backups/sources';
+import { backupTools } from '../../../../../../electron/checks/backups/tools';
 import { judgeBorgmatic } from '../../../../../../electron/checks/backups/tools/borgmatic';
 import { judgeDejaDup } from '../../../../../../electron/checks/backups/tools/dejaDup';
 import { judgeDuplicity } from '../../../../../../electron/checks/backups/tools/duplicity';
@@ -10,13 +10,11 @@ import {
   judgeLatestBackup,
   judgeTimeMachineSettings,
 } from '../../../../../../electron/checks/backups/tools/timeMachine';
+import { sourceSchema } from '../../../../../../electron/checks/backups/tools/tool';
 import { judgeWindows } from '../../../../../../electron/checks/backups/tools/windows';
-import {
-  judgeBtrfs,
-  judgeSnapper,
-  judgeZfs,
-  readSnapshots,
-} from '../../../../../../electron/checks/snapshots/tools';
+import { judgeBtrfs } from '../../../../../../electron/checks/snapshots/tools/btrfs';
+import { judgeSnapper, snapper } from '../../../../../../electron/checks/snapshots/tools/snapper';
+import { judgeZfs } from '../../../../../../electron/checks/snapshots/tools/zfs';
 import type { ProcessOutcome } from '../../../../../../electron/platform/processes/process';
 import { contextFor, english, exited } from '../../../../../support/agent/checks';
 
@@ -114,7 +112,7 @@ describe('several repositories', () => {
 describe('an address', () => {
   it('must not hold a password', () => {
     const target = (address: string) =>
-      SourceSchema.safeParse({ tool: 'duplicity', target: address }).success;
+      sourceSchema(backupTools).safeParse({ tool: 'duplicity', target: address }).success;
     expect(target('sftp://alice@server/backup')).toBe(true);
     expect(target('sftp://alice:secret@server/backup')).toBe(false);
     expect(target('/srv/backup')).toBe(false);
@@ -131,7 +129,8 @@ describe('snapper without its service', () => {
       asked.push([...argv]);
       return argv.includes('--no-dbus') ? recorded('linux/snapper/ok', 0) : exited(1, '', words);
     };
-    const reading = await readSnapshots(contextFor({}, { run }), { tool: 'snapper', config: 'root' });
+    const source = { tool: 'snapper', config: 'root' };
+    const reading = await snapper.read(contextFor({}, { run }), source, 'snapper');
     expect(reading.kind).toBe('newest');
     expect(asked).toHaveLength(2);
   });

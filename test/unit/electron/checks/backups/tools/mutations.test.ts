@@ -18,7 +18,9 @@ import {
 import { judgeVorta } from '../../../../../../electron/checks/backups/tools/vorta';
 import { judgeWindows } from '../../../../../../electron/checks/backups/tools/windows';
 import { judgeSnapshots } from '../../../../../../electron/checks/snapshots';
-import { judgeBtrfs, judgeSnapper, judgeZfs } from '../../../../../../electron/checks/snapshots/tools';
+import { judgeBtrfs } from '../../../../../../electron/checks/snapshots/tools/btrfs';
+import { judgeSnapper } from '../../../../../../electron/checks/snapshots/tools/snapper';
+import { judgeZfs } from '../../../../../../electron/checks/snapshots/tools/zfs';
 import type { ProcessOutcome } from '../../../../../../electron/platform/processes/process';
 import { exited } from '../../../../../support/agent/checks';
 
