@@ -19,9 +19,9 @@ export function Modal({
   useEffect(() => {
     const element = dialog.current;
     if (!element || element.open) return;
-    // The dialog itself begins with the focus, so that its title is what is read first.
-    element.autofocus = true;
     element.showModal();
+    // The dialog itself begins with the focus, so that its title is what is read first.
+    element.focus();
   }, [dialog]);
   usePageAtRest();
   // Text that is selected towards the outside ends there, but was not pressed there.
@@ -32,6 +32,7 @@ export function Modal({
     <dialog
       ref={dialog}
       className="overlay"
+      tabIndex={-1}
       aria-labelledby={labelledBy}
       onClose={onClosed}
       onPointerDown={({ target, currentTarget }) => {
