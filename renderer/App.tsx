@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import { I18nProvider } from 'react-aria-components/I18nProvider';
 import type { IpcClient } from '../shared/ipc';
 import type { Route } from '../shared/pages';
 import type { Snapshot } from '../shared/snapshot';
@@ -51,18 +50,16 @@ function Pages({ snapshot }: { snapshot: Snapshot }) {
   }, [texts, snapshot.headline]);
 
   return (
-    <I18nProvider locale={texts.translator.locale}>
-      <Frame place={place} snapshot={snapshot}>
-        {page === 'status' && <StatusPage snapshot={snapshot} />}
-        {page === 'check' && argument !== undefined && <CheckPage id={argument} snapshot={snapshot} />}
-        {page === 'notice' && <NoticePage snapshot={snapshot} />}
-        {page === 'activity' && <ActivityPage snapshot={snapshot} />}
-        {page === 'seen' && <SeenPage snapshot={snapshot} />}
-        {page === 'privacy' && <PrivacyPage snapshot={snapshot} />}
-        {page === 'settings' && <SettingsPage snapshot={snapshot} />}
-        {page === 'about' && <AboutPage snapshot={snapshot} />}
-        {page === 'sent' && <SentPage snapshot={snapshot} />}
-      </Frame>
-    </I18nProvider>
+    <Frame place={place} snapshot={snapshot}>
+      {page === 'status' && <StatusPage snapshot={snapshot} />}
+      {page === 'check' && argument !== undefined && <CheckPage id={argument} snapshot={snapshot} />}
+      {page === 'notice' && <NoticePage snapshot={snapshot} />}
+      {page === 'activity' && <ActivityPage snapshot={snapshot} />}
+      {page === 'seen' && <SeenPage snapshot={snapshot} />}
+      {page === 'privacy' && <PrivacyPage snapshot={snapshot} />}
+      {page === 'settings' && <SettingsPage snapshot={snapshot} />}
+      {page === 'about' && <AboutPage snapshot={snapshot} />}
+      {page === 'sent' && <SentPage snapshot={snapshot} />}
+    </Frame>
   );
 }

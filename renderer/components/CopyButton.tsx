@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { useFettle } from '../model/fettle';
 import { useTexts } from '../model/texts';
 import { useAction } from '../model/useAction';
+import { Button } from './Button';
 import { Failure } from './Failure';
 
 /** Puts a text into the clipboard and says so for a moment. `describes` names the text for screen readers. */

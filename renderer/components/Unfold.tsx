@@ -1,31 +1,40 @@
-import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components/Button';
-import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
-import { Heading } from 'react-aria-components/Heading';
+import { type ReactNode, useId, useState } from 'react';
+import { Button } from './Button';
 
 /** A heading that is a button and opens what is below it, in place; `beside` stands next to the button. */
 export function Unfold(props: {
   className: string;
-  level: number;
+  level: 3 | 4;
   trigger: ReactNode;
   beside?: ReactNode;
   children: ReactNode;
 }) {
+  const [open, setOpen] = useState(false);
+  const trigger = useId();
+  const panel = useId();
+  const Heading = `h${props.level}` as const;
   return (
-    <Disclosure className={`unfold ${props.className}`}>
+    <div className={`unfold ${props.className}`}>
       <div className="unfold-row">
-        <Heading level={props.level} className="unfold-heading">
-          <Button slot="trigger" className="unfold-trigger">
+        <Heading className="unfold-heading">
+          <Button
+            id={trigger}
+            className="unfold-trigger"
+            aria-expanded={open}
+            aria-controls={panel}
+            onPress={() => setOpen(!open)}
+          >
             {props.trigger}
             <Chevron />
           </Button>
         </Heading>
         {props.beside}
       </div>
-      <DisclosurePanel className="unfold-panel">
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for what can be filled in */}
+      <div id={panel} className="unfold-panel" role="group" aria-labelledby={trigger} hidden={!open}>
         <div className="unfold-content">{props.children}</div>
-      </DisclosurePanel>
-    </Disclosure>
+      </div>
+    </div>
   );
 }
 

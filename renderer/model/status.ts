@@ -1,7 +1,7 @@
 import type { EntryView, Snapshot, TargetView } from '../../shared/snapshot';
 import { type OverallState, overallOfState } from '../../shared/states';
 
-/** What a card shows: one of the seven states, or that the first result is still to come. */
+/** What a card shows: one of the states, or that the first result is still to come. */
 export type CardState = OverallState | 'waiting';
 
 const order: readonly CardState[] = [

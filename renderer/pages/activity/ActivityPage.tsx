@@ -4,6 +4,7 @@ import type { Snapshot } from '../../../shared/snapshot';
 import { overallOfState } from '../../../shared/states';
 import { ActionButton } from '../../components/ActionButton';
 import { Failure } from '../../components/Failure';
+import { Pick } from '../../components/Pick';
 import { StateShape } from '../../components/StateShape';
 import { byDay } from '../../model/activity';
 import { wordOf } from '../../model/entry';
@@ -22,15 +23,15 @@ export function ActivityPage({ snapshot }: { snapshot: Snapshot }) {
     <div className="activity">
       <h1 tabIndex={-1}>{texts.say('ui.activity.title')}</h1>
       <p className="lead">{texts.say('ui.activity.lead')}</p>
-      <fieldset className="pick no-print">
-        <legend className="only-heard">{texts.say('ui.activity.kind')}</legend>
-        {[undefined, ...activityKinds].map((one) => (
-          <label key={one ?? 'all'}>
-            <input type="radio" name="kind" checked={one === kind} onChange={() => setKind(one)} />
-            <span>{texts.say(`ui.activity.${one ?? 'all'}`)}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Pick
+        label={texts.say('ui.activity.kind')}
+        options={[undefined, ...activityKinds].map((value) => ({
+          value,
+          text: texts.say(`ui.activity.${value ?? 'all'}`),
+        }))}
+        chosen={kind}
+        onChoose={setKind}
+      />
       <Failure reason={error} />
       {!items && error === undefined && <div className="skeleton-plot" aria-hidden="true" />}
       {items?.length === 0 && (

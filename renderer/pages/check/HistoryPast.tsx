@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { HistoryView } from '../../../shared/history';
 import type { EntryView } from '../../../shared/snapshot';
+import { Pick } from '../../components/Pick';
 import { Unfold } from '../../components/Unfold';
 import { binsOf, type Span, spanFor, spans } from '../../model/history';
 import { useTexts } from '../../model/texts';
@@ -17,15 +18,12 @@ export function HistoryPast(props: { entry: EntryView; view: HistoryView; now: n
   const begins = view.points[0]?.at ?? now;
   return (
     <>
-      <fieldset className="pick no-print">
-        <legend className="only-heard">{texts.say('ui.history.span')}</legend>
-        {spans.map((days) => (
-          <label key={days}>
-            <input type="radio" name="span" checked={days === span} onChange={() => setChosen(days)} />
-            <span>{texts.say('ui.history.days', { count: days })}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Pick
+        label={texts.say('ui.history.span')}
+        options={spans.map((value) => ({ value, text: texts.say('ui.history.days', { count: value }) }))}
+        chosen={span}
+        onChoose={setChosen}
+      />
       <HistoryPlot key={span} title={texts.of(entry.title)} view={view} bins={bins} span={span} now={now} />
       <p className="quiet-text">
         {now - begins < span * 86_400 && texts.say('ui.history.begins', { date: texts.day(begins) })}{' '}

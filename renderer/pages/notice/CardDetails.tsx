@@ -4,7 +4,7 @@ import { Unfold } from '../../components/Unfold';
 import { useTexts } from '../../model/texts';
 
 /** What a card of the notice must say: what is collected, who receives it, for how long, why that is lawful, how often. */
-export function CardDetails({ card, level }: { card: CardView; level: number }) {
+export function CardDetails({ card, level }: { card: CardView; level: 3 | 4 }) {
   const texts = useTexts();
   const rows: [string, string[]][] = [
     [texts.say('ui.notice.collects'), card.collects.map((item) => texts.of(item))],

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
-import { Button } from 'react-aria-components/Button';
 import type { CardView, Choice } from '../../../shared/snapshot';
 import { ActionButton } from '../../components/ActionButton';
+import { Button } from '../../components/Button';
 import { Failure } from '../../components/Failure';
 import { StateShape } from '../../components/StateShape';
 import { useFettle } from '../../model/fettle';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { Button } from 'react-aria-components/Button';
 import type { CardView, Snapshot } from '../../../shared/snapshot';
+import { Button } from '../../components/Button';
 import { Contacts } from '../../components/Contacts';
 import { answered, isFirstRun, nextUnanswered } from '../../model/notice';
 import { go } from '../../model/route';

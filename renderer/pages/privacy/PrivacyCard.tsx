@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
-import { Button } from 'react-aria-components/Button';
 import type { CardView, Choice, Snapshot } from '../../../shared/snapshot';
 import { ActionButton } from '../../components/ActionButton';
+import { Button } from '../../components/Button';
 import { Failure } from '../../components/Failure';
 import { Unfold } from '../../components/Unfold';
 import { useFettle } from '../../model/fettle';

@@ -1,5 +1,5 @@
-import { Button } from 'react-aria-components/Button';
 import type { Snapshot } from '../../../shared/snapshot';
+import { Button } from '../../components/Button';
 import { Contacts } from '../../components/Contacts';
 import { useTexts } from '../../model/texts';
 import { PauseControl } from '../status/PauseControl';

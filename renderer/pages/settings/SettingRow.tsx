@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
-import { Button } from 'react-aria-components/Button';
 import type { Fault } from '../../../shared/fault';
 import type { SettingValue, SettingView } from '../../../shared/settingsView';
+import { Button } from '../../components/Button';
 import { Failure } from '../../components/Failure';
 import { SettingControl } from '../../components/SettingControl';
 import { useTexts } from '../../model/texts';

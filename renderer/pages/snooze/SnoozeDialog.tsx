@@ -1,14 +1,10 @@
-import { useEffect, useState } from 'react';
-import { Button } from 'react-aria-components/Button';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { Label, Radio, RadioGroup } from 'react-aria-components/RadioGroup';
-import { TextArea, TextField } from 'react-aria-components/TextField';
+import { useEffect, useId, useRef, useState } from 'react';
 import { longestWords, type SnoozeOffer, type SnoozePreview } from '../../../shared/privacyViews';
 import type { EntryView } from '../../../shared/snapshot';
 import { ActionButton } from '../../components/ActionButton';
+import { Button } from '../../components/Button';
 import { Failure } from '../../components/Failure';
+import { Modal } from '../../components/Modal';
 import { useFettle } from '../../model/fettle';
 import { useTexts } from '../../model/texts';
 import { useAction } from '../../model/useAction';
@@ -16,27 +12,27 @@ import { useAction } from '../../model/useAction';
 /** The button that opens the choices for a snooze. */
 export function SnoozeDialog({ entry }: { entry: EntryView }) {
   const texts = useTexts();
+  const [open, setOpen] = useState(false);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
   const title = texts.of(entry.title);
   return (
-    <DialogTrigger>
-      <Button className="button small" aria-label={`${texts.say('ui.snooze')} ${title}`}>
+    <>
+      <Button
+        className="button small"
+        aria-label={`${texts.say('ui.snooze')} ${title}`}
+        aria-haspopup="dialog"
+        onPress={() => setOpen(true)}
+      >
         {texts.say('ui.snooze')}
       </Button>
-      <ModalOverlay className="overlay" isDismissable>
-        <Modal className="modal">
-          <Dialog className="dialog">
-            {({ close }) => (
-              <>
-                <Heading slot="title" level={2}>
-                  {texts.say('ui.snooze.title', { title })}
-                </Heading>
-                <Choices entry={entry} close={close} />
-              </>
-            )}
-          </Dialog>
+      {open && (
+        <Modal dialog={dialog} labelledBy={heading} onClosed={() => setOpen(false)}>
+          <h2 id={heading}>{texts.say('ui.snooze.title', { title })}</h2>
+          <Choices entry={entry} close={() => dialog.current?.close()} />
         </Modal>
-      </ModalOverlay>
-    </DialogTrigger>
+      )}
+    </>
   );
 }
 
@@ -47,38 +43,51 @@ function Choices({ entry, close }: { entry: EntryView; close: () => void }) {
   const looking = useAction();
   const action = useAction();
   const [offer, setOffer] = useState<SnoozeOffer>();
-  const [until, setUntil] = useState<string>();
+  const [until, setUntil] = useState<number>();
   const [words, setWords] = useState('');
+  const id = useId();
   const { run } = looking;
   useEffect(() => {
     void run(async () => setOffer(await fettle.snooze.offer({ entry: entry.id })));
   }, [fettle, entry.id, run]);
 
-  const chosen = until ?? String(offer?.choices[0] ?? '');
+  const chosen = until ?? offer?.choices[0];
   const confirm = async () => {
-    if (chosen === '') return;
-    const asked = { entry: entry.id, until: Number(chosen), words };
+    if (chosen === undefined) return;
+    const asked = { entry: entry.id, until: chosen, words };
     if (await action.run(() => fettle.snooze.set(asked))) close();
   };
   return (
     <>
       <p className="quiet-text">{texts.say('ui.snooze.lead')}</p>
-      <RadioGroup className="snooze-choices" value={chosen} onChange={setUntil}>
-        <Label>{texts.say('ui.snooze.until')}</Label>
+      <fieldset className="snooze-choices">
+        <legend>{texts.say('ui.snooze.until')}</legend>
         {offer?.choices.map((time) => (
-          <Radio key={time} className="snooze-choice" value={String(time)}>
-            <span className="snooze-choice-mark" aria-hidden="true" />
+          <label key={time} className="snooze-choice">
+            <input
+              type="radio"
+              name={id}
+              value={time}
+              checked={chosen === time}
+              onChange={() => setUntil(time)}
+            />
             <span>
               {texts.weekdayAndTime(time)}{' '}
               <span className="quiet-text">({texts.ahead(time, Date.now() / 1000)})</span>
             </span>
-          </Radio>
+          </label>
         ))}
-      </RadioGroup>
-      <TextField className="snooze-words" value={words} onChange={setWords} maxLength={longestWords}>
-        <Label>{texts.say('ui.snooze.words')}</Label>
-        <TextArea rows={2} />
-      </TextField>
+      </fieldset>
+      <div className="snooze-words">
+        <label htmlFor={`${id}words`}>{texts.say('ui.snooze.words')}</label>
+        <textarea
+          id={`${id}words`}
+          rows={2}
+          maxLength={longestWords}
+          value={words}
+          onChange={({ target }) => setWords(target.value)}
+        />
+      </div>
       <Preview words={words} />
       <Failure reason={looking.error ?? action.error} />
       <div className="actions dialog-actions">

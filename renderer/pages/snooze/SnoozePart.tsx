@@ -1,14 +1,10 @@
-import { lazy, Suspense } from 'react';
-import { Button } from 'react-aria-components/Button';
 import type { EntryView, SnoozeView } from '../../../shared/snapshot';
 import { ActionButton } from '../../components/ActionButton';
 import { Failure } from '../../components/Failure';
 import { useFettle } from '../../model/fettle';
 import { useTexts } from '../../model/texts';
 import { useAction } from '../../model/useAction';
-
-// Few open it, so its parts are not in what every window loads.
-const SnoozeDialog = lazy(async () => ({ default: (await import('./SnoozeDialog')).SnoozeDialog }));
+import { SnoozeDialog } from './SnoozeDialog';
 
 /** On a card's details: the way to snooze its finding, or how its snooze stands and the way back. */
 export function SnoozePart({ entry, Heading }: { entry: EntryView; Heading: 'h2' | 'h4' }) {
@@ -18,9 +14,7 @@ export function SnoozePart({ entry, Heading }: { entry: EntryView; Heading: 'h2'
   if (entry.snoozesLeft === 0) return <p className="quiet-text">{texts.say('ui.snooze.none-left')}</p>;
   return (
     <div className="actions no-print">
-      <Suspense fallback={<Button className="button small">{texts.say('ui.snooze')}</Button>}>
-        <SnoozeDialog entry={entry} />
-      </Suspense>
+      <SnoozeDialog entry={entry} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components/Button';
+import { Button } from '../../components/Button';
 import { StateShape } from '../../components/StateShape';
 import { useTexts } from '../../model/texts';
 
