@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Builds the app: out/main.js, out/preload.js, out/cli.js, out/systeminformation.js, out/renderer, out/icons, out/licences.txt.
+ * Builds the app: out/main.js, out/preload.js, out/cli.js and its chunks out/cli-HASH.js, out/systeminformation.js, out/renderer, out/icons, out/licences.txt.
  *
  *   node build/bundle.mjs [--if-changed] [--quiet] [--release]
  *
@@ -9,6 +9,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildInChunks } from './chunks.mjs';
 import { newestChange, readStamps, withLock } from './fresh.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -49,7 +50,7 @@ export async function bundle({
   });
 }
 
-const common = ['shared', 'package.json', 'package-lock.json', 'build/bundle.mjs'];
+const common = ['shared', 'package.json', 'package-lock.json', 'build/bundle.mjs', 'build/chunks.mjs'];
 const parts = [
   {
     name: 'programs',
@@ -92,39 +93,39 @@ async function makePrograms({ out, release, version: marked, replace }) {
   const { build } = await import('esbuild');
   const { version: own } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   const version = marked ?? own;
-  const program = (source, name) =>
-    build({
-      entryPoints: [path.join(ROOT, source)],
-      outfile: path.join(out, name),
-      bundle: true,
-      format: 'cjs',
-      platform: 'node',
-      target: 'node20',
-      // Node reads a whole CommonJS file for its exports before it is imported, which takes longer than to load it.
-      supported: { 'dynamic-import': false },
-      external: ['electron', 'keytar'],
-      // jsonc-parser's UMD build cannot be bundled.
-      mainFields: ['module', 'main'],
-      define: { FETTLE_RELEASE: String(release), FETTLE_VERSION: JSON.stringify(version) },
-      // The source stays in memory as long as the app runs; names are kept for stack traces.
-      minify: true,
-      keepNames: true,
-      sourcemap: release ? false : 'linked',
-      legalComments: 'none',
-      logLevel: 'warning',
-      plugins: [
-        replacing(replace),
-        onlyEnglishZod,
-        onlyUndiciClient,
-        besides('systeminformation', source),
-        commandLineBesides,
-      ],
-    });
+  const optionsOf = (source, name) => ({
+    entryPoints: [path.join(ROOT, source)],
+    outfile: path.join(out, name),
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    // Node reads a whole CommonJS file for its exports before it is imported, which takes longer than to load it.
+    supported: { 'dynamic-import': false },
+    external: ['electron', 'keytar'],
+    // jsonc-parser's UMD build cannot be bundled.
+    mainFields: ['module', 'main'],
+    define: { FETTLE_RELEASE: String(release), FETTLE_VERSION: JSON.stringify(version) },
+    // The source stays in memory as long as the app runs; names are kept for stack traces.
+    minify: true,
+    keepNames: true,
+    sourcemap: release ? false : 'linked',
+    legalComments: 'none',
+    logLevel: 'warning',
+    plugins: [
+      replacing(replace),
+      onlyEnglishZod,
+      onlyUndiciClient,
+      besides('systeminformation', source),
+      commandLineBesides,
+    ],
+  });
+  const program = (source, name) => build(optionsOf(source, name));
   const programs = [
     program('electron/main.ts', 'main.js'),
     program('electron/desktop/ipc/preload.ts', 'preload.js'),
   ];
-  if (Object.keys(replace).length === 0) programs.push(program('electron/cli.ts', 'cli.js'));
+  if (Object.keys(replace).length === 0) programs.push(buildInChunks(optionsOf('electron/cli.ts', 'cli.js')));
   programs.push(program('node_modules/systeminformation/lib/index.js', 'systeminformation.js'));
   await Promise.all(programs);
   requireAscii(path.join(out, 'main.js'));
