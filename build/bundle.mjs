@@ -115,6 +115,7 @@ async function makePrograms({ out, release, version: marked, replace }) {
     plugins: [
       replacing(replace),
       onlyEnglishZod,
+      onlyUsedZod,
       onlyUndiciClient,
       besides('systeminformation', source),
       commandLineBesides,
@@ -146,6 +147,19 @@ const onlyEnglishZod = {
     build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
       contents: "export { default as en } from './en.js';",
     }));
+  },
+};
+
+/** An esbuild plugin that leaves out of zod what nothing calls: esbuild sees that of a namespace, and not of the object `z`. */
+const onlyUsedZod = {
+  name: 'only-used-zod',
+  setup(build) {
+    const usual = "import { z } from 'zod';";
+    build.onLoad({ filter: /[\\/](electron|shared)[\\/].*\.ts$/ }, async ({ path: file }) => {
+      const source = await fs.promises.readFile(file, 'utf8');
+      if (!source.includes(usual)) return undefined;
+      return { contents: source.replace(usual, "import * as z from 'zod';"), loader: 'ts' };
+    });
   },
 };
 
