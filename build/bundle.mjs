@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Builds the app: out/main.js, out/preload.js, out/cli.js, out/systeminformation.js, out/renderer, out/icons, out/licences.txt.
+ * Builds the app: out/main.js, out/preload.js, out/cli.js and its chunks out/cli-HASH.js, out/systeminformation.js, out/renderer, out/icons, out/licences.txt.
  *
  *   node build/bundle.mjs [--if-changed] [--quiet] [--release]
  *
@@ -9,6 +9,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildInChunks } from './chunks.mjs';
 import { newestChange, readStamps, withLock } from './fresh.mjs';
 import { programOptions, sources } from './programs.mjs';
 
@@ -50,7 +51,14 @@ export async function bundle({
   });
 }
 
-const common = ['shared', 'package.json', 'package-lock.json', 'build/bundle.mjs', 'build/programs.mjs'];
+const common = [
+  'shared',
+  'package.json',
+  'package-lock.json',
+  'build/bundle.mjs',
+  'build/chunks.mjs',
+  'build/programs.mjs',
+];
 const parts = [
   {
     name: 'programs',
@@ -91,10 +99,11 @@ function staleParts(stamps, how, replace) {
 
 async function makePrograms({ out, release, version, replace }) {
   const { build } = await import('esbuild');
-  const program = (source, name) =>
-    build(programOptions({ root: ROOT, source, outfile: path.join(out, name), release, version, replace }));
+  const optionsOf = (source, name) =>
+    programOptions({ root: ROOT, source, outfile: path.join(out, name), release, version, replace });
+  const program = (source, name) => build(optionsOf(source, name));
   const programs = [program(sources.main, 'main.js'), program(sources.preload, 'preload.js')];
-  if (Object.keys(replace).length === 0) programs.push(program(sources.cli, 'cli.js'));
+  if (Object.keys(replace).length === 0) programs.push(buildInChunks(optionsOf(sources.cli, 'cli.js')));
   programs.push(program('node_modules/systeminformation/lib/index.js', 'systeminformation.js'));
   await Promise.all(programs);
   requireAscii(path.join(out, 'main.js'));

@@ -1,4 +1,4 @@
-import { runCommandLine } from './cli/commandLine';
+import { runCommandLine } from './cli/runCommandLine';
 import { askOnTerminal } from './cli/terminal';
 import { buildInfo } from './platform/buildInfo';
 import { handedOver } from './platform/handedOver';

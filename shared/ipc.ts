@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AboutView } from './aboutView';
 import { type ActivityView, activityKinds } from './activity';
 import type { ConnectionStep } from './diagnosis';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One passive check result as the server takes it. Times are epoch seconds. */
 export const PassiveResultSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DurationSchema } from './duration';
 import type { MessageId } from './i18n/ids';
 import { languageChoices } from './i18n/languages';

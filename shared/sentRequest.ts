@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A request as it left this computer. */
 export const RequestLeftSchema = z.object({

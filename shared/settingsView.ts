@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Fault } from './fault';
 import type { LocalizedText } from './i18n/localizedText';
 import type { Message } from './message';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The four states of the Monitoring Plugins protocol, by name. */
 export const serviceStates = ['ok', 'warning', 'critical', 'unknown'] as const;

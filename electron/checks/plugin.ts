@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MessageId } from '../../shared/i18n';
 import { message } from '../../shared/message';
 import type { ServiceState } from '../../shared/states';

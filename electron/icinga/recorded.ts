@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PassiveResult } from '../../shared/passiveResult';
 import type { RecordedRequest, RequestKind } from '../../shared/sentRequest';
 

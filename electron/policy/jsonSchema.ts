@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { BodySchema, EntrySchema, PolicySchema } from '../../shared/policy';
 import { describeKeys } from './describeSchema';
 import type { KnownChecks } from './judge';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { JsonPath } from './document';
 
 /** The keys that a schema knows at a path; none where it takes any. For "did you mean". */

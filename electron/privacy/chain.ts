@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { contentHash } from './contentHash';
 
 /** The first line: whose record this is, by a random name that means nothing elsewhere. */

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { departureModes, departureOccasions, HoursSchema, TargetSchema } from '../../shared/policy';
 
 /** Where the owner's app leaves word for the system's unit. The package makes it, mode 1733: all may add, none may list. */

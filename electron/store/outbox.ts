@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Fault } from '../../shared/fault';
 import { PassiveResultSchema } from '../../shared/passiveResult';
 import { JsonFile } from '../platform/files/jsonFile';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CheckResult, CheckResultSchema } from '../../shared/checkResult';
 import type { Fault } from '../../shared/fault';
 import { JsonFile } from '../platform/files/jsonFile';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Language, languages } from './languages';
 
 /** A text in the languages Fettle speaks; English is the one that must be there. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DepartureView, Snapshot, TargetView } from '../../../shared/snapshot';
 import { askInstance } from '../../platform/instance/instance';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { message } from '../../../shared/message';
 import { type AnyCheck, defineCheck } from '../../checks/check';
 import { warningAhead } from '../../store/certificateFile';

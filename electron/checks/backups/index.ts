@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AnyCheck, type CheckContext, defineCheck } from '../check';
 import { gatherSources, type ToolSource } from './gather';
 import { judgeBackups } from './judge/judge';

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DurationSchema } from '../../../shared/duration';
 import { type Message, message } from '../../../shared/message';
 import { type AnyCheck, type CheckContext, defineCheck, type Judgement, unknownJudgement } from '../check';

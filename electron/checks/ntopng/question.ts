@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Message, message } from '../../../shared/message';
 import { parseJson } from '../json';
 import type { Answered } from './fetch';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Remedy } from '../../../shared/checkResult';
 import { message } from '../../../shared/message';
 import { currentSystem, type System } from '../../platform/system';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Remedy } from '../../../shared/checkResult';
 import { message } from '../../../shared/message';
 import { currentSystem } from '../../platform/system';

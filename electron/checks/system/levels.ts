@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MessageId } from '../../../shared/i18n';
 import type { ServiceState } from '../../../shared/states';
 import { formatMetric, type Metric } from '../../plugins/perfdata';

@@ -1,5 +1,5 @@
 import { availableParallelism, loadavg } from 'node:os';
-import { z } from 'zod';
+import * as z from 'zod';
 import { message } from '../../../shared/message';
 import { defineCheck, type Judgement } from '../check';
 import { type Levels, levelsSchema, metric, stateOf } from './levels';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { message } from '../../../shared/message';
 import { currentSystem } from '../../platform/system';
 import { type CheckContext, defineCheck, type Judgement } from '../check';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Remedy } from '../../../shared/checkResult';
 import { DurationSchema } from '../../../shared/duration';
 import { message } from '../../../shared/message';

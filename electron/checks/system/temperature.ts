@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { message } from '../../../shared/message';
 import { currentSystem, type System } from '../../platform/system';
 import { type CheckContext, defineCheck, type Judgement } from '../check';

@@ -1,5 +1,5 @@
 import { uptime } from 'node:os';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DurationSchema } from '../../../shared/duration';
 import { message } from '../../../shared/message';
 import { currentSystem, type System } from '../../platform/system';

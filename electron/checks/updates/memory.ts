@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CheckContext } from '../check';
 import { recall } from '../remembered';
 import { stampOf, type Traces } from '../stamp';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { browserNames } from './browser/names';
 import { updateSources } from './facts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MessageSchema } from '../../../shared/message';
 import type { CheckContext } from '../check';
 import { obstacleKinds, type PackageFacts, type Pending } from './facts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DurationSchema } from '../../../shared/duration';
 
 const CountSchema = z.number().int().min(0).optional();

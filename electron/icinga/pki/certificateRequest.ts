@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ConnectionSettings, type LeavingRequest, OtherServer, PhaseTimeout } from '../http/connection';
 import { openSecureSocket, secureEndpointOf } from '../http/secureSocket';
 import { judgeBroken } from '../http/transport';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ApiConnection } from '../http/apiConnection';
 import type { ApiRequest, ApiResponse, ConnectionSettings } from '../http/connection';
 import type { RequestOutcome, Unsuccessful } from '../types';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ApiConnection } from '../http/apiConnection';
 import type { Acknowledgement, Downtime, RequestOutcome } from '../types';
 import {

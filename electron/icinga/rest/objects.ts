@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ServiceOnServer } from '../types';
 
 // Icinga's own numbers: Comment.entry_type and Service.acknowledgement.

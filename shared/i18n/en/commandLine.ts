@@ -137,7 +137,7 @@ export const commandLine = {
   'cli.dpia.diff.path': 'a policy file or a folder of them',
   'cli.enroll': 'give this workstation its certificate or password for a monitoring server',
   'cli.enroll.details':
-    'Without --ticket-file the certificate waits until IT signs it. Missing options come from the target of the policy (`--target`, optional if there is only one). Secrets come in files of mode 0600, which are deleted after use, and never as an argument.',
+    'Without --ticket-file the certificate waits until IT signs it. Missing options come from the policy’s target (`--target`, optional if there is only one). Secrets come in files of mode 0600, which are deleted after use, and never as an argument.',
   'cli.enroll.option.target': 'name of the target in the policy; may be left out when there is only one',
   'cli.enroll.option.endpoint': 'address of the Icinga server, https://HOST:5665',
   'cli.enroll.option.host': 'name of this workstation in Icinga',

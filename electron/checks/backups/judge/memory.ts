@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Remembered } from '../../remembered';
 import type { Reading } from '../read/reading';
 import type { BackupThresholds } from './thresholds';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DurationSchema } from '../../../../shared/duration';
 import type { ServiceState } from '../../../../shared/states';
 import { formatMetric } from '../../../plugins/perfdata';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { message } from '../../../../shared/message';
 import type { CheckContext } from '../../check';
 import { expandPath } from '../../macros';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { message } from '../../../../shared/message';
 import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { message } from '../../../../shared/message';
 import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';

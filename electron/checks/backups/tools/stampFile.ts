@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { message } from '../../../../shared/message';
 import type { CheckContext } from '../../check';
 import { parseJson } from '../../json';

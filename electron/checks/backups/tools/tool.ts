@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Remedy } from '../../../../shared/checkResult';
 import type { AnyCheck, CheckContext } from '../../check';
 import type { Reading } from '../read/reading';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { elsewhere } from '../read/traces';
 import { name } from './fields';
 import { defineBackupTool } from './tool';

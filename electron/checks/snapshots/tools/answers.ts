@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ProcessOutcome } from '../../../platform/processes/process';
 import { askTool } from '../../backups/read/ask';
 import {

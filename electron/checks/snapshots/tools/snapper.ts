@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ProcessOutcome } from '../../../platform/processes/process';
 import { newestOf, notUnderstood, parseTime, type Reading } from '../../backups/read/reading';
 import { defineSourceTool } from '../../backups/tools/tool';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ProcessOutcome } from '../../../platform/processes/process';
 import { newestOf, noRepository, notUnderstood, type Reading } from '../../backups/read/reading';
 import { defineSourceTool } from '../../backups/tools/tool';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { rpmDatabase, type Traces } from '../../stamp';
 import type { BrowserFacts } from '../facts';
 import { type BrowserName, browserNames } from './names';

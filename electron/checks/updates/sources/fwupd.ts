@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { message } from '../../../../shared/message';
 import type { ProcessOutcome } from '../../../platform/processes/process';
 import { parseJson } from '../../json';

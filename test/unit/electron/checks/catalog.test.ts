@@ -1,7 +1,7 @@
 import { parse } from 'jsonc-parser';
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../../electron/checks/catalog';
-import { startingPolicy } from '../../../../electron/cli/startingPolicy';
+import { startingPolicy } from '../../../../electron/cli/commands/checks/startingPolicy';
 import { message } from '../../../../shared/message';
 import { PolicySchema } from '../../../../shared/policy';
 

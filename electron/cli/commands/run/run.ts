@@ -1,0 +1,101 @@
+import type { CheckResult } from '../../../../shared/checkResult';
+import { Translator } from '../../../../shared/i18n';
+import { message } from '../../../../shared/message';
+import { exitStatus, type ServiceState, worstState } from '../../../../shared/states';
+import { createAgent } from '../../../agent/createAgent';
+import { englishOutput } from '../../../agent/delivery/passiveResult';
+import type { TraceStep } from '../../../checks/check';
+import { json, line, type Surroundings, translatorFor } from '../../surroundings';
+import { explain } from './explain';
+
+const unknown = 3;
+const wrongUse = 2;
+const interruptedExit = 130;
+
+interface Ran {
+  id: string;
+  result: CheckResult;
+  /** What happened on the way, for `--explain`. */
+  steps: TraceStep[];
+}
+
+/** Runs one entry, or all, and prints what a plugin prints; stores and sends nothing. Exit code: the worst state's. */
+export async function run(
+  surroundings: Surroundings,
+  wanted: string | undefined,
+  options: { json?: boolean; explain?: boolean },
+): Promise<number> {
+  const t = translatorFor(surroundings.environment);
+  const agent = await createAgent({ environment: surroundings.environment, version: surroundings.version });
+  const known = agent.snapshot().entries;
+  const chosen = known.filter((entry) => wanted === undefined || entry.id === wanted);
+  if (chosen.length === 0) {
+    const ids = known.map((entry) => entry.id).join(', ') || '-';
+    const id = wanted === undefined ? 'cli.run.nothing' : 'cli.run.unknown-entry';
+    line(surroundings, t.render(message(id, { entry: wanted ?? '', ids })));
+    for (const fault of agent.snapshot().faults) line(surroundings, t.render(fault.message));
+    return wanted === undefined ? unknown : wrongUse;
+  }
+  // A person at a terminal has decided to look; a program may only where the person has answered.
+  const allowed = surroundings.terminal
+    ? chosen
+    : chosen.filter((entry) => entry.phase === 'known' || entry.phase === 'waiting');
+  if (allowed.length === 0) {
+    line(surroundings, t.render(message('cli.run.not-answered')));
+    return unknown;
+  }
+  // Children have process groups of their own, so Ctrl-C does not reach them by itself.
+  const interrupted = () => void agent.stop().then(() => process.exit(interruptedExit));
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  const ran = await Promise.all(
+    allowed.map(async ({ id }): Promise<Ran> => {
+      const steps: TraceStep[] = [];
+      const trace = options.explain ? (step: TraceStep) => void steps.push(step) : undefined;
+      return { id, result: await agent.tryEntry(id, { anew: true, ...(trace ? { trace } : {}) }), steps };
+    }),
+  );
+  await agent.stop();
+  const state = worstState(ran.map(({ result }) => result.state));
+  if (options.explain) await explain(surroundings, ran, options);
+  else if (options.json) json(surroundings, runJson(ran, state));
+  else print(ran, state, wanted !== undefined, surroundings);
+  return exitStatus(state);
+}
+
+/** Output is English, as Icinga would get it: programs read it. */
+function print(ran: readonly Ran[], state: ServiceState, single: boolean, surroundings: Surroundings): void {
+  const english = new Translator('en', 'en-GB');
+  const [only] = ran;
+  if (single && only) {
+    const [first = '', ...rest] = englishOutput(only.result, english).split('\n');
+    const perfdata = only.result.perfdata.join(' ');
+    line(surroundings, `${first}${perfdata ? ` | ${perfdata}` : ''}`);
+    for (const further of rest) line(surroundings, further);
+    return;
+  }
+  const counts = (['critical', 'warning', 'unknown', 'ok'] as const)
+    .map((one) => [one, ran.filter(({ result }) => result.state === one).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([one, count]) => `${count} ${one}`)
+    .join(', ');
+  line(surroundings, `FETTLE ${state.toUpperCase()} - ${counts}`);
+  for (const { id, result } of ran) {
+    line(surroundings, `[${result.state.toUpperCase()}] ${id}: ${english.render(result.summary)}`);
+  }
+}
+
+function runJson(ran: readonly Ran[], state: ServiceState) {
+  const english = new Translator('en', 'en-GB');
+  return {
+    state,
+    entries: ran.map(({ id, result }) => ({
+      id,
+      state: result.state,
+      exitStatus: exitStatus(result.state),
+      output: englishOutput(result, english),
+      perfdata: result.perfdata,
+      started: result.started,
+      ended: result.ended,
+    })),
+  };
+}
