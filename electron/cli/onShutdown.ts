@@ -4,7 +4,7 @@ import { systemClock } from '../platform/clock';
 import { machineShutsDown } from '../platform/logind/shutdown';
 import { createRunProcess } from '../platform/processes/run';
 import { userId } from '../platform/user';
-import { handoverFolder, readOwnHandover, readHandovers } from '../store/handover';
+import { handoverFolder, readHandovers, readOwnHandover } from '../store/handover';
 import { line, type Surroundings } from './surroundings';
 
 /** Seconds for one owner's departure: its own 3 s and the start of the program. */

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Handover,
   leaveHandover,
-  readOwnHandover,
   readHandovers,
+  readOwnHandover,
 } from '../../../../electron/store/handover';
 
 const uid = process.getuid?.() ?? 0;
@@ -57,7 +57,9 @@ describe('handovers for the system’s unit', () => {
   it('are left, replaced and taken back, for nobody else to read', async () => {
     await leaveHandover(folder, uid, handover);
     await leaveHandover(folder, uid, { ...handover, problems: [] });
-    expect(await readHandovers(folder, now)).toMatchObject([{ kind: 'handover', uid, handover: { problems: [] } }]);
+    expect(await readHandovers(folder, now)).toMatchObject([
+      { kind: 'handover', uid, handover: { problems: [] } },
+    ]);
     expect(await readOwnHandover(folder, uid, now)).toMatchObject({ kind: 'handover' });
     expect(statSync(join(folder, own)).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual([own]);
