@@ -1,7 +1,7 @@
 import { watchPaths } from '../platform/files/watchFiles';
 import { watchManaged } from '../platform/managed';
 import { credentialFolders } from '../store/credentials';
-import type { Agent } from './agent';
+import type { AppAgent } from './agent';
 import { claimFor, createAgent } from './createAgent';
 import { loadConfiguration, placesOf } from './plan/configuration';
 import { ReloadingAgent } from './reloadingAgent';
@@ -15,12 +15,26 @@ export interface AppAgentOptions {
 }
 
 /** The agent of the app: one that follows changes of policy and settings. */
-export function createAppAgent({ environment, version, failed }: AppAgentOptions): Agent {
+export function createAppAgent({ environment, version, failed }: AppAgentOptions): AppAgent {
   const paths = placesOf(environment);
   return new ReloadingAgent({
     load: () => loadConfiguration(environment),
     create: (configuration, claim) => createAgent({ environment, version, configuration, claim }),
-    claim: (agent, quit) => claimFor(agent, quit, paths),
+    claim: (agent, quit) =>
+      claimFor(
+        {
+          snapshot: () => agent.snapshot(),
+          depart: (cause) => agent.depart(cause),
+          deliver: async (seconds) => (await agent.current()).deliver(seconds),
+          // By the configuration that there is now: enrolment may have brought another host's name.
+          enrolled: async () => {
+            await agent.reload();
+            await (await agent.current()).enrolled();
+          },
+        },
+        quit,
+        paths,
+      ),
     watch: (changed) => {
       const { policyFile, policyFolder, settingsFile, machineFolder, state } = paths;
       const machine = machineFolder === undefined ? [] : [machineFolder];

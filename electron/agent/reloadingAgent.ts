@@ -1,13 +1,7 @@
-import type { ActivityQuestion, ActivityView } from '../../shared/activity';
-import type { ConnectionStep } from '../../shared/diagnosis';
-import type { HistoryView } from '../../shared/history';
-import type { Language } from '../../shared/i18n';
-import type { Document, ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../shared/privacyViews';
-import type { SeenView } from '../../shared/seen';
-import type { Choice, Snapshot } from '../../shared/snapshot';
+import type { Snapshot } from '../../shared/snapshot';
 import type { Claim } from '../platform/instance/instance';
 import type { DepartureCause } from '../store/departures';
-import type { Agent } from './agent';
+import type { Agent, AppAgent } from './agent';
 import type { Configuration } from './plan/configuration';
 import { describePlan } from './plan/describe';
 import type { Plan } from './plan/plan';
@@ -17,7 +11,7 @@ export interface ReloadingParts {
   /** An agent of a configuration; it gets its right to write from `claim`. */
   create(configuration: Configuration, claim: () => Promise<Claim>): Promise<Agent>;
   /** Becomes the one instance of this person, which answers the command line for `agent`. */
-  claim(agent: Agent, quit: () => void): Promise<Claim>;
+  claim(agent: ReloadingAgent, quit: () => void): Promise<Claim>;
   /** Calls back when policy or settings may have changed; the returned function ends it. */
   watch(changed: () => void): () => void;
   /** A configuration could not be taken up; nothing is checked any more. */
@@ -27,12 +21,13 @@ export interface ReloadingParts {
 /**
  * The app's agent, which follows policy and settings without a restart. A plan never changes: a new one gets a new
  * agent, and what must outlast the old one (answers, results, outbox, departures) is on disk anyway. The claim on the
- * state folder is kept in between, so that no other process gets in.
+ * state folder is kept in between, so that no other process gets in. It passes on only what outlives an agent; everything else is
+ * asked of the current one.
  */
-export class ReloadingAgent implements Agent {
+export class ReloadingAgent implements AppAgent {
   private readonly listeners = new Set<(snapshot: Snapshot) => void>();
   private quitRequested: () => void = () => undefined;
-  private current: { agent: Agent; plan: Plan } | undefined;
+  private present: { agent: Agent; plan: Plan } | undefined;
   private claimed: Claim | undefined;
   private unwatch: () => void = () => undefined;
   /** Exchanges happen one after the other and never during a departure; whatever is asked for waits for them. */
@@ -56,6 +51,11 @@ export class ReloadingAgent implements Agent {
     return this.exchanges;
   }
 
+  async current(): Promise<Agent> {
+    await this.exchanges;
+    return this.agent;
+  }
+
   snapshot(): Snapshot {
     return this.agent.snapshot();
   }
@@ -67,84 +67,6 @@ export class ReloadingAgent implements Agent {
 
   onQuitRequest(listener: () => void): void {
     this.quitRequested = listener;
-  }
-
-  async runNow(id?: string): Promise<void> {
-    await this.exchanges;
-    await this.agent.runNow(id);
-  }
-
-  async answer(card: string, hash: string, choice: Choice): Promise<void> {
-    await this.exchanges;
-    await this.agent.answer(card, hash, choice);
-  }
-
-  async example(card: string): Promise<ExampleView> {
-    await this.exchanges;
-    return this.agent.example(card);
-  }
-
-  sent(): SentView {
-    return this.agent.sent();
-  }
-
-  history(id: string): HistoryView | undefined {
-    return this.agent.history(id);
-  }
-
-  activity(asked: ActivityQuestion): ActivityView {
-    return this.agent.activity(asked);
-  }
-
-  async seen(): Promise<SeenView> {
-    await this.exchanges;
-    return this.agent.seen();
-  }
-
-  forgetSent(): void {
-    this.agent.forgetSent();
-  }
-
-  async pause(until?: number): Promise<void> {
-    await this.exchanges;
-    await this.agent.pause(until);
-  }
-
-  snoozeOffer(entry: string): SnoozeOffer {
-    return this.agent.snoozeOffer(entry);
-  }
-
-  previewSnooze(words: string): SnoozePreview {
-    return this.agent.previewSnooze(words);
-  }
-
-  async snooze(entry: string, until: number, words: string): Promise<void> {
-    await this.exchanges;
-    await this.agent.snooze(entry, until, words);
-  }
-
-  async endSnooze(entry: string): Promise<void> {
-    await this.exchanges;
-    await this.agent.endSnooze(entry);
-  }
-
-  document(kind: Parameters<Agent['document']>[0], language: Language): Document {
-    return this.agent.document(kind, language);
-  }
-
-  async testTarget(name: string): Promise<ConnectionStep[]> {
-    await this.exchanges;
-    return this.agent.testTarget(name);
-  }
-
-  async deliver(seconds: number): Promise<void> {
-    await this.exchanges;
-    await this.agent.deliver(seconds);
-  }
-
-  async enrolled(): Promise<void> {
-    await this.reload();
-    await this.agent.enrolled();
   }
 
   depart(cause: DepartureCause): Promise<void> {
@@ -160,18 +82,18 @@ export class ReloadingAgent implements Agent {
     this.stopped = true;
     this.unwatch();
     await this.exchanges;
-    await this.current?.agent.stop();
+    await this.present?.agent.stop();
     await this.claimed?.release();
   }
 
   private get agent(): Agent {
-    if (!this.current) throw new Error('the agent has not been started');
-    return this.current.agent;
+    if (!this.present) throw new Error('the agent has not been started');
+    return this.present.agent;
   }
 
   private async exchange(): Promise<void> {
     const configuration = this.parts.load();
-    const before = this.current;
+    const before = this.present;
     if (this.stopped || !before || described(before.plan) === described(configuration.plan)) return;
     await before.agent.stop();
     await this.take(configuration);
@@ -189,7 +111,7 @@ export class ReloadingAgent implements Agent {
     agent.onSnapshot((snapshot) => {
       for (const listener of this.listeners) listener(snapshot);
     });
-    this.current = { agent, plan: configuration.plan };
+    this.present = { agent, plan: configuration.plan };
     await agent.start();
   }
 }

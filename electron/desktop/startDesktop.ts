@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { app, ipcMain, nativeTheme, type Session, session } from 'electron';
-import type { Agent } from '../agent/agent';
+import type { Agent, AppAgent } from '../agent/agent';
 import { machineGoingAway } from '../platform/logind/session';
 import { watchTrayHost } from '../platform/trayHost';
 import { firstTime } from './firstTime';
@@ -30,7 +30,7 @@ export interface DesktopOptions {
 }
 
 /** Joins tray, window and the system's events to the agent. The app must be ready. */
-export async function startDesktop(agent: Agent, options: DesktopOptions): Promise<void> {
+export async function startDesktop(agent: AppAgent, options: DesktopOptions): Promise<void> {
   setMenu();
   const view = new DesktopView(agent);
   const window = new MainWindow({
@@ -50,7 +50,7 @@ export async function startDesktop(agent: Agent, options: DesktopOptions): Promi
   // The app lives in the tray: closing the window ends nothing.
   app.on('window-all-closed', () => undefined);
 
-  const end = new SessionEnd({ agent, machineGoingAway, quit: () => app.quit() });
+  const end = new SessionEnd({ agent: endsOf(agent), machineGoingAway, quit: () => app.quit() });
   app.on('before-quit', (event) => {
     if (end.beforeQuit()) event.preventDefault();
   });
@@ -99,6 +99,15 @@ export async function startDesktop(agent: Agent, options: DesktopOptions): Promi
   const host = await watchTrayHost((present) => presence.set(present));
   if (!options.hidden) window.open();
   presence.start(host.present);
+}
+
+/** What the end of the session wants of the app's agent. */
+function endsOf(agent: AppAgent): Pick<Agent, 'depart' | 'deliver' | 'stop'> {
+  return {
+    depart: (cause) => agent.depart(cause),
+    deliver: async (seconds) => (await agent.current()).deliver(seconds),
+    stop: () => agent.stop(),
+  };
 }
 
 /** Makes the pages' session when the first window needs it: it costs memory, and at log-in there is no window. */

@@ -32,13 +32,14 @@ export interface LoadedPolicy {
 /**
  * Reads `policy.json`, `policy.d/*.json` and what the system's own management set, which is the strongest. Missing and
  * empty ones are no policy. Any problem refuses the whole policy, for half a policy would be one that nobody wrote; all
- * problems that can be found at once are told. `owners`: user ids that the files may belong to.
+ * problems that can be found at once are told. `managed`: what the management set, which nobody may forget to say. `owners`: user
+ * ids that the files may belong to.
  */
 export function loadPolicy(
   paths: Paths,
   checks: KnownChecks,
+  managed: () => ManagedPolicy | undefined,
   owners: Owners = policyOwners(paths),
-  managed: () => ManagedPolicy | undefined = () => undefined,
 ): LoadedPolicy {
   const folder = listTrusted(paths.policyFolder, owners);
   const files = [...(isThere(paths.policyFile) ? [paths.policyFile] : []), ...folder.files];

@@ -247,7 +247,7 @@ describe('without a ticket', () => {
       { phase: 'waiting-for-approval', waiting: 1, message: { id: 'delivery.waiting-for-approval' } },
     ]);
     await before.stop();
-    expect(before.sent().requests.filter(({ path }) => path.startsWith('/v1'))).toEqual([]);
+    expect(before.questions.sent().requests.filter(({ path }) => path.startsWith('/v1'))).toEqual([]);
     const text = await station.fettle('status');
     expect(text.stdout).toContain('waiting for approval');
 

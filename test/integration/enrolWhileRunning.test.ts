@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Agent } from '../../electron/agent/agent';
+import type { AppAgent } from '../../electron/agent/agent';
 import { createAppAgent } from '../../electron/agent/appAgent';
 import type { Snapshot } from '../../shared/snapshot';
 import { answerAll } from '../support/agent/answerAll';
@@ -16,7 +16,7 @@ const few = 10;
 
 let icinga: RunningIcinga;
 let station: Workstation;
-let agent: Agent;
+let agent: AppAgent;
 let seen: Happenings<Snapshot>;
 
 beforeAll(async () => {
@@ -54,7 +54,7 @@ async function running(service: string, named: { host?: string }): Promise<void>
   seen = new Happenings();
   agent.onSnapshot((snapshot) => seen.add(snapshot));
   await agent.start();
-  await answerAll(agent);
+  await answerAll(await agent.current());
   await seen.first((one) => one.targets[0]?.phase === 'refused' && one.targets[0].waiting === 1);
 }
 
@@ -85,7 +85,7 @@ it('asks again when the certificate names another host, sends nothing before, an
   const asking = await seen.first((one) => one.targets[0]?.host === host, few);
   expect(before).not.toBe(host);
   expect([asking.answerNeeded, asking.targets[0]?.waiting]).toEqual([true, 0]);
-  await answerAll(agent);
+  await answerAll(await agent.current());
   await seen.first((one) => one.targets[0]?.phase === 'delivered', few);
   expect(await reported('other')).toMatchObject({ state: 0, checkSource: host });
   const journal = readFileSync(

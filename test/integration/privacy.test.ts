@@ -109,7 +109,7 @@ describe('counted from outside, nothing runs and nothing leaves', () => {
     const agent = await start();
     await provoke(agent);
     expect(await counted()).toEqual(before);
-    const example = await agent.example('dummy');
+    const example = await agent.questions.example('dummy');
     expect(example.output.some((part) => part.text === '[home]')).toBe(true);
     expect(example.request?.body).toContain('[home]/private');
     expect(await counted()).toEqual({ ...before, processes: before.processes + 1 });
@@ -183,7 +183,7 @@ describe('the journal', () => {
       }
       await agent.depart('shutdown');
       await agent.stop();
-      const sent = agent.sent().requests.toReversed();
+      const sent = agent.questions.sent().requests.toReversed();
       expect(sent.map(({ method, path, body }) => ({ method, path, body }))).toEqual(terminating.seen);
       expect(sent.filter(({ path }) => path.includes('process-check-result')).length).toBeGreaterThan(2);
       expect(sent.some(({ status }) => status === 503)).toBe(true);

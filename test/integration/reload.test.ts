@@ -1,7 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Agent } from '../../electron/agent/agent';
+import type { AppAgent } from '../../electron/agent/agent';
 import { createAppAgent } from '../../electron/agent/appAgent';
 import type { PolicyInput } from '../../shared/policy';
 import type { Snapshot } from '../../shared/snapshot';
@@ -11,7 +11,7 @@ import { Happenings } from '../support/processes/waiting';
 
 const day = 86_400;
 let station: Workstation;
-let agent: Agent;
+let agent: AppAgent;
 let seen: Happenings<Snapshot>;
 
 beforeEach(async () => {
@@ -27,7 +27,7 @@ beforeEach(async () => {
   seen = new Happenings();
   agent.onSnapshot((snapshot) => seen.add(snapshot));
   await agent.start();
-  await answerAll(agent);
+  await answerAll(await agent.current());
   await seen.first((one) => stateOf(one, 'archive') === 'ok');
   seen.all.length = 0;
 });

@@ -5,12 +5,9 @@ import type { CheckContext } from '../../checks/check';
 import type { Clock } from '../../platform/clock';
 import type { KeyStore } from '../../platform/keystore/keyStore';
 import type { RunProcess } from '../../platform/processes/process';
-import type { Departures } from '../../store/departures';
 import { isOpenOutcome, machineIsOpen } from '../../store/departures';
 import type { History } from '../../store/history';
-import type { Outbox } from '../../store/outbox';
-import type { Pause } from '../../store/pause';
-import type { Results } from '../../store/results';
+import type { State } from '../../store/state';
 import type { Consent } from '../consent/consent';
 import { localCard } from '../consent/notice';
 import type { Plan, PlanEntry } from '../plan/plan';
@@ -18,15 +15,11 @@ import { turnOf } from '../plan/splay';
 import { Runner, type RunWish } from './runner';
 import { Scheduler } from './scheduler';
 
-export interface CheckingParts {
+export interface CheckingParts extends Pick<State, 'results' | 'outbox' | 'departures' | 'pause'> {
   clock: Clock;
   plan: Plan;
   consent: Consent;
-  results: Results;
   history: Pick<History, 'remove'>;
-  outbox: Outbox;
-  departures: Departures;
-  pause: Pause;
   run: RunProcess;
   secrets: Pick<KeyStore, 'get'>;
   macros: CheckContext<unknown>['macros'];

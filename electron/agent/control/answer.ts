@@ -1,9 +1,12 @@
 import type { Agent } from '../agent';
 import { type Answers, type Command, RequestSchema, reportSeconds } from './ask';
 
+/** What the command line asks of an agent. */
+export type Controlled = Pick<Agent, 'snapshot' | 'deliver' | 'depart' | 'enrolled'>;
+
 /** Answers the command line on behalf of a running agent; throws on a request that is not one. */
 export async function answerControl(
-  agent: Agent,
+  agent: Controlled,
   quit: () => void,
   request: unknown,
 ): Promise<Answers[Command]> {

@@ -1,9 +1,8 @@
 import type { Clock } from '../../platform/clock';
 import { claimInstance } from '../../platform/instance/instance';
-import { type DepartureIntent, Departures } from '../../store/departures';
+import type { DepartureIntent } from '../../store/departures';
 import type { Handover } from '../../store/handover';
-import { Journal } from '../../store/journal';
-import { Outbox } from '../../store/outbox';
+import { openState } from '../../store/state';
 import { askAgent } from '../control/ask';
 import { connector } from '../delivery/connect';
 import { type Lane, lanesOf } from '../delivery/lanes';
@@ -22,17 +21,15 @@ export type HandoverOutcome = 'departed' | 'already-departed' | 'outside-hours' 
  * start. Must run as the owner. An app that is still there is asked instead; what it did already is not done twice.
  */
 export async function departByHandover(handover: Handover, clock: Clock): Promise<HandoverOutcome> {
-  const { hours, state, controlSocket, departure, problems } = handover;
+  const { hours, controlSocket, departure, problems } = handover;
   if (hours && !isWithin(clock.now(), hours)) return 'outside-hours';
   const claimed = await claimInstance(controlSocket, async () => null);
   if (!claimed) {
     await askAgent(controlSocket, 'acknowledge');
     return 'left-to-the-app';
   }
-  const report = () => undefined;
-  const departures = new Departures(state, report);
-  const outbox = new Outbox(state, report);
-  const journal = new Journal(state, () => clock.now(), report);
+  const options = { now: () => clock.now(), report: () => undefined };
+  const { departures, outbox, journal } = openState(handover.state, options);
   // Handovers name certificates only; the system has no key to anybody's key ring.
   const connect = connector({
     keyStore: { get: async () => ({ kind: 'unavailable', reason: 'system service' }) },

@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock';
 import type { Redactor } from '../../privacy/redactor';
-import type { DepartureCause, DepartureIntent, Departures } from '../../store/departures';
-import type { Outbox } from '../../store/outbox';
+import type { DepartureCause, DepartureIntent } from '../../store/departures';
+import type { State } from '../../store/state';
 import type { Consent } from '../consent/consent';
 import { departureCard } from '../consent/notice';
 import type { Reporter } from '../delivery/reporter';
@@ -11,16 +11,14 @@ import { acknowledgeEarlyOn, type DepartureParts, departOn, departureDeadline, w
 import { newDeparture } from './intent';
 import { isAcknowledgedEarly } from './preAcknowledge';
 
-export interface LeavingParts {
+export interface LeavingParts extends Pick<State, 'departures' | 'outbox'> {
   clock: Clock;
   plan: Plan;
   consent: Consent;
-  departures: Departures;
-  outbox: Outbox;
   redact: Redactor;
   reporters: readonly Reporter[];
   /** The services whose present result is a problem. */
-  problems(): string[];
+  problemServices(): string[];
   /** Whether a request may leave now (working hours, pause). */
   mayLeave(): boolean;
   /** The machine woke from a sleep that was a departure. */
@@ -54,7 +52,7 @@ export class Leaving {
     if (!this.isAllowed()) return { intents: [], why: 'not-allowed' };
     if (!this.parts.mayLeave()) return { intents: [], why: 'outside-hours' };
     const parts = this.departureParts();
-    const problems = this.parts.problems();
+    const problems = this.parts.problemServices();
     const intents = this.parts.reporters.flatMap(
       ({ lane }) => newDeparture(lane, problems, 'command', parts) ?? [],
     );
@@ -82,7 +80,7 @@ export class Leaving {
   /** Leaves word for the system's unit, one after the other, so that the newest stays. */
   renewHandover(): void {
     const renew = async () =>
-      this.parts.leaveHandover?.(this.isAllowed() ? this.parts.problems() : undefined);
+      this.parts.leaveHandover?.(this.isAllowed() ? this.parts.problemServices() : undefined);
     this.handoverLeft = this.handoverLeft.then(renew);
   }
 
@@ -96,7 +94,7 @@ export class Leaving {
     if (!this.parts.mayLeave()) return;
     const parts = this.departureParts();
     const deliver = (reporter: Reporter) => within(parts.clock, departureDeadline, reporter.deliver());
-    const depart = (reporter: Reporter) => departOn(reporter, this.parts.problems(), cause, parts);
+    const depart = (reporter: Reporter) => departOn(reporter, this.parts.problemServices(), cause, parts);
     await Promise.all(this.parts.reporters.map(this.isAllowed() ? depart : deliver));
     this.parts.onChange();
   }

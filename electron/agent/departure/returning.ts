@@ -1,13 +1,10 @@
 import type { Clock } from '../../platform/clock';
-import type { Departures } from '../../store/departures';
-import type { Outbox } from '../../store/outbox';
+import type { State } from '../../store/state';
 import type { Reporter } from '../delivery/reporter';
 import { returnOn } from './undo';
 
-export interface ComingBackParts {
+export interface ComingBackParts extends Pick<State, 'outbox' | 'departures'> {
   clock: Clock;
-  outbox: Outbox;
-  departures: Departures;
   /** Whether a request may leave now (working hours). */
   mayLeave(): boolean;
   /** The services that are to have a fresh result before the machine counts as back. */

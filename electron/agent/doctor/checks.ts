@@ -1,6 +1,5 @@
 import type { Diagnosis } from '../../../shared/diagnosis';
 import { message, type Param } from '../../../shared/message';
-import { Results } from '../../store/results';
 import { openConsent } from '../consent/consent';
 import { localCard } from '../consent/notice';
 import type { PlanEntry } from '../plan/plan';
@@ -10,8 +9,9 @@ import { type DoctorParts, fine, warning } from './diagnosis';
 export function examineChecks({
   plan,
   paths,
+  state,
   clock,
-}: Pick<DoctorParts, 'plan' | 'paths' | 'clock'>): Diagnosis[] {
+}: Pick<DoctorParts, 'plan' | 'paths' | 'state' | 'clock'>): Diagnosis[] {
   if (plan.entries.length === 0) {
     return [warning('checks', message('ui.no-checks'), message('doctor.checks.none.remedy'))];
   }
@@ -22,7 +22,6 @@ export function examineChecks({
     clock,
     report: () => undefined,
   }).gate();
-  const results = new Results(paths.state, () => undefined);
   return plan.entries.map((entry) => {
     const title = titleOf(entry);
     const card = gate.cards.find(({ id }) => id === (plan.localOnly ? localCard : entry.id));
@@ -35,7 +34,7 @@ export function examineChecks({
         message('doctor.check.unanswered.remedy'),
       );
     }
-    const stored = results.get(entry.id)?.result;
+    const stored = state.results.get(entry.id)?.result;
     if (!stored) {
       return warning(
         'checks',

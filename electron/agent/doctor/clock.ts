@@ -2,17 +2,17 @@ import type { Diagnosis } from '../../../shared/diagnosis';
 import { message } from '../../../shared/message';
 import { connectBus } from '../../platform/logind/bus';
 import { currentSystem } from '../../platform/system';
-import { Outbox } from '../../store/outbox';
 import { clockFaults } from '../delivery/clockProblems';
 import { type DoctorParts, failed, fine, warning } from './diagnosis';
 
 /** Whether the clock is right: Icinga drops results that are older than what it has. */
 export async function examineClock({
-  paths,
+  state,
   clock,
-}: Pick<DoctorParts, 'paths' | 'clock'>): Promise<Diagnosis[]> {
-  const outbox = new Outbox(paths.state, () => undefined);
-  const behind = clockFaults(outbox, clock).map((fault) => failed('clock', fault.message, fault.remedy));
+}: Pick<DoctorParts, 'state' | 'clock'>): Promise<Diagnosis[]> {
+  const behind = clockFaults(state.outbox, clock).map((fault) =>
+    failed('clock', fault.message, fault.remedy),
+  );
   if (behind.length > 0) return behind;
   return [await examineSynchronised()];
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock';
 import type { KeyStore } from '../../platform/keystore/keyStore';
 import type { Paths } from '../../platform/paths';
 import type { RunProcess } from '../../platform/processes/process';
+import type { State } from '../../store/state';
 import type { Plan } from '../plan/plan';
 
 /** What the doctor looks with. */
@@ -11,6 +12,7 @@ export interface DoctorParts {
   environment: NodeJS.ProcessEnv;
   paths: Paths;
   plan: Plan;
+  state: State;
   clock: Clock;
   keyStore: Pick<KeyStore, 'get'>;
   run: RunProcess;

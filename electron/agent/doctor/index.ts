@@ -2,6 +2,7 @@ import { type Diagnosis, doctorAreas } from '../../../shared/diagnosis';
 import { systemClock } from '../../platform/clock';
 import { systemKeyStore } from '../../platform/keystore';
 import { createRunProcess } from '../../platform/processes/run';
+import type { State } from '../../store/state';
 import type { Configuration } from '../plan/configuration';
 import { examineChecks } from './checks';
 import { examineClock } from './clock';
@@ -18,12 +19,14 @@ export { type ExaminedTarget, examineAll } from './targets';
 /** Looks at everything on this computer that Fettle needs, beside an app that may be running; changes nothing. */
 export async function diagnose(
   { paths, plan }: Configuration,
+  state: State,
   environment: NodeJS.ProcessEnv,
 ): Promise<Diagnosis[]> {
   const parts: DoctorParts = {
     environment,
     paths,
     plan,
+    state,
     clock: systemClock(),
     keyStore: systemKeyStore(),
     run: createRunProcess(environment),

@@ -1,9 +1,8 @@
 import type { ConnectionStep } from '../../../shared/diagnosis';
 import { systemClock } from '../../platform/clock';
 import { systemKeyStore } from '../../platform/keystore';
-import type { Paths } from '../../platform/paths';
-import { Journal } from '../../store/journal';
-import type { Plan } from '../plan/plan';
+import type { State } from '../../store/state';
+import type { Configuration } from '../plan/configuration';
 import { examineTarget } from './target';
 
 export interface ExaminedTarget {
@@ -14,16 +13,11 @@ export interface ExaminedTarget {
 
 /** Looks at every target of a plan, beside an app that may be running. What it sends is in the journal like everything else. */
 export async function examineAll(
-  plan: Plan,
-  paths: Paths,
+  { plan }: Configuration,
+  { journal }: State,
   environment: NodeJS.ProcessEnv,
 ): Promise<ExaminedTarget[]> {
   const clock = systemClock();
-  const journal = new Journal(
-    paths.state,
-    () => clock.now(),
-    () => undefined,
-  );
   const parts = {
     plan,
     keyStore: systemKeyStore(),

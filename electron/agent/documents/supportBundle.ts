@@ -8,10 +8,9 @@ import { systemClock } from '../../platform/clock';
 import { ownPerson } from '../../platform/person';
 import { isSecretName, maskText } from '../../policy/secrets';
 import { redactorFor } from '../../privacy/redactor';
-import { Departures } from '../../store/departures';
-import { Journal } from '../../store/journal';
+import { stateBeside } from '../../store/state';
 import { diagnose, type ExaminedTarget, examineAll } from '../doctor';
-import { type Configuration, loadConfiguration } from '../plan/configuration';
+import type { Configuration } from '../plan/configuration';
 import { type DescribedValue, describePlan } from '../plan/describe';
 
 /** What support needs to help, in one file that a person can read before it leaves. Times are ISO 8601. */
@@ -37,7 +36,7 @@ const mostRequests = 30;
 const english = new Translator('en', 'en-GB', 'UTC');
 
 export interface BundleParts {
-  configuration: Configuration;
+  configuration: Pick<Configuration, 'paths' | 'plan'>;
   /** Of the running app, where there is one. */
   snapshot?: Snapshot | undefined;
   doctor: { computer: { verdict: string; message: Message; remedy?: Message }[]; targets: ExaminedTarget[] };
@@ -48,17 +47,19 @@ export interface BundleParts {
 }
 
 /** Collects the bundle on this computer; asks the servers what `fettle doctor` asks them, and changes nothing. */
-export async function supportBundle(environment: NodeJS.ProcessEnv, snapshot?: Snapshot): Promise<string> {
-  const configuration = loadConfiguration(environment);
-  const { paths, plan } = configuration;
+export async function supportBundle(
+  configuration: Configuration,
+  environment: NodeJS.ProcessEnv,
+  snapshot?: Snapshot,
+): Promise<string> {
+  const state = stateBeside(configuration.paths.state);
   const now = systemClock().now();
-  const quiet = () => undefined;
   const [computer, targets] = await Promise.all([
-    diagnose(configuration, environment),
-    examineAll(plan, paths, environment),
+    diagnose(configuration, state, environment),
+    examineAll(configuration, state, environment),
   ]);
-  const journal = new Journal(paths.state, () => now, quiet).entries();
-  const departures = new Departures(paths.state, quiet).all();
+  const journal = state.journal.entries();
+  const departures = state.departures.all();
   return bundleText({ configuration, snapshot, doctor: { computer, targets }, journal, departures, now });
 }
 

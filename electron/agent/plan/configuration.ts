@@ -2,16 +2,17 @@ import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { catalog } from '../../checks/catalog';
-import { managedPolicy } from '../../platform/managed';
+import { type ManagedPolicy, managedPolicy } from '../../platform/managed';
 import { type Paths, resolvePaths } from '../../platform/paths';
 import { shortHostName, userId, userName } from '../../platform/user';
 import { judgePolicyFiles, loadPolicy } from '../../policy/load';
+import type { Layer } from '../../policy/merge';
 import { loadSettings } from '../../policy/settings';
 import { certificateCommonName } from '../../store/certificateFile';
 import { credentialFiles, credentialsState } from '../../store/credentials';
 import { machineOwner } from '../../store/machineOwner';
 import type { Plan } from './plan';
-import { type PlanInputs, resolvePlan } from './resolve';
+import { layersOf, type PlanInputs, resolvePlan } from './resolve';
 
 /** Where everything of this person's Fettle lies. */
 export function placesOf(environment: NodeJS.ProcessEnv): Paths {
@@ -22,14 +23,30 @@ export function placesOf(environment: NodeJS.ProcessEnv): Paths {
 export interface Configuration {
   paths: Paths;
   plan: Plan;
+  layers: Layers;
 }
 
-/** Reads policy and settings and settles them to a plan. Errors in them are problems of the plan. */
-export function loadConfiguration(environment: NodeJS.ProcessEnv): Configuration {
+/** Whose word is stronger: what lies under the person's own settings, these as they are written, and what lies over them. */
+export interface Layers {
+  under: readonly Layer[];
+  own: Layer | undefined;
+  over: readonly Layer[];
+}
+
+/**
+ * Reads policy and settings, the only way to them, and settles them to a plan. Errors in them are problems of the plan. `managed` is
+ * given by tests only.
+ */
+export function loadConfiguration(
+  environment: NodeJS.ProcessEnv,
+  managed: () => ManagedPolicy | undefined = managedPolicy,
+): Configuration {
   const paths = placesOf(environment);
+  const policy = loadPolicy(paths, catalog, managed);
+  const settings = loadSettings(paths.settingsFile);
   const plan = resolvePlan({
-    policy: loadPolicy(paths, catalog, undefined, managedPolicy),
-    settings: loadSettings(paths.settingsFile),
+    policy,
+    settings,
     catalog,
     user: userName(),
     host: shortHostName(),
@@ -37,7 +54,8 @@ export function loadConfiguration(environment: NodeJS.ProcessEnv): Configuration
     commonName: certificateCommonName,
     identity: identityOf(paths),
   });
-  return { paths, plan };
+  const under = layersOf(policy, undefined).filter((layer) => !policy.enforced.includes(layer));
+  return { paths, plan, layers: { under, own: settings.layer, over: policy.enforced } };
 }
 
 /** Of a mark that cannot be somebody's answer, nobody can be the owner. */
@@ -74,6 +92,7 @@ export function planOfFiles(files: readonly string[]): Plan {
     identity: (target) => ({ files: credentialFiles('', target), state: 'none' }),
   });
 }
+
 /**
  * The plan that a draft of a policy (a file, or a folder like /etc/fettle or its policy.d) would give to its owner on
  * this computer, without settings. Nothing runs by it, so whom the files belong to does not matter.
@@ -86,7 +105,7 @@ export function planOfDraft(path: string, environment: NodeJS.ProcessEnv): Plan 
     policyFile: folder ? join(path, 'policy.json') : path,
     policyFolder: whole ? join(path, 'policy.d') : folder ? path : `${path}.no-folder`,
   };
-  const policy = loadPolicy(places, catalog, 'anybody');
+  const policy = loadPolicy(places, catalog, () => undefined, 'anybody');
   const owner = policy.about.map(({ value }) => value).find(hasOwner)?.owner;
   return resolvePlan({
     policy,

@@ -87,6 +87,14 @@ function judgeHealth(health: Health, now: number): ReturnType<Parameters<typeof 
   };
 }
 
+/** The plan with a health entry that looks; one that has none stays as it is. */
+export function withHealth(plan: Plan, look: () => Health): Plan {
+  const entries = plan.entries.map((entry) =>
+    entry.id === healthEntry ? { ...entry, check: healthCheck(look) } : entry,
+  );
+  return { ...plan, entries };
+}
+
 /** Tells whether two workstations run under the same policy: a hash over every settled value, secrets masked. */
 export function planHash(plan: Plan): string {
   const values = describePlan(plan).map(({ path, value }) => [path, value]);

@@ -1,16 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { Clock } from '../../platform/clock';
-import type { Departures } from '../../store/departures';
-import type { Outbox } from '../../store/outbox';
-import type { Snooze, SnoozeLane, Snoozes } from '../../store/snoozes';
+import type { Snooze, SnoozeLane } from '../../store/snoozes';
+import type { State } from '../../store/state';
 import type { Reporter } from '../delivery/reporter';
 import { acknowledgeSnooze, takeBackSnooze } from './steps';
 
-export interface SnoozeDeliveryParts {
+export interface SnoozeDeliveryParts extends Pick<State, 'snoozes' | 'departures' | 'outbox'> {
   clock: Clock;
-  snoozes: Snoozes;
-  departures: Departures;
-  outbox: Outbox;
   reporters: readonly Reporter[];
   /** Seconds within which a random time is waited for before something is sent; 0: at once. */
   sendJitter: number;

@@ -5,10 +5,8 @@ import type { EntryView } from '../../../shared/snapshot';
 import { worstState } from '../../../shared/states';
 import type { Clock } from '../../platform/clock';
 import type { Redactor } from '../../privacy/redactor';
-import type { Departures } from '../../store/departures';
-import type { Outbox } from '../../store/outbox';
-import type { Results } from '../../store/results';
-import type { Snooze, SnoozeLane, Snoozes } from '../../store/snoozes';
+import type { Snooze, SnoozeLane } from '../../store/snoozes';
+import type { State } from '../../store/state';
 import type { Consent } from '../consent/consent';
 import { snoozeCard } from '../consent/notice';
 import type { Reporter } from '../delivery/reporter';
@@ -17,14 +15,10 @@ import { canSnooze } from '../plan/plan';
 import { SnoozeDelivery } from './delivery';
 import { offerValidity, snoozeChoices, snoozeComment, snoozeView } from './offer';
 
-export interface SnoozingParts {
+export interface SnoozingParts extends Pick<State, 'results' | 'snoozes' | 'departures' | 'outbox'> {
   clock: Clock;
   plan: Plan;
   consent: Consent;
-  results: Results;
-  snoozes: Snoozes;
-  departures: Departures;
-  outbox: Outbox;
   redact: Redactor;
   reporters: readonly Reporter[];
   /** Whether a request may leave now (working hours, pause). */

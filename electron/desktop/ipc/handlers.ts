@@ -3,45 +3,48 @@ import path from 'node:path';
 import { app, clipboard, dialog, shell } from 'electron';
 import type { IpcHandlers } from '../../../shared/ipc';
 import type { Snapshot } from '../../../shared/snapshot';
-import type { Agent } from '../../agent/agent';
+import type { AppAgent } from '../../agent/agent';
+import { loadConfiguration } from '../../agent/plan/configuration';
 import { changeSetting, settingsView } from '../../agent/settings/page';
 import { openSystemSettings, systemSettingsOpening } from '../../platform/systemSettings';
 import { aboutHandlers } from './about';
 import { openHelp } from './openHelp';
 
 /** What the window may ask for. `view` is the snapshot as the desktop shows it. */
-export function ipcHandlers(agent: Agent, view: () => Snapshot): IpcHandlers {
+export function ipcHandlers(fettle: Pick<AppAgent, 'current'>, view: () => Snapshot): IpcHandlers {
+  const agent = () => fettle.current();
+  const asked = async () => (await fettle.current()).questions;
   return {
     snapshot: { get: async () => view() },
     checks: {
-      run: ({ id }) => agent.runNow(id),
-      history: async ({ id }) => agent.history(id) ?? null,
+      run: async ({ id }) => (await agent()).runNow(id),
+      history: async ({ id }) => (await asked()).history(id) ?? null,
     },
     snooze: {
-      offer: async ({ entry }) => agent.snoozeOffer(entry),
-      preview: async ({ words }) => agent.previewSnooze(words),
-      set: ({ entry, until, words }) => agent.snooze(entry, until, words),
-      end: ({ entry }) => agent.endSnooze(entry),
+      offer: async ({ entry }) => (await asked()).snoozeOffer(entry),
+      preview: async ({ words }) => (await asked()).previewSnooze(words),
+      set: async ({ entry, until, words }) => (await agent()).snooze(entry, until, words),
+      end: async ({ entry }) => (await agent()).endSnooze(entry),
     },
-    targets: { test: ({ name }) => agent.testTarget(name) },
-    privacy: { answer: ({ card, hash, choice }) => agent.answer(card, hash, choice) },
+    targets: { test: async ({ name }) => (await asked()).testTarget(name) },
+    privacy: { answer: async ({ card, hash, choice }) => (await agent()).answer(card, hash, choice) },
     data: {
-      example: ({ card }) => agent.example(card),
-      sent: async () => agent.sent(),
-      activity: async (asked) => agent.activity(asked),
-      seen: () => agent.seen(),
-      forgetSent: async () => agent.forgetSent(),
-      pause: ({ until }) => agent.pause(until ?? undefined),
+      example: async ({ card }) => (await asked()).example(card),
+      sent: async () => (await asked()).sent(),
+      activity: async (question) => (await asked()).activity(question),
+      seen: async () => (await asked()).seen(),
+      forgetSent: async () => (await agent()).forgetSent(),
+      pause: async ({ until }) => (await agent()).pause(until ?? undefined),
       save: async ({ document, language, text }) => {
         if (document === 'objection' || document === 'deletion') {
           return saveAs({ name: `fettle-${document}.txt`, text: `${text ?? ''}\n` });
         }
-        return saveAs(agent.document(document, language));
+        return saveAs((await asked()).document(document, language));
       },
     },
     settings: {
-      get: async () => settingsView(process.env),
-      change: ({ changes }) => changeSetting(process.env, changes),
+      get: async () => settingsView(loadConfiguration(process.env)),
+      change: async ({ changes }) => changeSetting(loadConfiguration(process.env), changes),
     },
     about: aboutHandlers(view, saveAs),
     app: {

@@ -1,10 +1,10 @@
 import type { Route } from '../../../shared/pages';
 import { pauseEnd } from '../../../shared/pauses';
-import type { Agent } from '../../agent/agent';
+import type { AppAgent } from '../../agent/agent';
 import type { TrayAction } from './menu';
 
 export interface TrayDoers {
-  agent: Pick<Agent, 'runNow' | 'pause'>;
+  agent: Pick<AppAgent, 'current'>;
   open(place?: Route): void;
   help(): Promise<void>;
   quit(): void;
@@ -12,16 +12,17 @@ export interface TrayDoers {
 
 /** Does what was chosen in the tray's menu. What a failed action says is in the next snapshot. */
 export function choosing({ agent, open, help, quit }: TrayDoers): (action: TrayAction) => void {
+  const pause = async (until?: number) => (await agent.current()).pause(until);
   return (action) => {
     switch (action.kind) {
       case 'open':
         return open(action.place);
       case 'pause':
-        return void agent.pause(pauseEnd(action.choice, Date.now() / 1000));
+        return void pause(pauseEnd(action.choice, Date.now() / 1000));
       case 'resume':
-        return void agent.pause();
+        return void pause();
       case 'run':
-        return void agent.runNow();
+        return void agent.current().then((current) => current.runNow());
       case 'help':
         return void help();
       case 'quit':

@@ -7,12 +7,7 @@ import { FettleAgent } from '../../../electron/agent/fettleAgent';
 import type { Plan, PlanEntry, PlanTarget } from '../../../electron/agent/plan/plan';
 import { type AnyCheck, defineCheck } from '../../../electron/checks/check';
 import { type Redactor, redactorFor } from '../../../electron/privacy/redactor';
-import { Departures } from '../../../electron/store/departures';
-import { History } from '../../../electron/store/history';
-import { Outbox } from '../../../electron/store/outbox';
-import { Pause } from '../../../electron/store/pause';
-import { Results } from '../../../electron/store/results';
-import { Snoozes } from '../../../electron/store/snoozes';
+import { openState } from '../../../electron/store/state';
 import type { Fault } from '../../../shared/fault';
 import { message } from '../../../shared/message';
 import type { ServiceState } from '../../../shared/states';
@@ -74,19 +69,13 @@ export class AgentBench {
       clock,
       plan,
       consent: openConsent({ stateFolder: folder, plan, version: '0.0.0', clock, report }),
-      results: new Results(folder, report),
-      history: new History(folder, () => clock.now(), report),
-      outbox: new Outbox(folder, report),
-      departures: new Departures(folder, report),
-      snoozes: new Snoozes(folder, report),
+      state: openState(folder, { now: () => clock.now(), report }),
       run: async ({ argv }) => ({ kind: 'not-found', program: argv[0] }),
       secrets: { get: async () => ({ kind: 'absent' }) },
       macros: { user: 'alice', host: 'laptop', address: '127.0.0.1', home: '/home/alice' },
       connect: (lane, endpoint) => this.server.connect(lane, endpoint),
       examine: async () => [],
       redact,
-      journal: { entries: () => [], remove: () => 0 },
-      pause: new Pause(folder, report),
       bundle: () => {
         throw new Error('no data here');
       },

@@ -1,11 +1,11 @@
-import type { Agent } from '../../../electron/agent/agent';
+import type { Agent, AppAgent } from '../../../electron/agent/agent';
+import type { Questions } from '../../../electron/agent/questions';
 import { snoozeComment } from '../../../electron/agent/snooze/offer';
 import type { DepartureCause } from '../../../electron/store/departures';
-import type { ActivityQuestion, ActivityView } from '../../../shared/activity';
-import type { ConnectionStep } from '../../../shared/diagnosis';
+import type { ActivityView } from '../../../shared/activity';
 import type { HistoryView } from '../../../shared/history';
 import { type Message, message } from '../../../shared/message';
-import type { ExampleView, SentView, SnoozeOffer, SnoozePreview } from '../../../shared/privacyViews';
+import type { ExampleView, SentView } from '../../../shared/privacyViews';
 import type { SeenView } from '../../../shared/seen';
 import type { Choice, Snapshot } from '../../../shared/snapshot';
 
@@ -65,23 +65,23 @@ export type Call =
   | { call: 'testTarget'; name: string }
   | { call: 'depart'; cause: DepartureCause };
 
-/** An agent that shows what it is told to and writes down what it is asked. */
-export class FakeAgent implements Agent {
+/** The app's agent, and its current one, that shows what it is told to and writes down what it is asked. */
+export class FakeAgent implements Agent, AppAgent {
   readonly calls: Call[] = [];
   private readonly listeners = new Set<(snapshot: Snapshot) => void>();
 
   constructor(
-    private current: Snapshot = makeSnapshot(),
+    private shown: Snapshot = makeSnapshot(),
     private readonly onCall: (call: Call) => void = () => undefined,
   ) {}
 
   show(snapshot: Snapshot): void {
-    this.current = snapshot;
+    this.shown = snapshot;
     for (const listener of this.listeners) listener(snapshot);
   }
 
   snapshot(): Snapshot {
-    return this.current;
+    return this.shown;
   }
 
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void {
@@ -91,54 +91,59 @@ export class FakeAgent implements Agent {
 
   onQuitRequest(): void {}
 
+  current = async (): Promise<FakeAgent> => this;
+
+  /** What each question is answered with. */
   sentView: SentView = { requests: [] };
   exampleView: ExampleView = { host: '', service: '', output: [], perfdata: { raw: [], sent: [] } };
-
-  example = async (card: string): Promise<ExampleView> => {
-    await this.note({ call: 'example', card });
-    return this.exampleView;
-  };
-  sent = (): SentView => this.sentView;
   historyView: HistoryView | undefined;
   activityView: ActivityView = { items: [], more: false };
   seenView: SeenView = { at: 1_800_000_000, targets: [] };
+  snoozeChoices = [1_800_050_000, 1_800_250_000, 1_800_600_000];
 
-  history = (): HistoryView | undefined => this.historyView;
-  activity = (asked: ActivityQuestion): ActivityView => {
-    const items = this.activityView.items.filter(({ kind }) => !asked.kind || kind === asked.kind);
-    return { ...this.activityView, items };
+  readonly questions: Questions = {
+    example: async (card) => {
+      await this.note({ call: 'example', card });
+      return this.exampleView;
+    },
+    sent: () => this.sentView,
+    history: () => this.historyView,
+    activity: (asked) => {
+      const items = this.activityView.items.filter(({ kind }) => !asked.kind || kind === asked.kind);
+      return { ...this.activityView, items };
+    },
+    seen: async () => {
+      await this.note({ call: 'seen' });
+      return this.seenView;
+    },
+    snoozeOffer: () => ({ choices: this.snoozeChoices, left: 2 }),
+    previewSnooze: (words) => ({
+      author: 'Fettle on laptop-alice',
+      comment: [{ text: snoozeComment(words) }],
+    }),
+    document: (kind, language) => ({ name: `${kind}.txt`, text: language }),
+    testTarget: async (name) => {
+      await this.note({ call: 'testTarget', name });
+      return [
+        { step: 'lookup', verdict: 'ok', message: message('doctor.step.lookup') },
+        {
+          step: 'connect',
+          verdict: 'failed',
+          message: text('nobody is there'),
+          remedy: message('delivery.timeout.remedy'),
+        },
+      ];
+    },
   };
-  seen = async (): Promise<SeenView> => {
-    await this.note({ call: 'seen' });
-    return this.seenView;
-  };
+
   forgetSent = (): void => {
     this.sentView = { requests: [] };
     void this.note({ call: 'forgetSent' });
   };
   pause = (until?: number): Promise<void> => this.note({ call: 'pause', until });
-  snoozeChoices = [1_800_050_000, 1_800_250_000, 1_800_600_000];
-  snoozeOffer = (): SnoozeOffer => ({ choices: this.snoozeChoices, left: 2 });
-  previewSnooze = (words: string): SnoozePreview => ({
-    author: 'Fettle on laptop-alice',
-    comment: [{ text: snoozeComment(words) }],
-  });
   snooze = (entry: string, until: number, words: string): Promise<void> =>
     this.note({ call: 'snooze', entry, until, words });
   endSnooze = (entry: string): Promise<void> => this.note({ call: 'endSnooze', entry });
-  document = (kind: string, language: string) => ({ name: `${kind}.txt`, text: language });
-  testTarget = async (name: string): Promise<ConnectionStep[]> => {
-    await this.note({ call: 'testTarget', name });
-    return [
-      { step: 'lookup', verdict: 'ok', message: message('doctor.step.lookup') },
-      {
-        step: 'connect',
-        verdict: 'failed',
-        message: text('nobody is there'),
-        remedy: message('delivery.timeout.remedy'),
-      },
-    ];
-  };
 
   start = (): Promise<void> => this.note({ call: 'start' });
   stop = (): Promise<void> => this.note({ call: 'stop' });

@@ -22,8 +22,9 @@ async function main(): Promise<void> {
   for await (const line of createInterface({ input: process.stdin })) {
     try {
       if (line === 'answer') {
-        await answerAll(agent);
-        await agent.runNow();
+        const current = await agent.current();
+        await answerAll(current);
+        await current.runNow();
       }
       if (line === 'await-local') await untilLocal(agent);
       say();

@@ -57,7 +57,7 @@ describe('the group policies', () => {
       const policy = policyOfRegistry(registryOf(examplePolicy));
       expect(policy).toEqual(examplePolicy);
       const managed = () => ({ place: 'HKEY_LOCAL_MACHINE', text: JSON.stringify(policy) });
-      const loaded = loadPolicy(config.paths, catalog, config.owners, managed);
+      const loaded = loadPolicy(config.paths, catalog, managed, config.owners);
       expect(loaded).toMatchObject({ state: 'loaded', faults: [] });
     } finally {
       config.remove();

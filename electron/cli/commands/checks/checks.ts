@@ -31,8 +31,9 @@ export async function checks(
     surroundings.out.write(startingPolicy(found));
     return 0;
   }
-  const { plan } = loadConfiguration(environment);
-  const views = (await createAgent({ environment, version })).snapshot().entries;
+  const configuration = loadConfiguration(environment);
+  const { plan } = configuration;
+  const views = (await createAgent({ environment, version, configuration })).snapshot().entries;
   const rows = found.flatMap(({ check, detection }): Row[] => {
     const entries = plan.entries.filter((entry) => entry.check.id === check.id);
     if (entries.length === 0) return [{ check, detection, words: detection.reason }];

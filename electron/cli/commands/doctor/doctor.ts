@@ -2,6 +2,7 @@ import { type ConnectionStep, type Diagnosis, doctorAreas } from '../../../../sh
 import { message } from '../../../../shared/message';
 import { diagnose, type ExaminedTarget, examineAll } from '../../../agent/doctor';
 import { loadConfiguration } from '../../../agent/plan/configuration';
+import { stateBeside } from '../../../store/state';
 import { json, line, type Surroundings, translatorFor } from '../../surroundings';
 
 /**
@@ -13,9 +14,10 @@ export async function doctor(surroundings: Surroundings, options: { json?: boole
   const t = translatorFor(environment);
   const configuration = loadConfiguration(environment);
   const { paths, plan } = configuration;
+  const state = stateBeside(paths.state);
   const [diagnoses, targets] = await Promise.all([
-    diagnose(configuration, environment),
-    examineAll(plan, paths, environment),
+    diagnose(configuration, state, environment),
+    examineAll(configuration, state, environment),
   ]);
   const all = [...diagnoses, ...targets.flatMap(({ steps }) => steps)];
   const sound = !all.some(({ verdict }) => verdict === 'failed');

@@ -4,11 +4,10 @@ import type { Way } from '../../../agent/enrolment/enrol';
 import { loadConfiguration } from '../../../agent/plan/configuration';
 import type { PlanTarget } from '../../../agent/plan/plan';
 import type { FleetService } from '../../../icinga/configurationLanguage';
-import { systemClock } from '../../../platform/clock';
 import { systemKeyStore } from '../../../platform/keystore';
 import { shortHostName } from '../../../platform/user';
 import { type CredentialFiles, credentialFiles } from '../../../store/credentials';
-import { Journal } from '../../../store/journal';
+import { stateBeside } from '../../../store/state';
 
 export const wrongUse = 2;
 
@@ -110,14 +109,9 @@ export async function wayOf(
   if (found.kind === 'locked')
     throw new Refusal(message('delivery.key-ring-locked'), message('delivery.key-ring-locked.remedy'));
   if (found.kind !== 'way') throw new Refusal(found.message, found.remedy);
-  const journal = new Journal(
-    stateFolder,
-    () => systemClock().now(),
-    () => undefined,
-  );
   return {
     ...found.way,
     ...(fingerprint === undefined ? {} : { fingerprint }),
-    record: journal.recorder({ name }, endpoint),
+    record: stateBeside(stateFolder).journal.recorder({ name }, endpoint),
   };
 }

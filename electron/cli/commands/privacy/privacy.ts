@@ -9,7 +9,7 @@ import { sentView } from '../../../agent/views/sent';
 import { systemClock } from '../../../platform/clock';
 import { gateFor } from '../../../privacy/gate';
 import { ConsentRecord } from '../../../privacy/record';
-import { Journal } from '../../../store/journal';
+import { stateBeside } from '../../../store/state';
 import { json, line, type Surroundings, translatorFor } from '../../surroundings';
 
 interface ToFile {
@@ -98,12 +98,7 @@ export function privacyBundle(surroundings: Surroundings, options: ToFile): numb
 /** Prints what was sent, oldest first, or as JSON with every body byte for byte. */
 export function privacyJournal(surroundings: Surroundings, options: { json?: boolean }): number {
   const { paths, plan } = loadConfiguration(surroundings.environment);
-  const journal = new Journal(
-    paths.state,
-    () => systemClock().now(),
-    () => undefined,
-  );
-  const view = sentView(journal, plan);
+  const view = sentView(stateBeside(paths.state).journal, plan);
   if (options.json) {
     // The key that a script of version 0.1 reads.
     const requests = view.requests.map(({ lane, ...request }) => ({ ...request, target: lane }));

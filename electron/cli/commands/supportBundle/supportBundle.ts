@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { message } from '../../../../shared/message';
 import { askAgent } from '../../../agent/control/ask';
 import { supportBundle } from '../../../agent/documents/supportBundle';
-import { placesOf } from '../../../agent/plan/configuration';
+import { loadConfiguration } from '../../../agent/plan/configuration';
 import { json, line, type Surroundings, translatorFor } from '../../surroundings';
 
 export interface BundleOptions {
@@ -23,8 +23,9 @@ export async function writeSupportBundle(
   const { environment } = surroundings;
   const t = translatorFor(environment);
   // An app that does not answer is a reason for a bundle, not against it.
-  const snapshot = await askAgent(placesOf(environment).controlSocket, 'status').catch(() => undefined);
-  const text = await supportBundle(environment, snapshot);
+  const configuration = loadConfiguration(environment);
+  const snapshot = await askAgent(configuration.paths.controlSocket, 'status').catch(() => undefined);
+  const text = await supportBundle(configuration, environment, snapshot);
   if (options.preview) {
     surroundings.out.write(text);
     return 0;

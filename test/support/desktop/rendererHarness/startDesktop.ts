@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { ipcMain, Menu, session } from 'electron';
-import type { Agent } from '../../../../electron/agent/agent';
+import type { AppAgent } from '../../../../electron/agent/agent';
 import { ipcHandlers } from '../../../../electron/desktop/ipc/handlers';
 import { registerIpc } from '../../../../electron/desktop/ipc/ipc';
 import type { DesktopOptions } from '../../../../electron/desktop/startDesktop';
@@ -9,7 +9,7 @@ import { serveApp } from '../../../../electron/desktop/window/protocol';
 import { MainWindow } from '../../../../electron/desktop/window/window';
 
 /** Takes the place of electron/desktop/startDesktop: the real window, page and preload, but no tray and no session. */
-export async function startDesktop(agent: Agent, options: DesktopOptions): Promise<void> {
+export async function startDesktop(agent: AppAgent, options: DesktopOptions): Promise<void> {
   Menu.setApplicationMenu(null);
   const pages = session.fromPartition('fettle', { cache: false });
   guardSession(pages);

@@ -14,7 +14,7 @@ afterEach(() => config.remove());
 
 const english = new Translator('en');
 const organisation = { name: 'Example', privacyContact: 'dpo@example.com' };
-const load = () => loadPolicy(config.paths, fakeCatalog, config.owners);
+const load = () => loadPolicy(config.paths, fakeCatalog, () => undefined, config.owners);
 
 /** `line:column field: message remedy` of every problem. */
 function told(): string[] {
@@ -241,7 +241,7 @@ describe('a policy that cannot be trusted', () => {
 
   it('is refused when it belongs to somebody else', () => {
     config.policy({ version: 1 });
-    const { state, faults } = loadPolicy(config.paths, fakeCatalog, [4_000_000]);
+    const { state, faults } = loadPolicy(config.paths, fakeCatalog, () => undefined, [4_000_000]);
     expect([state, faults[0]?.message.id]).toEqual(['refused', 'config.foreign-owner']);
   });
 
@@ -284,8 +284,8 @@ describe('what the system’s own management set', () => {
     const { enforced, state } = loadPolicy(
       config.paths,
       fakeCatalog,
-      config.owners,
       managed('{"version": 1, "enforced": {"language": "de"}}'),
+      config.owners,
     );
     expect(state).toBe('loaded');
     expect(enforced.at(-1)?.value).toEqual({ language: 'de' });
@@ -295,8 +295,8 @@ describe('what the system’s own management set', () => {
     const { state, faults } = loadPolicy(
       config.paths,
       fakeCatalog,
-      config.owners,
       managed('{"version": 1, "enforced": {"langage": "de"}}'),
+      config.owners,
     );
     expect(state).toBe('refused');
     expect(faults[0]?.place).toMatchObject({ file: 'the registry', field: 'enforced.langage' });
@@ -304,9 +304,10 @@ describe('what the system’s own management set', () => {
 
   it('that cannot be looked at refuses the policy', () => {
     config.policy({ version: 1, enforced: { language: 'en' } });
-    const { state, faults } = loadPolicy(config.paths, fakeCatalog, config.owners, () => {
+    const managed = () => {
       throw new Error('access denied');
-    });
+    };
+    const { state, faults } = loadPolicy(config.paths, fakeCatalog, managed, config.owners);
     expect(state).toBe('refused');
     expect(english.render(faults[0]?.message ?? { id: 'state.ok' })).toContain('access denied');
   });

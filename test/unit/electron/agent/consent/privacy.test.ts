@@ -86,7 +86,7 @@ describe('an example', () => {
   it('is made before any answer, and neither kept nor sent', async () => {
     const agent = bench.agent(bench.plan([{}]));
     await agent.start();
-    const example = await agent.example('updates');
+    const example = await agent.questions.example('updates');
     expect(bench.started).toEqual(['updates']);
     expect(example).toMatchObject({ host: 'laptop', service: 'updates', perfdata: { sent: ['age=1s'] } });
     expect(JSON.parse(example.request?.body ?? '')).toMatchObject({ service: 'laptop!updates' });

@@ -13,7 +13,7 @@ import type { Plan, PlanTarget } from '../../../../../electron/agent/plan/plan';
 import type { Secret } from '../../../../../electron/platform/keystore/keyStore';
 import { resolvePaths } from '../../../../../electron/platform/paths';
 import type { ProcessOutcome } from '../../../../../electron/platform/processes/process';
-import { Results } from '../../../../../electron/store/results';
+import { stateBeside } from '../../../../../electron/store/state';
 import type { Diagnosis } from '../../../../../shared/diagnosis';
 import { message } from '../../../../../shared/message';
 import type { ServiceState } from '../../../../../shared/states';
@@ -32,6 +32,7 @@ afterEach(() => {
 
 const brief = (found: Diagnosis[]) => found.map(({ verdict, message: { id } }) => `${verdict} ${id}`);
 const places = () => resolvePaths({ XDG_STATE_HOME: folder, XDG_CONFIG_HOME: folder }, folder);
+const kept = () => stateBeside(places().state);
 const withAuth = (auth: PlanTarget['auth']): Plan => {
   const plan = bench.plan([{}]);
   return { ...plan, targets: plan.targets.map((target) => ({ ...target, auth })) };
@@ -44,7 +45,7 @@ it('every diagnosis that is not fine says what to do', async () => {
     ...(await examineRuntime({ paths: places() })),
     ...(await examineKeyRing({ plan, keyStore: { get: async () => ({ kind: 'locked' }) } })),
     ...(await examinePermissions({ plan, paths: places() })),
-    ...examineChecks({ plan, paths: places(), clock: bench.clock }),
+    ...examineChecks({ plan, paths: places(), state: kept(), clock: bench.clock }),
     ...(await examineUnit({ plan, run: async () => ({ kind: 'not-found', program: 'systemctl' }) })),
   ];
   for (const { verdict, remedy } of found) expect(remedy === undefined).toBe(verdict === 'ok');
@@ -139,7 +140,7 @@ describe('checks', () => {
     });
     const card = consent.gate().cards.find(({ id }) => id === 'updates');
     if (choice === 'read') await consent.answer('updates', card?.hash ?? '', 'read');
-    await new Results(at.state, () => undefined).put('updates', {
+    await kept().results.put('updates', {
       state,
       summary: message('check.nothing'),
       evidence: [],
@@ -148,7 +149,7 @@ describe('checks', () => {
       started: 1,
       ended: 2,
     });
-    return brief(examineChecks({ plan, paths: at, clock: bench.clock }));
+    return brief(examineChecks({ plan, paths: at, state: kept(), clock: bench.clock }));
   }
 
   it('say whether they could look, and not what they found', async () => {
@@ -161,9 +162,9 @@ describe('checks', () => {
   });
 
   it('are none, or have not run', async () => {
-    expect(brief(examineChecks({ plan: bench.plan([]), paths: places(), clock: bench.clock }))).toEqual([
-      'warning ui.no-checks',
-    ]);
+    expect(
+      brief(examineChecks({ plan: bench.plan([]), paths: places(), state: kept(), clock: bench.clock })),
+    ).toEqual(['warning ui.no-checks']);
   });
 });
 

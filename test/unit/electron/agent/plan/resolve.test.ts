@@ -18,7 +18,7 @@ function plan(
   state: CredentialsState = 'none',
 ): Plan {
   return resolvePlan({
-    policy: loadPolicy(config.paths, fakeCatalog, config.owners),
+    policy: loadPolicy(config.paths, fakeCatalog, () => undefined, config.owners),
     settings: loadSettings(config.paths.settingsFile),
     catalog: fakeCatalog,
     user: 'alice',

@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadConfiguration } from '../../../../../electron/agent/plan/configuration';
 import { changeSetting, settingsView } from '../../../../../electron/agent/settings/page';
+import { managedPolicy } from '../../../../../electron/platform/managed';
+import { managedDomain, withoutPayload } from '../../../../../electron/platform/managed/mac';
 import type { PolicyInput } from '../../../../../shared/policy';
 import type { SettingView } from '../../../../../shared/settingsView';
 
@@ -33,13 +35,13 @@ function setSettings(text: string): void {
 }
 
 function setting(name: string): SettingView | undefined {
-  return settingsView(environment)
+  return settingsView(loadConfiguration(environment))
     .groups.flatMap(({ settings }) => settings)
     .find(({ path }) => path.join('.') === name);
 }
 
 const change = (name: string, value: string | boolean | string[] | null) =>
-  changeSetting(environment, [{ path: name.split('.'), value }]);
+  changeSetting(loadConfiguration(environment), [{ path: name.split('.'), value }]);
 
 const company: Omit<PolicyInput, 'version'> = {
   organisation: { name: 'Example GmbH', privacyContact: 'dpo@example.com' },
@@ -51,9 +53,30 @@ const company: Omit<PolicyInput, 'version'> = {
   defaults: { language: 'de', checks: { disk: {} } },
 };
 
+const registry = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies';
+const preferences = `/Library/Managed Preferences/${managedDomain}.plist`;
+const profile = { PayloadUUID: '1', version: 1, enforced: { notifications: 'problems' } };
+
+/** Where the system's own management keeps a policy, as each system answers. */
+const managements = {
+  'the registry of Windows': {
+    managed: () =>
+      managedPolicy('windows', (argv) =>
+        argv.includes('/s')
+          ? `\r\n${registry}\\Fettle\\enforced\r\n    notifications    REG_SZ    problems\r\n\r\n`
+          : `\r\n${registry}\\Fettle\r\n`,
+      ),
+    place: basename(`${registry}\\Fettle`),
+  },
+  'the managed preferences of macOS': {
+    managed: () => ({ place: preferences, text: withoutPayload(JSON.stringify(profile)) }),
+    place: basename(preferences),
+  },
+};
+
 describe('the settings page', () => {
   it('offers without a policy what is about this computer alone', () => {
-    const { groups, organisation } = settingsView(environment);
+    const { groups, organisation } = settingsView(loadConfiguration(environment));
     expect(organisation).toBeUndefined();
     expect(groups.map(({ id }) => id)).toEqual(['general', 'check-updates']);
     expect(setting('language')).toMatchObject({ value: 'system', own: false });
@@ -62,7 +85,7 @@ describe('the settings page', () => {
 
   it('shows what IT has set, and names the file', () => {
     setPolicy(company);
-    expect(settingsView(environment).organisation).toBe('Example GmbH');
+    expect(settingsView(loadConfiguration(environment)).organisation).toBe('Example GmbH');
     expect(setting('departure.sticky')).toMatchObject({ value: true, locked: '50-company.json' });
     expect(setting('checks.updates.enabled')).toMatchObject({ value: true, locked: '50-company.json' });
     expect(setting('checks.updates.interval')?.locked).toBeUndefined();
@@ -70,9 +93,24 @@ describe('the settings page', () => {
     expect(setting('checks.disk.enabled')?.locked).toBeUndefined();
   });
 
+  it.each(Object.entries(managements))('shows as locked what %s set', async (_, { managed, place }) => {
+    setSettings('{ "version": 1, "notifications": "none" }');
+    const configuration = loadConfiguration(environment, managed);
+    const shown = settingsView(configuration)
+      .groups.flatMap(({ settings }) => settings)
+      .find(({ path }) => path.join('.') === 'notifications');
+    expect(shown).toMatchObject({ value: 'problems', own: false, locked: place });
+    const answer = await changeSetting(configuration, [{ path: ['notifications'], value: 'all' }]);
+    expect(answer).toMatchObject({
+      written: false,
+      faults: [{ message: { id: 'settings.locked', params: { file: place } } }],
+    });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ version: 1, notifications: 'none' });
+  });
+
   it('leaves only the language open when the policy cannot be used', () => {
     setPolicy({ enforced: { checks: { nonsense: {} } } });
-    const names = settingsView(environment).groups.flatMap(({ settings }) =>
+    const names = settingsView(loadConfiguration(environment)).groups.flatMap(({ settings }) =>
       settings.map(({ path }) => path.join('.')),
     );
     expect(names).toEqual(['language']);
@@ -130,7 +168,7 @@ describe('a choice', () => {
     setPolicy(company);
     const parts = { days: ['mon', 'tue'], from: '09:00', to: '17:00', timeZone: 'Europe/Berlin' };
     const changes = Object.entries(parts).map(([key, value]) => ({ path: ['hours', key], value }));
-    expect(await changeSetting(environment, changes)).toEqual({ written: true });
+    expect(await changeSetting(loadConfiguration(environment), changes)).toEqual({ written: true });
     expect(loadConfiguration(environment).plan.hours).toEqual(parts);
   });
 

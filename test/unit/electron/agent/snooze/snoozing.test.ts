@@ -65,7 +65,7 @@ describe('a snooze', () => {
     expect(Math.floor(held()?.expiry ?? 0)).toBe(until());
     expect((held()?.expiry ?? 0) % 1).toBeGreaterThan(0);
     expect(agent.snapshot()).toMatchObject({ overall: 'snoozed', headline: { id: 'headline.snoozed' } });
-    expect(agent.previewSnooze('ask alice').comment).toEqual([
+    expect(agent.questions.previewSnooze('ask alice').comment).toEqual([
       { text: 'Snoozed by the person at this workstation: ask ' },
       { text: '[user]', was: 'alice' },
     ]);

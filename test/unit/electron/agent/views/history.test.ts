@@ -48,15 +48,15 @@ describe('the history of an entry', () => {
     await agent.start();
     await answerAll(agent);
     await agent.runNow();
-    expect(agent.history('backups')).toMatchObject({
+    expect(agent.questions.history('backups')).toMatchObject({
       metric: { label: 'age' },
       points: [{ state: 'ok', value: 1 }],
     });
-    expect(agent.history('nothing')).toBeUndefined();
+    expect(agent.questions.history('nothing')).toBeUndefined();
     const card = agent.snapshot().cards.find(({ id }) => id === 'backups');
     await agent.answer('backups', card?.hash ?? '', 'declined');
-    expect(agent.history('backups')?.points).toEqual([]);
-    expect(agent.history('archive')?.points).toHaveLength(1);
+    expect(agent.questions.history('backups')?.points).toEqual([]);
+    expect(agent.questions.history('archive')?.points).toHaveLength(1);
     await agent.stop();
   });
 });
