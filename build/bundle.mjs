@@ -116,6 +116,7 @@ async function makePrograms({ out, release, version: marked, replace }) {
         replacing(replace),
         onlyEnglishZod,
         onlyUndiciClient,
+        onlyBusConnection,
         besides('systeminformation', source),
         commandLineBesides,
       ],
@@ -179,6 +180,20 @@ const onlyUndiciClient = {
         "Object.assign(require('./lib/dispatcher/dispatcher.js').prototype, require('./lib/api'));",
         "exports.Client = require('./lib/dispatcher/client.js');",
       ].join('\n'),
+    }));
+  },
+};
+
+/**
+ * An esbuild plugin that takes of dbus-native the connection, which is what electron/platform/bus.ts uses, and leaves out objects, servers, a bus
+ * of its own and introspection, for which it brings three XML packages: 170 KB.
+ */
+const onlyBusConnection = {
+  name: 'only-bus-connection',
+  setup(build) {
+    const unused = 'broker|bus|define-interface|server|server-handshake|transport-bun';
+    build.onLoad({ filter: new RegExp(`[\\\\/]dbus-native[\\\\/]lib[\\\\/](${unused})\\.js$`) }, () => ({
+      contents: 'module.exports = {};',
     }));
   },
 };
