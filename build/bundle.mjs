@@ -195,6 +195,9 @@ const onlyBusConnection = {
     build.onLoad({ filter: new RegExp(`[\\\\/]dbus-native[\\\\/]lib[\\\\/](${unused})\\.js$`) }, () => ({
       contents: 'module.exports = {};',
     }));
+    build.onResolve({ filter: /^xml2js$/ }, () => ({
+      errors: [{ text: 'XML for D-Bus: a new version of dbus-native loads its introspection by another way' }],
+    }));
   },
 };
 

@@ -48,7 +48,7 @@ describe('a peer on the same bus', () => {
     expect(await call).toMatchObject({ ok: false, error: 'org.freedesktop.DBus.Error.NoReply' });
   });
 
-  // The daemon lets all of these through, so any user of the system bus can send them to us.
+  // The daemon lets these through; signals from any user of the system bus, as its usual policy allows them.
   it.each([
     ['a message of an unknown type', { type: 9, path: '/', interface: at.interface, member: 'What' }],
     [
