@@ -196,7 +196,9 @@ const onlyBusConnection = {
       contents: 'module.exports = {};',
     }));
     build.onResolve({ filter: /^xml2js$/ }, () => ({
-      errors: [{ text: 'XML for D-Bus: a new version of dbus-native loads its introspection by another way' }],
+      errors: [
+        { text: 'XML for D-Bus: a new version of dbus-native loads its introspection by another way' },
+      ],
     }));
   },
 };
