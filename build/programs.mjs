@@ -46,6 +46,7 @@ export function programOptions({ root, source, outfile, release = false, version
       replacing(replace),
       onlyEnglishZod,
       onlyUndiciClient,
+      onlyBusConnection,
       besides('systeminformation', source),
       commandLineBesides,
     ],
@@ -94,6 +95,25 @@ export const onlyUndiciClient = {
         "Object.assign(require('./lib/dispatcher/dispatcher.js').prototype, require('./lib/api'));",
         "exports.Client = require('./lib/dispatcher/client.js');",
       ].join('\n'),
+    }));
+  },
+};
+
+/**
+ * An esbuild plugin that takes of dbus-native the connection, which is what electron/platform/logind/bus.ts uses, and leaves out objects, servers,
+ * a bus of its own and introspection, for which it brings three XML packages: 170 KB.
+ */
+const onlyBusConnection = {
+  name: 'only-bus-connection',
+  setup(build) {
+    const unused = 'broker|bus|define-interface|server|server-handshake|transport-bun';
+    build.onLoad({ filter: new RegExp(`[\\\\/]dbus-native[\\\\/]lib[\\\\/](${unused})\\.js$`) }, () => ({
+      contents: 'module.exports = {};',
+    }));
+    build.onResolve({ filter: /^xml2js$/ }, () => ({
+      errors: [
+        { text: 'XML for D-Bus: a new version of dbus-native loads its introspection by another way' },
+      ],
     }));
   },
 };

@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Message, sessionBus } from '@jellybrick/dbus-next';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { createRunProcess } from '../../electron/platform/processes/run';
 import { quietTime } from '../../electron/platform/quiet';
+import { joinBus } from '../support/desktop/busPeer';
 import { type Display, startDisplay } from '../support/desktop/display';
 import { startNotificationServer } from '../support/desktop/dunst';
 import { type PrivateBus, startPrivateBus } from '../support/desktop/privateBus';
@@ -86,14 +86,9 @@ it('is quiet while Xfce does not want to be disturbed, or is in its presentation
 });
 
 it('is quiet while something keeps a GNOME session from being idle', async () => {
-  const connection = sessionBus({ busAddress: bus.address });
+  const manager = await joinBus(bus.address, 'org.gnome.SessionManager');
   // A session manager that knows of one inhibitor of idleness (8) and none of suspending (4).
-  connection.addMethodHandler((asked) => {
-    if (asked.member !== 'IsInhibited') return false;
-    connection.send(Message.newMethodReturn(asked, 'b', [asked.body[0] === 8]));
-    return true;
-  });
-  await connection.requestName('org.gnome.SessionManager', 0);
-  ends.push(async () => connection.disconnect());
+  manager.answers('IsInhibited', ({ body }) => ({ signature: 'b', body: [body.readUInt32LE(0) === 8] }));
+  ends.push(async () => manager.leave());
   expect(await quiet()).toBe('presenting');
 });

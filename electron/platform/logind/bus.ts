@@ -1,10 +1,11 @@
-import type { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Duplex } from 'node:stream';
-import type { Message, MessageBus } from '@jellybrick/dbus-next';
+import type { ConnectionOptions, DBusConnection, Message } from 'dbus-native';
 
-/** Why something on D-Bus could not be had: the D-Bus error name, or `no-bus`, `no-answer`, `closed`. */
+/**
+ * Why something on D-Bus could not be had: the D-Bus error name, or `no-bus`, `no-answer`, `closed`, `bad-call` for what
+ * cannot be sent, `bad-answer` for what is not what was asked for.
+ */
 export interface BusFailure {
   ok: false;
   error: string;
@@ -19,12 +20,14 @@ export interface BusCall {
   path: string;
   interface: string;
   member: string;
-  /** D-Bus signature of `body`. */
+  /** D-Bus signature of `body`; a variant in it is `[signature, value]`. */
   signature?: string;
   body?: unknown[];
 }
 
 export interface BusSignal {
+  /** Unique name of the program that sent it; the bus fills it in. */
+  sender: string;
   path: string;
   interface: string;
   member: string;
@@ -57,14 +60,22 @@ export async function connectBus(
 ): Promise<{ ok: true; bus: Bus } | BusFailure> {
   const address = addressOf(which);
   if (address === undefined) return { ok: false, error: 'no-bus', detail: 'no session bus' };
-  const library = await import('@jellybrick/dbus-next');
-  const raw = library.sessionBus({ busAddress: address });
-  const connection = new Connection(raw, library.Message);
-  const connected = await connection.ready(timeoutMs);
-  if (connected.ok) return { ok: true, bus: connection };
+  const library = await import('dbus-native');
+  let connection: Connection;
+  try {
+    connection = new Connection(library.createConnection({ ...options, busAddress: address }), library);
+  } catch (error) {
+    // An address that is none.
+    return { ok: false, error: 'no-bus', detail: textOf(error) };
+  }
+  const hello = await connection.call({ ...busDaemon, member: 'Hello' }, timeoutMs);
+  if (hello.ok) return { ok: true, bus: connection };
   connection.close();
-  return connected;
+  return { ...hello, error: 'no-bus' };
 }
+
+/** A variant keeps its type, a bus of this machine knows who we are, and files cannot be received here. */
+const options: ConnectionOptions = { variants: 'wrap', authMethods: ['EXTERNAL'], fdTransport: false };
 
 function addressOf(which: 'session' | 'system' | { address: string }): string | undefined {
   if (typeof which === 'object') return which.address;
@@ -82,40 +93,55 @@ function systemAddress(): string {
   return process.env.DBUS_SYSTEM_BUS_ADDRESS || 'unix:path=/run/dbus/system_bus_socket';
 }
 
-/** Adds what the library lacks: calls end when the connection does, and every wait is bounded. */
+type Library = typeof import('dbus-native');
+const messageType = { call: 1, answer: 2, error: 3, signal: 4 };
+const noReplyExpected = 1;
+
+/** Matches answers to calls over the library's messages; calls end when the connection does, and every wait is bounded. */
 class Connection implements Bus {
   private failure: BusFailure | undefined;
   private closing = false;
-  private readonly pending = new Set<(failure: BusFailure) => void>();
+  private serial = 0;
+  private readonly pending = new Map<number, (answer: BusAnswer) => void>();
+  private readonly listeners: ((signal: BusSignal) => void)[] = [];
   private readonly closedListeners: (() => void)[] = [];
 
   constructor(
-    private readonly raw: MessageBus,
-    private readonly MessageType: typeof Message,
+    private readonly raw: DBusConnection,
+    private readonly library: Library,
   ) {
     // An 'error' event without a listener would end the process.
-    // The library's types leave it out.
-    (raw as unknown as EventEmitter).on('error', (error: unknown) =>
-      this.fail(error instanceof Error ? error.message : String(error)),
-    );
-  }
-
-  async ready(timeoutMs: number): Promise<BusAnswer> {
-    const connected = new Promise<BusAnswer>((resolve) => {
-      this.raw.once('connect', () => resolve({ ok: true, body: [] }));
-    });
-    const answer = await this.bounded(connected, timeoutMs);
-    this.stream()?.once('close', () => this.fail('connection closed'));
-    return answer.ok ? answer : { ...answer, error: 'no-bus' };
+    raw.on('error', (error) => this.fail(textOf(error)));
+    raw.on('end', () => this.fail('connection closed'));
+    raw.on('close', () => this.fail('connection closed'));
+    raw.on('message', (message) => this.received(message));
+    // A listener of ours that throws must not end a departure either.
+    raw.on('handlerError', () => undefined);
   }
 
   call(request: BusCall, timeoutMs = 2000): Promise<BusAnswer> {
-    const message = new this.MessageType({ signature: '', body: [], ...request });
-    const reply = this.raw.call(message).then(
-      (answer): BusAnswer => ({ ok: true, body: answer?.body ?? [] }),
-      (error: unknown): BusAnswer => failureOf(error),
-    );
-    return this.bounded(reply, timeoutMs);
+    if (this.failure !== undefined) return Promise.resolve(this.failure);
+    const wrong = this.wrongName(request);
+    if (wrong !== undefined) return Promise.resolve(badCall(wrong));
+    this.serial = (this.serial % 0xffffffff) + 1;
+    const { serial } = this;
+    return new Promise((resolve) => {
+      const finish = (answer: BusAnswer) => {
+        clearTimeout(timer);
+        this.pending.delete(serial);
+        resolve(answer);
+      };
+      const timer = setTimeout(
+        () => finish({ ok: false, error: 'no-answer', detail: `no answer in ${timeoutMs} ms` }),
+        timeoutMs,
+      );
+      this.pending.set(serial, finish);
+      try {
+        this.raw.message({ type: messageType.call, serial, ...request });
+      } catch (error) {
+        finish(badCall(textOf(error)));
+      }
+    });
   }
 
   async property(
@@ -130,14 +156,14 @@ class Connection implements Bus {
       signature: 'ss',
     };
     const answer = await this.call({ ...request, body: [of.interface, name] }, timeoutMs);
-    return answer.ok ? { ok: true, body: [(answer.body[0] as { value: unknown }).value] } : answer;
+    if (!answer.ok) return answer;
+    const [variant] = answer.body;
+    if (variant instanceof this.library.Variant) return { ok: true, body: [variant.value] };
+    return { ok: false, error: 'bad-answer', detail: `${name}: no variant` };
   }
 
   subscribe(rule: string, listener: (signal: BusSignal) => void): Promise<BusAnswer> {
-    const signalType = 4;
-    this.raw.on('message', (message) => {
-      if (message.type === signalType) listener(message);
-    });
+    this.listeners.push(listener);
     return this.call({ ...busDaemon, member: 'AddMatch', signature: 's', body: [rule] });
   }
 
@@ -147,38 +173,57 @@ class Connection implements Bus {
 
   close(): void {
     this.closing = true;
-    this.raw.disconnect();
-    this.stream()?.destroy();
     this.fail('closed by us');
+    this.raw.end();
+    // A peer that never answers would keep it open for ever.
+    this.raw.stream.destroy();
   }
 
-  /** The library keeps its socket to itself, but a peer that never answers would keep it open for ever. */
-  private stream(): Duplex | undefined {
-    return (this.raw as unknown as { _connection: { stream?: Duplex } })._connection.stream;
+  private received(message: Message): void {
+    const { type, replySerial = 0, body = [] } = message;
+    if (type === messageType.answer) this.pending.get(replySerial)?.({ ok: true, body });
+    else if (type === messageType.error) this.pending.get(replySerial)?.(failureOf(message));
+    else if (type === messageType.signal) this.signalled(message);
+    else if (type === messageType.call) this.refuse(message);
+  }
+
+  private signalled({ sender = '', path = '', interface: from = '', member = '', body = [] }: Message): void {
+    for (const listener of this.listeners) {
+      try {
+        listener({ sender, path, interface: from, member, body });
+      } catch {
+        // The next one hears it all the same.
+      }
+    }
+  }
+
+  /** We have nothing to call, and whoever does waits for an answer. */
+  private refuse({ serial, sender, flags = 0 }: Message): void {
+    if (this.failure !== undefined || sender === undefined || flags & noReplyExpected) return;
+    this.serial = (this.serial % 0xffffffff) + 1;
+    this.raw.message({
+      type: messageType.error,
+      serial: this.serial,
+      ...(serial !== undefined && { replySerial: serial }),
+      destination: sender,
+      errorName: 'org.freedesktop.DBus.Error.UnknownMethod',
+    });
+  }
+
+  /** The bus closes the connection of whoever sends it a name that is none, and the library does not look. */
+  private wrongName(call: BusCall): string | undefined {
+    const { isValidBusName, isValidObjectPath, isValidInterfaceName, isValidMemberName } = this.library;
+    if (!isValidBusName(call.destination)) return `no bus name: ${call.destination}`;
+    if (!isValidObjectPath(call.path)) return `no object path: ${call.path}`;
+    if (!isValidInterfaceName(call.interface)) return `no interface name: ${call.interface}`;
+    return isValidMemberName(call.member) ? undefined : `no member name: ${call.member}`;
   }
 
   private fail(detail: string): void {
     if (this.failure !== undefined) return;
     this.failure = { ok: false, error: 'closed', detail };
-    for (const end of this.pending) end(this.failure);
+    for (const end of this.pending.values()) end(this.failure);
     if (!this.closing) for (const listener of this.closedListeners) listener();
-  }
-
-  private bounded(answer: Promise<BusAnswer>, timeoutMs: number): Promise<BusAnswer> {
-    if (this.failure !== undefined) return Promise.resolve(this.failure);
-    return new Promise((resolve) => {
-      const finish = (value: BusAnswer) => {
-        clearTimeout(timer);
-        this.pending.delete(finish);
-        resolve(value);
-      };
-      const timer = setTimeout(
-        () => finish({ ok: false, error: 'no-answer', detail: `no answer in ${timeoutMs} ms` }),
-        timeoutMs,
-      );
-      this.pending.add(finish);
-      answer.then(finish);
-    });
   }
 }
 
@@ -189,8 +234,10 @@ export const busDaemon = {
   interface: 'org.freedesktop.DBus',
 };
 
-function failureOf(error: unknown): BusFailure {
-  const detail = error instanceof Error ? error.message : String(error);
-  const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined;
-  return { ok: false, error: typeof type === 'string' ? type : 'closed', detail };
+function failureOf({ errorName, body = [] }: Message): BusFailure {
+  const error = errorName ?? 'org.freedesktop.DBus.Error.Failed';
+  return { ok: false, error, detail: typeof body[0] === 'string' ? body[0] : error };
 }
+
+const badCall = (detail: string): BusFailure => ({ ok: false, error: 'bad-call', detail });
+const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -57,13 +57,12 @@ export async function startNotificationServer(
       return list.map(({ summary, body }) => ({ title: summary?.value ?? '', body: body?.value ?? '' }));
     },
     async pause(paused) {
-      const { Variant } = await import('@jellybrick/dbus-next');
       const answer = await bus.call({
         ...target,
         interface: 'org.freedesktop.DBus.Properties',
         member: 'Set',
         signature: 'ssv',
-        body: [target.interface, 'paused', new Variant('b', paused)],
+        body: [target.interface, 'paused', ['b', paused]],
       });
       if (!answer.ok) throw new Error(answer.detail);
     },

@@ -1,8 +1,7 @@
-import { Message, type MessageBus, Variant } from '@jellybrick/dbus-next';
+import type { Bus, BusAnswer } from '../../../electron/platform/logind/bus';
 
 const itemInterface = 'org.kde.StatusNotifierItem';
 const menuInterface = 'com.canonical.dbusmenu';
-const signalType = 4;
 
 /** One line of an icon's menu. Ids change at every rebuild, so look an entry up just before using it. */
 export interface MenuEntry {
@@ -27,7 +26,7 @@ export interface IconPixmap {
 /** An icon that a program has put in the tray. */
 export class TrayItem {
   constructor(
-    private readonly bus: MessageBus,
+    private readonly bus: Bus,
     readonly id: string,
     /** Unique bus name of the program. */
     readonly owner: string,
@@ -36,11 +35,8 @@ export class TrayItem {
 
   /** Any property of the item: Title, Status, IconName, Menu, ... */
   async property(name: string): Promise<unknown> {
-    const reply = await this.call(this.path, 'org.freedesktop.DBus.Properties', 'Get', 'ss', [
-      itemInterface,
-      name,
-    ]);
-    return (reply[0] as Variant).value;
+    const of = { destination: this.owner, path: this.path, interface: itemInterface, name };
+    return bodyOf(await this.bus.property(of, patience))[0];
   }
 
   /** Title and text of the tooltip, as one text. */
@@ -71,23 +67,23 @@ export class TrayItem {
     const entry = all.find((candidate) => candidate.label === label);
     if (!entry?.enabled)
       throw new Error(`no "${label}" to click; there are: ${all.map((one) => one.label).join(', ')}`);
-    const event = [entry.id, 'clicked', new Variant('s', ''), 0];
+    const event = [entry.id, 'clicked', ['s', ''], 0];
     await this.call(await this.menuPath(), menuInterface, 'Event', 'isvu', event);
   }
 
   /** Waits until what `read` gives fits; looks anew at every signal of the program. */
   async when<T>(read: (item: TrayItem) => Promise<T>, fits: (value: T) => boolean, seconds = 10): Promise<T> {
-    await this.callBus('AddMatch', `type='signal',sender='${this.owner}'`);
     return new Promise((resolve, reject) => {
       let last: unknown;
+      let over = false;
       const end = () => {
         clearTimeout(timer);
-        this.bus.off('message', onMessage);
+        over = true;
       };
       const look = async () => {
         const value = await read(this);
         last = value;
-        if (!fits(value)) return;
+        if (over || !fits(value)) return;
         end();
         resolve(value);
       };
@@ -95,15 +91,17 @@ export class TrayItem {
         end();
         reject(error);
       };
-      const onMessage = (message: Message) => {
-        if (message.type === signalType && message.sender === this.owner) look().catch(fail);
-      };
       const timer = setTimeout(
         () => fail(new Error(`waited in vain; last: ${JSON.stringify(last)}`)),
         seconds * 1000,
       );
-      this.bus.on('message', onMessage);
-      look().catch(fail);
+      const rule = `type='signal',sender='${this.owner}'`;
+      void this.bus
+        .subscribe(rule, ({ sender }) => {
+          if (!over && sender === this.owner) look().catch(fail);
+        })
+        .then(look)
+        .catch(fail);
     });
   }
 
@@ -119,20 +117,20 @@ export class TrayItem {
     body: unknown[],
   ): Promise<unknown[]> {
     const request = { destination: this.owner, path, interface: of, member, signature, body };
-    return (await this.bus.call(new Message(request)))?.body ?? [];
+    return bodyOf(await this.bus.call(request, patience));
   }
+}
 
-  private async callBus(member: string, argument: string): Promise<void> {
-    const daemon = 'org.freedesktop.DBus';
-    const request = {
-      destination: daemon,
-      path: '/org/freedesktop/DBus',
-      interface: daemon,
-      member,
-      signature: 's',
-    };
-    await this.bus.call(new Message({ ...request, body: [argument] }));
-  }
+/** How long a program that is busy may take to answer. */
+const patience = 30_000;
+
+function bodyOf(answer: BusAnswer): unknown[] {
+  if (!answer.ok) throw new Error(`${answer.error}: ${answer.detail}`);
+  return answer.body;
+}
+
+interface Variant<Value = unknown> {
+  value: Value;
 }
 
 /** (ia{sv}av) of com.canonical.dbusmenu. */
