@@ -22,7 +22,7 @@ const houses = {
       ['documents'],
       ['doctor', 'views'],
       ['departure', 'snooze', 'checking'],
-      ['consent', 'delivery', 'enrolment', 'settings', 'control'],
+      ['consent', 'delivery', 'enrollment', 'settings', 'control'],
       ['plan'],
     ],
   },

@@ -17,7 +17,7 @@ interface AppOptions {
   ended(status: string | number): void;
 }
 
-/** The app in Electron, which is ended and started anew. */
+/** The app in Electron, which is ended and started again. */
 export class App {
   private child: ChildProcess | undefined;
 

@@ -1,5 +1,5 @@
 /**
- * The developer's loop: shows a change to the window at once, and starts the app anew after one to the main process.
+ * The developer's loop: shows a change to the window at once, and starts the app again after one to the main process.
  *
  *   npm run dev [-- --icinga | --browser] [--inspect=9229] [--remote-debugging-port=9222]
  *

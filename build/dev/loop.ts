@@ -18,7 +18,7 @@ interface LoopOptions {
   quit(): void;
 }
 
-/** Starts the app, shows changes of renderer/ in its window at once, and starts it anew when a program of electron/ became another. */
+/** Starts the app, shows changes of renderer/ in its window at once, and starts it again when a program of electron/ became another. */
 export async function startLoop(options: LoopOptions): Promise<{ stop(): Promise<void> }> {
   const { root, folder, switches, environment, say, quit } = options;
   const server = await startPageServer({ root, cache: path.join(folder, 'vite') });
@@ -31,7 +31,7 @@ export async function startLoop(options: LoopOptions): Promise<{ stop(): Promise
     environment,
     ended: (status) => {
       if (status === 0) return quit();
-      say(`The app has ended (${status}); the next change starts it anew.`);
+      say(`The app has ended (${status}); the next change starts it again.`);
     },
   });
   let stopped = false;
@@ -49,7 +49,7 @@ export async function startLoop(options: LoopOptions): Promise<{ stop(): Promise
   });
   await changed();
   say(
-    'Changes of renderer/ show at once, those of electron/ and shared/ start the app anew. F12 opens the developer tools; Ctrl-C ends it all.',
+    'Changes of renderer/ show at once, those of electron/ and shared/ start the app again. F12 opens the developer tools; Ctrl-C ends it all.',
   );
   return {
     stop: async () => {

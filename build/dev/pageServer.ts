@@ -27,7 +27,7 @@ export async function startPageServer(options: PageServerOptions): Promise<ViteD
     clearScreen: false,
     logLevel: 'warn',
     plugins: [...(config.plugins ?? []), ...(before ? [loadedBefore(path.join(root, before))] : [])],
-    // The whole, or what is met later has Vite load the page anew.
+    // The whole, or what is met later has Vite load the page again.
     optimizeDeps: { entries: ['index.html', ...(before ? [path.join(root, before)] : [])] },
     // What app:// replaces in every page by a nonce, see electron/desktop/protocol.ts; a page without that policy needs none.
     ...(before ? {} : { html: { cspNonce: '__CSP_NONCE__' } }),

@@ -6,7 +6,7 @@ import { writeLicences } from '../licences.mjs';
 import { programOptions, sources } from '../programs.mjs';
 
 export interface Programs {
-  /** Builds anew; true when a program is another than before. Rejects when it does not build, and esbuild has said why. */
+  /** Builds again; true when a program is another than before. Rejects when it does not build, and esbuild has said why. */
   rebuild(): Promise<boolean>;
   stop(): Promise<void>;
 }

@@ -21,7 +21,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** @returns {{system: string, target: string, test: boolean, again: boolean}} @throws {Error} that says what is known */
 export function readArguments(args) {
   const test = args.includes('--test');
-  // A release is always built anew.
+  // A release is always built again.
   const again = test && args.includes('--again');
   const known = ['--test', ...(again ? ['--again'] : [])];
   const [system = '', target = '', ...more] = args.filter((arg) => !known.includes(arg));

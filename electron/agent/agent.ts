@@ -11,7 +11,7 @@ export interface Agent {
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void;
   /** What the window may ask; no answer changes anything. */
   readonly questions: Questions;
-  /** Runs one entry now, or all that are allowed, and asks anew what is remembered; resolves when they have ended. */
+  /** Runs one entry now, or all that are allowed, and asks again what is remembered; resolves when they have ended. */
   runNow(id?: string): Promise<void>;
   /** Records the person's answer to one card of the notice. */
   answer(card: string, hash: string, choice: Choice): Promise<void>;
@@ -29,7 +29,7 @@ export interface Agent {
   enrolled(): Promise<void>;
   /** The machine goes away: delivers, then acknowledges the present problems; done or given up after 3 s. Never rejects. */
   depart(cause: DepartureCause): Promise<void>;
-  /** The wall clock may have jumped or the machine slept: looks at the schedule anew. */
+  /** The wall clock may have jumped or the machine slept: looks at the schedule again. */
   wake(): void;
   stop(): Promise<void>;
 }

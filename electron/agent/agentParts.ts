@@ -8,7 +8,7 @@ import type { State } from '../store/state';
 import type { Consent } from './consent/consent';
 import type { Controlled } from './control/answer';
 import type { Connect } from './delivery/connect';
-import type { CredentialsKeeper, KeeperParts } from './enrolment/keeper';
+import type { CredentialsKeeper, KeeperParts } from './enrollment/keeper';
 import type { Plan } from './plan/plan';
 import type { QuestionParts } from './questions';
 
@@ -32,7 +32,7 @@ export interface AgentParts extends Pick<QuestionParts, 'examine' | 'bundle'> {
   /** Marks this machine as this person's; false when it is somebody else's. */
   becomeOwner(): boolean;
   /** Fetches and renews the certificates that Fettle enrolled itself. */
-  keepIdentities?(on: Pick<KeeperParts, 'mayAsk' | 'issued'>): Pick<CredentialsKeeper, 'start' | 'stop'>;
+  keepCredentials?(on: Pick<KeeperParts, 'mayAsk' | 'issued'>): Pick<CredentialsKeeper, 'start' | 'stop'>;
   /** Claims the state folder for this process; rejects when another has it. */
   claim(agent: Controlled): Promise<{ release(): Promise<void> }>;
 }

@@ -3,7 +3,7 @@ import { watchManaged } from '../platform/managed';
 import { credentialFolders } from '../store/credentials';
 import type { AppAgent } from './agent';
 import { claimFor, createAgent } from './createAgent';
-import { loadConfiguration, placesOf } from './plan/configuration';
+import { loadConfiguration, pathsOf } from './plan/configuration';
 import { ReloadingAgent } from './reloadingAgent';
 
 export interface AppAgentOptions {
@@ -16,7 +16,7 @@ export interface AppAgentOptions {
 
 /** The agent of the app: one that follows changes of policy and settings. */
 export function createAppAgent({ environment, version, failed }: AppAgentOptions): AppAgent {
-  const paths = placesOf(environment);
+  const paths = pathsOf(environment);
   return new ReloadingAgent({
     load: () => loadConfiguration(environment),
     create: (configuration, claim) => createAgent({ environment, version, configuration, claim }),
@@ -26,7 +26,7 @@ export function createAppAgent({ environment, version, failed }: AppAgentOptions
           snapshot: () => agent.snapshot(),
           depart: (cause) => agent.depart(cause),
           deliver: async (seconds) => (await agent.current()).deliver(seconds),
-          // By the configuration that there is now: enrolment may have brought another host's name.
+          // By the configuration that there is now: enrollment may have brought another host's name.
           enrolled: async () => {
             await agent.reload();
             await (await agent.current()).enrolled();

@@ -16,12 +16,12 @@ import { claimState } from './claim';
 import { openConsent } from './consent/consent';
 import { answerControl, type Controlled } from './control/answer';
 import { CertificateWatch } from './delivery/certificateWatch';
-import { clockFaults } from './delivery/clockProblems';
+import { clockFaults } from './delivery/clockFaults';
 import { connector, wayTo } from './delivery/connect';
 import { handoverFor } from './departure/handover';
 import { examineTarget } from './doctor/target';
 import { accessBundle } from './documents/accessBundle';
-import { CredentialsKeeper } from './enrolment/keeper';
+import { CredentialsKeeper } from './enrollment/keeper';
 import { FettleAgent } from './fettleAgent';
 import { type Configuration, loadConfiguration } from './plan/configuration';
 import { type Health, planHash, withHealth } from './plan/healthCheck';
@@ -76,7 +76,7 @@ export async function createAgent({
     bundle: () => accessBundle(paths, plan, version, clock.now()),
     faults,
     watchSleep,
-    keepIdentities: (on) =>
+    keepCredentials: (on) =>
       new CredentialsKeeper(plan.targets, {
         ...on,
         clock,

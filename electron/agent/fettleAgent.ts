@@ -20,7 +20,7 @@ export class FettleAgent implements Agent {
   private readonly delivery: Delivery;
   private readonly comingBack: ComingBack;
   private readonly leaving: Leaving;
-  private readonly identities: ReturnType<NonNullable<AgentParts['keepIdentities']>> | undefined;
+  private readonly credentials: ReturnType<NonNullable<AgentParts['keepCredentials']>> | undefined;
   private readonly snoozing: Snoozing;
   readonly questions: Questions;
   private readonly listeners = new Set<(snapshot: Snapshot) => void>();
@@ -48,7 +48,7 @@ export class FettleAgent implements Agent {
       onChange,
     });
     this.snoozing = new Snoozing({ ...all, reporters: this.delivery.reporters, mayLeave, onChange });
-    this.identities = parts.keepIdentities?.({
+    this.credentials = parts.keepCredentials?.({
       // A certificate is for sending; whoever allowed nothing needs none.
       mayAsk: () => this.mayLeave() && this.checking.services().length > 0,
       issued: (target) => this.delivery.renew(target),
@@ -79,7 +79,7 @@ export class FettleAgent implements Agent {
     this.checking.start();
     this.delivery.wake();
     this.awaitPauseEnd();
-    this.identities?.start();
+    this.credentials?.start();
     this.leaving.start();
     await this.snoozing.start();
     this.changed();
@@ -181,7 +181,7 @@ export class FettleAgent implements Agent {
     // Side by side: a result on its way to a server that hangs must not hold the end.
     await Promise.all([this.checking.stop(), this.delivery.stop()]);
     await this.leaving.stop();
-    await this.identities?.stop();
+    await this.credentials?.stop();
     await this.claimed?.release();
   }
 
@@ -205,15 +205,10 @@ export class FettleAgent implements Agent {
     return localOnly !== undefined || owner !== undefined || this.parts.becomeOwner();
   }
 
-  private paused(): boolean {
-    return this.parts.state.pause.until(this.parts.clock.now()) !== undefined;
-  }
-
   private awaitPauseEnd(): void {
-    const { clock } = this.parts;
-    const { pause } = this.parts.state;
+    const { clock, state } = this.parts;
     this.cancelPause?.();
-    const until = pause.until(clock.now());
+    const until = state.pause.until(clock.now());
     if (until !== undefined) this.cancelPause = clock.after(until - clock.now(), () => this.resume());
   }
 
@@ -226,7 +221,7 @@ export class FettleAgent implements Agent {
     this.changed();
   }
 
-  /** As after a start: everything is looked at anew, each in its turn, and what the departure did is undone once that has arrived. */
+  /** As after a start: everything is looked at again, each in its turn, and what the departure did is undone once that has arrived. */
   private comeBack(): void {
     this.comingBack.again();
     this.checking.again();
@@ -235,9 +230,10 @@ export class FettleAgent implements Agent {
 
   /** Outside the working hours and while paused nothing leaves the machine. */
   private mayLeave(): boolean {
-    const { hours } = this.parts.plan;
-    if (this.paused()) return false;
-    return hours === undefined || isWithin(this.parts.clock.now(), hours);
+    const { state, clock, plan } = this.parts;
+    const now = clock.now();
+    if (state.pause.until(now) !== undefined) return false;
+    return plan.hours === undefined || isWithin(now, plan.hours);
   }
 
   private changed(): void {

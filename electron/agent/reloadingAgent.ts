@@ -42,7 +42,7 @@ export class ReloadingAgent implements AppAgent {
     this.unwatch = this.parts.watch(() => void this.reload());
   }
 
-  /** Reads the configuration anew and, when it says something else, goes on with that. Never rejects. */
+  /** Reads the configuration again and, when it says something else, goes on with that. Never rejects. */
   reload(): Promise<void> {
     this.exchanges = this.exchanges
       .then(() => this.departing)

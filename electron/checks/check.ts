@@ -38,7 +38,7 @@ export interface CheckContext<Options> {
   /** What this check's last result asked to be remembered. */
   memory: unknown;
   /** Somebody wants to see how things are: what was remembered must not stand in for asking. */
-  anew?: boolean;
+  askAgain?: boolean;
   /** Says in words what is being done ("asking borg ..."). */
   progress(step: Message): void;
   /**

@@ -18,13 +18,13 @@ export interface Recalled<Last extends Remembered> {
  * and holds until a time that it says. Who wants to see how things are wants them to be asked.
  */
 export function recall<Last extends Remembered>(
-  { clock, anew }: Pick<CheckContext<unknown>, 'clock' | 'anew'>,
+  { clock, askAgain }: Pick<CheckContext<unknown>, 'clock' | 'askAgain'>,
   stamp: string | undefined,
   last: Last | undefined,
   until: (last: Last) => number,
 ): Recalled<Last> {
   if (stamp === undefined) return {};
   const at = clock.now();
-  const holds = !anew && last?.stamp === stamp && last.at <= at && at < until(last);
+  const holds = !askAgain && last?.stamp === stamp && last.at <= at && at < until(last);
   return holds ? { last, now: { stamp, at } } : { now: { stamp, at } };
 }

@@ -13,7 +13,7 @@ interface Development {
   mayLoad(url: string): boolean;
   /** What app:// shows for an address; undefined for what Vite does not have. */
   load(url: string): Promise<{ body: Buffer; contentType: string } | undefined>;
-  /** F5 and Ctrl-R load the page anew, F12 and Ctrl-Shift-I open the developer tools. True when the key was one of them. */
+  /** F5 and Ctrl-R load the page again, F12 and Ctrl-Shift-I open the developer tools. True when the key was one of them. */
   takeKey(contents: WebContents, input: Input): boolean;
 }
 

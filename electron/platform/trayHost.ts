@@ -5,7 +5,7 @@ const watcher = 'org.kde.StatusNotifierWatcher';
 
 /**
  * Tells whether something on the desktop shows tray icons, and calls back when that changes.
- * Electron registers its icon only with a watcher that exists when the Tray is made, so the icon must be made anew
+ * Electron registers its icon only with a watcher that exists when the Tray is made, so the icon must be made again
  * when one appears. Without a session bus there is no tray on Linux. Elsewhere the system always has one.
  */
 export async function watchTrayHost(

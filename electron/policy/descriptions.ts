@@ -69,7 +69,7 @@ export const policyDescriptions: Record<string, Described> = {
     de: 'Der Icinga-Host. Sonst der Name im Zertifikat, sonst der kurze Rechnername in Kleinbuchstaben.',
   },
   'targets[].ca': {
-    en: 'PEM file that replaces the public authorities; may hold several, the old and the new one during a rotation. Without it the authority that enrolment brought, else the public ones.',
+    en: 'PEM file that replaces the public authorities; may hold several, the old and the new one during a rotation. Without it the authority that enrollment brought, else the public ones.',
     de: 'PEM-Datei, die die öffentlichen Stellen ersetzt; darf mehrere enthalten, die alte und die neue während eines Wechsels. Sonst die Stelle aus der Anmeldung, sonst die öffentlichen.',
   },
   'targets[].tls': {

@@ -4,7 +4,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { syncFolder } from '../platform/files/jsonFile';
 
 /**
- * The files of one workstation identity, `<state>/credentials/<target>/`. What is there says how far enrolment is: without `cert` and with
+ * The files of one workstation identity, `<state>/credentials/<target>/`. What is there says how far enrollment is: without `cert` and with
  * `request` it waits for approval; without `request` IT brought the certificate, and renews it.
  */
 export interface CredentialFiles {
@@ -41,7 +41,7 @@ export function credentialFilesIn(folder: string): CredentialFiles {
   };
 }
 
-/** The folder of all identities and the one of each, which change when somebody enrols. */
+/** The folder of all credentials and the one of each target, which change when somebody enrolls. */
 export function credentialFolders(stateFolder: string): string[] {
   const all = join(stateFolder, folderName);
   try {
@@ -52,7 +52,7 @@ export function credentialFolders(stateFolder: string): string[] {
   }
 }
 
-/** How far enrolment is. */
+/** How far enrollment is. */
 export function credentialsState(files: CredentialFiles): CredentialsState {
   if (!existsSync(files.key)) return 'none';
   if (existsSync(files.cert)) return 'enrolled';

@@ -29,7 +29,7 @@ export function becomeOwner(folder: string | undefined, uid: number): boolean {
       // Fails when somebody else was faster.
       closeSync(openSync(markIn(folder), 'wx', 0o644));
     } catch {
-      // Who it is now is read anew.
+      // Who it is now is read again.
     }
   }
   const after = machineOwner(folder);

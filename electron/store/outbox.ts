@@ -7,7 +7,7 @@ import { JsonFile } from '../platform/files/jsonFile';
 const ItemSchema = PassiveResultSchema.extend({
   lane: z.string(),
   entry: z.string(),
-  /** The server's word why asking again will not help; the next result of the service is tried anew. */
+  /** The server's word why asking again will not help; the next result of the service is tried again. */
   rejected: z.string().optional(),
 });
 const TimesSchema = z.object({ start: z.number(), end: z.number() });

@@ -28,7 +28,7 @@ export class Results {
     return this.stored.get(entry);
   }
 
-  /** A result without memory keeps the one before: a check that could not look must not start its deadlines anew. */
+  /** A result without memory keeps the one before: a check that could not look must not start its deadlines again. */
   async put(entry: string, result: CheckResult): Promise<void> {
     const before = this.stored.get(entry);
     const since = before && before.result.state === result.state ? before.since : result.ended;

@@ -18,7 +18,7 @@ export interface Settings {
   change(changes: Change[]): Promise<Fault[]>;
 }
 
-/** The settings as they are on disk; read anew after each change and with each snapshot, because IT may change the policy meanwhile. */
+/** The settings as they are on disk; read again after each change and with each snapshot, because IT may change the policy meanwhile. */
 export function useSettings(snapshot: Snapshot): Settings {
   const fettle = useFettle();
   const [view, setView] = useState<SettingsView>();

@@ -68,7 +68,7 @@ async function compare(
     const { stdout } = await runProgram('sh', ['-c', timed, 'sh', ...command], { env });
     return processorMs(stdout);
   };
-  // A person's "fettle run" asks everything anew, the app's schedule does not.
+  // A person's "fettle run" asks everything again, the app's schedule does not.
   const again = lived ? [await buildProgram(workstation.folder, 'checksAgain')] : undefined;
   const ours = () =>
     cpu(workstation.environment, process.execPath, ...(again ?? [join(root, 'out/cli.js'), 'run']));

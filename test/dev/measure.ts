@@ -55,7 +55,7 @@ async function main(): Promise<void> {
       main.push(await timed(seen));
       await loop.lines.first(() => starts(loop) === n + 2, 60);
     }
-    report('a change to the main process, until the window is there anew', main);
+    report('a change to the main process, until the window is there again', main);
     await loop.end('SIGTERM');
   } finally {
     await checkout.endAll();

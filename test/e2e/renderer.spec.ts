@@ -79,7 +79,7 @@ test('with the system’s high contrast every page tells its states by shape, in
   for (const screen of screens) {
     await renderer.size(420, 640);
     await prepare(renderer, screen, 'en', Math.floor(Date.now() / 1000));
-    // Each time: a page that is loaded anew does not always keep it.
+    // Each time: a page that is loaded again does not always keep it.
     await page.emulateMedia({ forcedColors: null });
     await page.emulateMedia({ forcedColors: 'active' });
     expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches), screen.name).toBe(true);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CertificateWatch } from '../../electron/agent/delivery/certificateWatch';
-import { clockFaults } from '../../electron/agent/delivery/clockProblems';
+import { clockFaults } from '../../electron/agent/delivery/clockFaults';
 import { lanesOf } from '../../electron/agent/delivery/lanes';
 import { Reporter } from '../../electron/agent/delivery/reporter';
 import type { PlanTarget } from '../../electron/agent/plan/plan';

@@ -28,7 +28,7 @@ async function named(folder: string, name: string): Promise<string> {
 
 const soon = { timeout: 30_000 };
 
-/** Marks a page: the mark is there until the page is loaded anew. */
+/** Marks a page: the mark is there until the page is loaded again. */
 const mark = (page: Page) =>
   page.evaluate(() => Object.assign(window, { marked: true })).then(() => undefined);
 const isMarked = (page: Page) => page.evaluate(() => 'marked' in window);
@@ -36,7 +36,7 @@ const title = (page: Page) => page.evaluate(() => document.title);
 const version = (page: Page) =>
   page.evaluate(async () => (await window.fettle.snapshot.get(undefined)).version);
 
-test('a change to the window shows without a new load, one to the main process starts the app anew', async () => {
+test('a change to the window shows without a new load, one to the main process starts the app again', async () => {
   const loop = checkout.startLoop(['--remote-debugging-port=0'], { DISPLAY: display.name });
   const page = await attach(loop, 1);
   await expect.poll(() => title(page), soon).toMatch(/ – Fettle$/);
@@ -68,7 +68,7 @@ test('a change to the window shows without a new load, one to the main process s
   await loop.lines.first(() => starts(loop) === 3, 30);
 });
 
-test('F5 loads the page anew, F12 opens the developer tools, and debuggers can attach', async () => {
+test('F5 loads the page again, F12 opens the developer tools, and debuggers can attach', async () => {
   const loop = checkout.startLoop(['--remote-debugging-port=0', '--inspect=0'], { DISPLAY: display.name });
   const page = await attach(loop, 1);
   await expect.poll(() => title(page), soon).toMatch(/Fettle/);

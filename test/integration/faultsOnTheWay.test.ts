@@ -118,7 +118,7 @@ describe('on the way to a real Icinga 2', () => {
     [400, 'delivery.bad-request', refusal(400, 'Invalid request body')],
     [401, 'delivery.unauthorized', undefined],
     [404, 'delivery.not-found', undefined],
-  ])('%d is asked once, and says what to do; the next result is tried anew', async (code, id, fault) => {
+  ])('%d is asked once, and says what to do; the next result is tried again', async (code, id, fault) => {
     const wrong: Partial<ConnectionSettings> =
       code === 401 ? { credentials: { type: 'password', user: 'passive-laptop-alice', password: 'no' } } : {};
     const sender = bench.reporter([way.url], { ...connection, ...wrong });
@@ -190,7 +190,7 @@ describe('a real Icinga 2 that changes under load', () => {
     expect(await held()).toEqual(bench.newest());
   }
   beforeEach(async () => {
-    // The numbers of this test begin anew.
+    // The numbers of this test begin again.
     const sender = bench.reporter([icinga.url], connection);
     await bench.make(services);
     await sender.deliver();

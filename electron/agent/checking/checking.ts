@@ -63,7 +63,7 @@ export class Checking {
     for (const entry of this.allowedEntries()) this.scheduler.schedule(entry, this.firstRun(entry));
   }
 
-  /** The machine was away: every entry is looked at anew, each in its turn. */
+  /** The machine was away: every entry is looked at again, each in its turn. */
   again(): void {
     const now = this.parts.clock.now();
     for (const entry of this.allowedEntries()) this.scheduler.schedule(entry, now + this.turn(entry.id));
@@ -85,9 +85,9 @@ export class Checking {
     }
   }
 
-  /** Runs one entry, or all, as far as they are allowed and nothing is paused, and asks anew; resolves when they have ended. */
+  /** Runs one entry, or all, as far as they are allowed and nothing is paused, and asks again; resolves when they have ended. */
   async runNow(id?: string): Promise<void> {
-    await this.runEntries(id, { anew: true });
+    await this.runEntries(id, { askAgain: true });
   }
 
   /** Runs one entry of the plan whatever the person answered; stores and sends nothing. For a person at a terminal. */

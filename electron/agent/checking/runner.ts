@@ -22,7 +22,7 @@ export interface RunnerParts {
 /** How somebody wants an entry to be run. */
 export interface RunWish {
   /** What is remembered must not stand in for asking. */
-  anew?: boolean;
+  askAgain?: boolean;
   /** Sees every step. */
   trace?(step: TraceStep): void;
 }
@@ -52,7 +52,7 @@ export class Runner {
     await Promise.allSettled(this.running.values());
   }
 
-  private async start(entry: PlanEntry, { anew = false, trace }: RunWish): Promise<CheckResult> {
+  private async start(entry: PlanEntry, { askAgain = false, trace }: RunWish): Promise<CheckResult> {
     const { clock, onProgress } = this.parts;
     const started = clock.now();
     const begun = clock.monotonic();
@@ -78,7 +78,7 @@ export class Runner {
       timeout: entry.timeout,
       signal,
       memory: this.parts.memoryOf(entry.id),
-      anew,
+      askAgain,
       progress: (step) => onProgress(entry.id, step),
       secret: async (name) => hidden.note(await this.parts.secrets.get(`check/${entry.id}/${name}`)),
       macros: this.parts.macros,

@@ -15,7 +15,7 @@ export interface Consent {
   answer(card: string, hash: string, choice: Choice): Promise<void>;
   /** Everything that is recorded. */
   contents(): ReturnType<ConsentRecord['contents']>;
-  /** Reads the record anew and repairs a torn end; only for the one writer of the state folder. */
+  /** Reads the record again and repairs a torn end; only for the one writer of the state folder. */
   repair(): void;
 }
 

@@ -10,7 +10,7 @@ import type { PlanTarget } from '../plan/plan';
 /** The same for one that Fettle renews itself: by then it has tried for 16 days. */
 const renewedAhead = 14 * 86_400;
 
-/** Files are read anew after this many seconds; IT may have renewed them. */
+/** Files are read again after this many seconds; IT may have renewed them. */
 const rereadAfter = 3600;
 
 /** Watches the certificates that the policy names: the workstation's own and the authorities'. */
@@ -25,10 +25,10 @@ export class CertificateWatch {
     private readonly clock: Clock,
   ) {
     this.files = new Map(
-      targets.flatMap(({ ca, auth, enrolment }): [string, number][] => [
+      targets.flatMap(({ ca, auth, enrollment }): [string, number][] => [
         ...(auth.type === 'certificate'
           ? [
-              [auth.cert, enrolment && isRenewable(auth.cert) ? renewedAhead : warningAhead] as [
+              [auth.cert, enrollment && isRenewable(auth.cert) ? renewedAhead : warningAhead] as [
                 string,
                 number,
               ],

@@ -31,7 +31,7 @@ export interface ConnectParts {
   record(lane: Lane, endpoint: string): ConnectionSettings['record'];
 }
 
-/** Reads certificates from their files and passwords from the key store, anew at each connection. */
+/** Reads certificates from their files and passwords from the key store, again at each connection. */
 export function connector(parts: ConnectParts): Connect {
   return async (lane, endpoint) => {
     const found = await connectionFor(lane.target, endpoint, parts);
@@ -104,7 +104,7 @@ async function credentialsOf(
 ): Promise<{ kind: 'credentials'; value: ConnectionSettings['credentials'] } | Missing> {
   const { auth, name } = target;
   if (auth.type === 'certificate') {
-    const unready = target.enrolment === undefined ? undefined : notEnrolled(name, auth.cert);
+    const unready = target.enrollment === undefined ? undefined : notEnrolled(name, auth.cert);
     if (unready) return unready;
     const [cert, key] = await Promise.all([
       readPem(auth.cert),
@@ -120,7 +120,7 @@ async function credentialsOf(
   return { kind: 'credentials', value: { type: 'password', user: auth.user, password: secret.value } };
 }
 
-/** How far enrolment is, is read anew each time: the plan is older. */
+/** How far enrollment is, is read again each time: the plan is older. */
 function notEnrolled(target: string, cert: string): Missing | undefined {
   const state = credentialsState(credentialFilesIn(dirname(cert)));
   if (state === 'enrolled') return undefined;

@@ -51,7 +51,7 @@ export class Reporter {
     private readonly parts: ReporterParts,
   ) {
     this.endpoint = lane.endpoints[0] ?? '';
-    if (lane.target.enrolment === 'pending') this.state = approvalPhase(lane.target.name);
+    if (lane.target.enrollment === 'pending') this.state = approvalPhase(lane.target.name);
   }
 
   view(): TargetView {
@@ -210,7 +210,7 @@ export class Reporter {
     return failed;
   }
 
-  /** Credentials and certificates are read anew at the next connection. */
+  /** Credentials and certificates are read again at the next connection. */
   private async dropClient(): Promise<void> {
     const client = this.client;
     this.client = undefined;

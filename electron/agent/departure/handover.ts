@@ -22,8 +22,8 @@ export function handoverFor({
   controlSocket,
 }: HandoverParts): Handover | undefined {
   const targets = plan.targets
-    .filter(({ enrolment = 'enrolled' }) => enrolment === 'enrolled')
-    .flatMap(({ enrolment: _, auth, ...target }) => {
+    .filter(({ enrollment = 'enrolled' }) => enrollment === 'enrolled')
+    .flatMap(({ enrollment: _, auth, ...target }) => {
       if (auth.type !== 'certificate' || auth.key === undefined) return [];
       return [{ proxy: 'none' as const, splay: 0, ...target, auth: { ...auth, key: auth.key } }];
     });

@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../../shared/diagnosis';
 import { message } from '../../../shared/message';
 import { connectBus } from '../../platform/logind/bus';
 import { currentSystem } from '../../platform/system';
-import { clockFaults } from '../delivery/clockProblems';
+import { clockFaults } from '../delivery/clockFaults';
 import { type DoctorParts, failed, fine, warning } from './diagnosis';
 
 /** Whether the clock is right: Icinga drops results that are older than what it has. */

@@ -15,7 +15,7 @@ import type { Plan } from './plan';
 import { layersOf, type PlanInputs, resolvePlan } from './resolve';
 
 /** Where everything of this person's Fettle lies. */
-export function placesOf(environment: NodeJS.ProcessEnv): Paths {
+export function pathsOf(environment: NodeJS.ProcessEnv): Paths {
   return resolvePaths(environment, homedir());
 }
 
@@ -41,7 +41,7 @@ export function loadConfiguration(
   environment: NodeJS.ProcessEnv,
   managed: () => ManagedPolicy | undefined = managedPolicy,
 ): Configuration {
-  const paths = placesOf(environment);
+  const paths = pathsOf(environment);
   const policy = loadPolicy(paths, catalog, managed);
   const settings = loadSettings(paths.settingsFile);
   const plan = resolvePlan({
@@ -101,7 +101,7 @@ export function planOfDraft(path: string, environment: NodeJS.ProcessEnv): Plan 
   const folder = statSync(path).isDirectory();
   const whole = folder && statSync(join(path, 'policy.d'), { throwIfNoEntry: false })?.isDirectory() === true;
   const places = {
-    ...placesOf(environment),
+    ...pathsOf(environment),
     policyFile: folder ? join(path, 'policy.json') : path,
     policyFolder: whole ? join(path, 'policy.d') : folder ? path : `${path}.no-folder`,
   };

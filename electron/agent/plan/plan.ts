@@ -41,7 +41,7 @@ export interface PlanTarget {
   tls: 'lax' | 'intermediate' | 'modern';
   auth: { type: 'password'; user: string } | { type: 'certificate'; cert: string; key?: string };
   /** How far `fettle enroll` came; absent where IT names the credentials. Certificate, key and authority are Fettle's own files then. */
-  enrolment?: CredentialsState;
+  enrollment?: CredentialsState;
   /** Without one: none. */
   proxy?: 'none' | 'environment' | { url: string; user?: string; noProxy?: string[] };
   /** Seconds over which a fleet that comes back at once spreads its deliveries. */

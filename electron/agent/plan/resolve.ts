@@ -153,7 +153,7 @@ function planTarget(
     ca: target.ca ?? files.ca,
     auth: { type: 'certificate', cert: files.cert, key: key ?? files.key },
     host: target.host ?? commonName(files.cert) ?? commonName(files.request) ?? host,
-    enrolment: state,
+    enrollment: state,
   };
 }
 

@@ -16,7 +16,7 @@ const IndexSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('missing') }),
 ]);
 const PackagesSchema = z.object({
-  /** With the time of its refresh, so that its age is judged anew each time. */
+  /** With the time of its refresh, so that its age is judged again each time. */
   index: IndexSchema,
   updates: z.array(z.object({ id: z.string(), security: z.boolean() })).optional(),
   obstacles: z.array(z.object({ kind: z.enum(obstacleKinds), count: z.number() })).default([]),

@@ -54,7 +54,7 @@ export class TrayController {
     const translator = translatorFor(this.snapshot.language, this.options.locale);
     const lines = trayMenu(this.snapshot, translator);
     const tooltip = translator.render(this.snapshot.headline);
-    // A menu that is set anew closes under the person's hand, so only what changed is drawn.
+    // A menu that is set again closes under the person's hand, so only what changed is drawn.
     const drawing = JSON.stringify([this.snapshot.overall, tooltip, lines]);
     if (this.icon && drawing === this.drawn) return;
     this.icon ??= this.options.create(this.options.choose);

@@ -15,7 +15,7 @@ const actions: Readonly<Record<string, KeyAction>> = {
   '=': 'zoom-in',
   '-': 'zoom-out',
   '0': 'zoom-reset',
-  // A page that is loaded anew shows the same, and what was typed in it would be gone.
+  // A page that is loaded again shows the same, and what was typed in it would be gone.
   r: 'nothing',
 };
 

@@ -37,7 +37,7 @@ const packages = z.array(z.object({ name: z.string() }));
 const stages = z.array(z.object({ stage: z.string() }));
 const tickets = z.array(z.object({ ticket: z.string().optional() }));
 
-/** A stage is judged by another process of the server, and then the server reads its configuration anew. */
+/** A stage is judged by another process of the server, and then the server reads its configuration again. */
 const pollMs = 250;
 const patienceMs = 60_000;
 
@@ -110,7 +110,7 @@ export class Administration {
     return outcome;
   }
 
-  /** The server reads its configuration anew after it has answered; a stage that comes in between would get lost. */
+  /** The server reads its configuration again after it has answered; a stage that comes in between would get lost. */
   private async awaitGone(packageName: string): Promise<void> {
     const until = performance.now() + patienceMs / 2;
     while (performance.now() < until) {

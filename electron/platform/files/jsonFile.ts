@@ -21,7 +21,7 @@ const EnvelopeSchema = z.object({ version: z.number().int().positive(), data: z.
 /**
  * A small state file, read once and rewritten whole. Writes are atomic and durable (fsync of file and folder).
  * A file that cannot be used is set aside under a dated name and reported, never silently replaced. One of an older version is read
- * through its migrations and kept as `<name>.v<version>.json` when it is first written anew; who only reads changes nothing.
+ * through its migrations and kept as `<name>.v<version>.json` when it is first written again; who only reads changes nothing.
  */
 export class JsonFile<T> {
   /** The version in which the file stands on the disk, where that is an older one. */

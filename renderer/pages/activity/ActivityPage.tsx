@@ -98,7 +98,7 @@ function startOfDay(time: number): number {
   return new Date(time * 1000).setHours(0, 0, 0, 0);
 }
 
-/** The pages loaded so far, anew with the kind and with what has happened since. */
+/** The pages loaded so far, again with the kind and with what has happened since. */
 function usePages(kind: ActivityKind | undefined, snapshot: Snapshot) {
   const fettle = useFettle();
   const { run, pending, error } = useAction();

@@ -177,7 +177,7 @@ export const commandLine = {
     '{host} is waiting for approval by {target}. On the server: icinga2 ca list, then icinga2 ca sign. Nothing is sent until then.',
   'cli.enroll.other-name': 'This workstation is already enrolled with {target} as {other}, not as {host}.',
   'cli.enroll.other-name.remedy':
-    'If that is to change: fettle unenroll --target {target}, then enrol again.',
+    'If that is to change: fettle unenroll --target {target}, then enroll again.',
   'cli.enroll.other-server':
     '{endpoint} is not the server that was expected. Its fingerprint is {fingerprint}',
   'cli.enroll.other-server.remedy':
@@ -195,7 +195,7 @@ export const commandLine = {
     'name of an administrator of Icinga, who makes everything for this host; the password is used once and never kept',
   'cli.enroll.option.admin-password-file':
     'file with the password of the administrator; without it, it is asked for on the terminal',
-  'cli.enroll.several': 'Only one way to enrol can be taken at a time.',
+  'cli.enroll.several': 'Only one way to enroll can be taken at a time.',
   'cli.enroll.several.remedy': 'Take --ticket-file, --certificate with --key, --password-file, or --admin.',
   'cli.enroll.incomplete': 'A prepared certificate needs certificate, key and authority.',
   'cli.enroll.incomplete.remedy':

@@ -56,12 +56,12 @@ export const delivery = {
   'delivery.key-ring-locked.remedy':
     'Unlock your key ring (it usually opens when you sign in). Checks go on and results wait here.',
   'delivery.no-password': 'Your key ring holds no password for {account}',
-  'delivery.no-password.remedy': 'Ask IT to enrol this workstation again.',
+  'delivery.no-password.remedy': 'Ask IT to enroll this workstation again.',
   'delivery.no-key-store': 'No key ring is available: {reason}',
   'delivery.no-key-store.remedy':
     'Sign in to your desktop as usual; without a desktop, ask IT for a client certificate. Results wait here.',
   'delivery.not-enrolled': 'This workstation has no certificate for {target} yet',
-  'delivery.not-enrolled.remedy': 'Ask IT to enrol it (fettle enroll --target {target}). Results wait here.',
+  'delivery.not-enrolled.remedy': 'Ask IT to enroll it (fettle enroll --target {target}). Results wait here.',
   'delivery.waiting-for-approval':
     'This workstation is waiting for approval by IT; nothing is sent meanwhile',
   'delivery.waiting-for-approval.remedy':

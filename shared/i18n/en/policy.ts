@@ -40,7 +40,7 @@ export const policy = {
   'config.expected.http-proxy': 'an http:// address such as http://proxy.example.com:3128',
   'config.expected.proxy': '“none”, “environment” or an object with “url”',
   'config.expected.cert-with-key':
-    '"cert" beside "key", or neither of them for a certificate that Fettle enrols itself',
+    '"cert" beside "key", or neither of them for a certificate that Fettle enrolls itself',
   'config.expected.no-credentials': 'an address without user name and password in it',
   'config.expected.time-of-day': 'a time of day such as 08:00',
   'config.expected.time-zone': 'an IANA time zone such as Europe/Berlin',

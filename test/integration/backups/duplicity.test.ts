@@ -95,7 +95,7 @@ describe.skipIf(!has('duplicity') || !has('gpg'))('the real duplicity', { timeou
     const whole = [...argv, trial.place('documents'), target('fresh').target] as const;
     const running = await trial.start(whole, gate.reached, { PASSPHRASE: 'right' });
     try {
-      const result = await trial.look('duplicity', target('fresh'), { memory, anew: true });
+      const result = await trial.look('duplicity', target('fresh'), { memory, askAgain: true });
       expect(result.state).toBe('ok');
       expect(result.notes).toContain('A backup is running');
       expect((await trial.look('duplicity', target('fresh'))).state).toBe('unknown');

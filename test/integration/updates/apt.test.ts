@@ -126,7 +126,7 @@ describe.skipIf(skip)('the updates check with the real apt', { timeout: 60_000 }
     }
   });
 
-  it('locked: says what was pending before while apt-get update fetches the lists anew', async () => {
+  it('locked: says what was pending before while apt-get update fetches the lists again', async () => {
     installed('hello', 'third');
     world.offer('hello', 'Debian-Security', { stanza: 'Priority: optional\n' });
     const before = readdirSync(lists);

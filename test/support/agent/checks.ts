@@ -14,7 +14,7 @@ export interface CheckRun {
   thresholds?: unknown;
   environment?: Record<string, string>;
   memory?: unknown;
-  anew?: boolean;
+  askAgain?: boolean;
   timeout?: number;
   run?: RunProcess;
   root?: string;
@@ -43,7 +43,7 @@ export function contextFor<Options>(options: Options, given: CheckRun = {}): Che
     timeout: given.timeout ?? 60,
     signal: new AbortController().signal,
     memory: given.memory,
-    anew: given.anew ?? false,
+    askAgain: given.askAgain ?? false,
     progress: () => {},
     secret: given.secret ?? holding({}),
     macros: {

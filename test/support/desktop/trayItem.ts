@@ -71,7 +71,7 @@ export class TrayItem {
     await this.call(await this.menuPath(), menuInterface, 'Event', 'isvu', event);
   }
 
-  /** Waits until what `read` gives fits; looks anew at every signal of the program. */
+  /** Waits until what `read` gives fits; looks again at every signal of the program. */
   async when<T>(read: (item: TrayItem) => Promise<T>, fits: (value: T) => boolean, seconds = 10): Promise<T> {
     return new Promise((resolve, reject) => {
       let last: unknown;

@@ -61,7 +61,7 @@ export interface RunningIcinga {
   icinga2(...args: string[]): Promise<string>;
   /** Changes the configuration; `reload` takes it up. */
   configure(change: (text: string) => string): Promise<void>;
-  /** Makes the server read its configuration anew; resolves when it has. */
+  /** Makes the server read its configuration again; resolves when it has. */
   reload(): Promise<void>;
   /** Ends the server, in order or as by a power cut, and leaves its folder. */
   end(how: 'SIGTERM' | 'SIGKILL'): Promise<void>;

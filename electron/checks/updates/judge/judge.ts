@@ -62,7 +62,7 @@ function answersOf({ packages, reboot, browsers }: UpdatesFacts): {
 
 /**
  * What is pending now with its first sight. A source that could not look, or not at everything, keeps what it knew, so
- * that no deadline starts anew.
+ * that no deadline starts again.
  */
 function nextFirstSeen(facts: UpdatesFacts, firstSeen: FirstSeen): Record<string, number> {
   const next = new Map<string, number>();

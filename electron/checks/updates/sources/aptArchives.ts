@@ -84,7 +84,7 @@ export function hasPackages(release: string, name: string): boolean {
 }
 
 /**
- * When an archive for security was made (epoch seconds), if it is one that is made anew all the time: one that says
+ * When an archive for security was made (epoch seconds), if it is one that is made again and again: one that says
  * itself how long it is valid, as Debian's, or Ubuntu's own. Others may rightly stay as they are for months.
  */
 export function dateOf(release: string): number | undefined {

@@ -36,7 +36,7 @@ export const flatpak: PackageSource = {
   async traces({ root, macros }) {
     // Further installations may be anywhere, for instance on a disk that can be taken out.
     if ((await namesIn(path.join(root, 'etc/flatpak/installations.d'))).length > 0) return undefined;
-    const folders = placesOf(macros.home);
+    const folders = pathsOf(macros.home);
     // Flatpak touches the first of these whenever it installed, updated or removed something.
     const names = ['.changed', 'app', 'runtime', 'app/*/*/*/active', 'runtime/*/*/*/active'];
     const cache = 'repo/tmp/cache/summaries';
@@ -123,12 +123,12 @@ function unknown(pending: Pending): Installed {
 }
 
 /** The system's installation and the person's own. */
-function placesOf(home: string): string[] {
+function pathsOf(home: string): string[] {
   return ['var/lib/flatpak', `${home}/.local/share/flatpak`];
 }
 
 function installations({ root, macros }: CheckContext<unknown>): string[] {
-  return placesOf(macros.home).map((folder) => path.join(root, folder));
+  return pathsOf(macros.home).map((folder) => path.join(root, folder));
 }
 
 /** Whether the disk holds an app or runtime, whatever the list says. */

@@ -2,7 +2,7 @@ import { message } from '../../../../shared/message';
 import type { DepartureView } from '../../../../shared/snapshot';
 import { askAgent } from '../../../agent/control/ask';
 import { createAgent } from '../../../agent/createAgent';
-import { placesOf } from '../../../agent/plan/configuration';
+import { pathsOf } from '../../../agent/plan/configuration';
 import { json, line, type Surroundings, translatorFor } from '../../surroundings';
 import { foresee } from './foresee';
 import { departByOwnHandover, onShutdown } from './onShutdown';
@@ -23,7 +23,7 @@ export async function acknowledge(surroundings: Surroundings, options: Acknowled
   if (options.byHandover) return departByOwnHandover(surroundings);
   const { environment, version } = surroundings;
   const begun = Date.now() / 1000;
-  const asked = await askAgent(placesOf(environment).controlSocket, 'acknowledge');
+  const asked = await askAgent(pathsOf(environment).controlSocket, 'acknowledge');
   const last = asked === undefined ? await departHere(environment, version) : asked;
   // An older departure says nothing about this command.
   const departure = last && last.at >= begun - 1 ? last : undefined;

@@ -1,5 +1,5 @@
 import { message } from '../../../../shared/message';
-import type { Way } from '../../../agent/enrolment/enrol';
+import type { Way } from '../../../agent/enrollment/enroll';
 import type { Administration } from '../../../icinga/rest/administration';
 import { type Surroundings, translatorFor } from '../../surroundings';
 import { forgetSecret, secretIn } from './secret';

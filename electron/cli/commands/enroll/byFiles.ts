@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Message, message } from '../../../../shared/message';
-import { faultOf } from '../../../agent/enrolment/prepared';
+import { faultOf } from '../../../agent/enrollment/prepared';
 import { systemClock } from '../../../platform/clock';
 import { systemKeyStore } from '../../../platform/keystore';
 import { writePrepared } from '../../../store/credentials';
@@ -55,7 +55,7 @@ export async function enrollPrepared(
   return done;
 }
 
-/** An authority that the policy names, and not the one that enrolment brings. */
+/** An authority that the policy names, and not the one that enrollment brings. */
 function ownAuthority({ target, files }: Subject): string | undefined {
   return target?.ca === files.ca ? undefined : target?.ca;
 }

@@ -1,5 +1,5 @@
 import { message } from '../../../../shared/message';
-import { type EnrolmentOutcome, enrol } from '../../../agent/enrolment/enrol';
+import { type EnrollmentOutcome, enroll } from '../../../agent/enrollment/enroll';
 import { systemClock } from '../../../platform/clock';
 import type { Surroundings } from '../../surroundings';
 import type { Enrolled } from './result';
@@ -36,10 +36,10 @@ export async function requestWith(
 ): Promise<Enrolled> {
   const { host, files } = subject;
   const way = await wayOf(subject, environment, fingerprint);
-  return judged(subject, await enrol(files, { host, way, ticket, now: systemClock().now() }));
+  return judged(subject, await enroll(files, { host, way, ticket, now: systemClock().now() }));
 }
 
-function judged(subject: Subject, outcome: EnrolmentOutcome): Enrolled {
+function judged(subject: Subject, outcome: EnrollmentOutcome): Enrolled {
   const { name: target, host, endpoint } = subject;
   switch (outcome.kind) {
     case 'issued':

@@ -1,6 +1,6 @@
 import { message } from '../../../../shared/message';
 import { askAgent } from '../../../agent/control/ask';
-import { placesOf } from '../../../agent/plan/configuration';
+import { pathsOf } from '../../../agent/plan/configuration';
 import { endOf } from '../../../store/certificateFile';
 import { json, line, type Surroundings, translatorFor } from '../../surroundings';
 import { type AdminOptions, enrollByAdmin } from './byAdmin';
@@ -27,9 +27,9 @@ export async function enroll(surroundings: Surroundings, options: EnrollOptions)
 /** An app that runs would notice files by itself, but no password in a key ring; and it would take its turn in the fleet. */
 async function tellApp(environment: NodeJS.ProcessEnv): Promise<void> {
   try {
-    await askAgent(placesOf(environment).controlSocket, 'enrolled');
+    await askAgent(pathsOf(environment).controlSocket, 'enrolled');
   } catch {
-    // The enrolment is done; an app that cannot be asked now finds it at its next attempt.
+    // The enrollment is done; an app that cannot be asked now finds it at its next attempt.
   }
 }
 

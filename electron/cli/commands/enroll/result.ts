@@ -2,7 +2,7 @@ import type { Message } from '../../../../shared/message';
 import { json, type Surroundings, translatorFor } from '../../surroundings';
 import { Refusal } from './subject';
 
-/** What an enrolment came to, in words; `words` is said on a line of its own. */
+/** What an enrollment came to, in words; `words` is said on a line of its own. */
 export interface Enrolled {
   state: 'enrolled' | 'pending';
   words: Message;

@@ -1,6 +1,6 @@
 import { type Message, message } from '../../../../shared/message';
 import { wayTo } from '../../../agent/delivery/connect';
-import type { Way } from '../../../agent/enrolment/enrol';
+import type { Way } from '../../../agent/enrollment/enroll';
 import { loadConfiguration } from '../../../agent/plan/configuration';
 import type { PlanTarget } from '../../../agent/plan/plan';
 import type { FleetService } from '../../../icinga/configurationLanguage';
@@ -11,7 +11,7 @@ import { stateBeside } from '../../../store/state';
 
 export const wrongUse = 2;
 
-/** Enrolment cannot go on; `code` is the exit code. */
+/** Enrollment cannot go on; `code` is the exit code. */
 export class Refusal extends Error {
   constructor(
     readonly words: Message,
@@ -77,7 +77,7 @@ export function subjectOf(environment: NodeJS.ProcessEnv, options: SubjectOption
 
 /** A certificate can only be kept where the policy leaves it to Fettle. Throws a Refusal elsewhere. */
 export function mustTakeCertificate({ name, target }: Subject): void {
-  if (!target || target.enrolment !== undefined) return;
+  if (!target || target.enrollment !== undefined) return;
   throw new Refusal(
     message(
       target.auth.type === 'password' ? 'cli.enroll.wants-password' : 'cli.enroll.has-files',
@@ -88,7 +88,7 @@ export function mustTakeCertificate({ name, target }: Subject): void {
 }
 
 /**
- * The way to the subject's server, which must have this fingerprint; without one, the authority must be the one that enrolment brought or the policy
+ * The way to the subject's server, which must have this fingerprint; without one, the authority must be the one that enrollment brought or the policy
  * names. Throws a Refusal when there is none.
  */
 export async function wayOf(
@@ -102,7 +102,7 @@ export async function wayOf(
   const asked = {
     tls: target?.tls ?? ('intermediate' as const),
     proxy: target?.proxy,
-    // At first the authority is what enrolment is to bring; the fingerprint stands in for it.
+    // At first the authority is what enrollment is to bring; the fingerprint stands in for it.
     ...(fingerprint === undefined ? { ca: target?.ca ?? files.ca } : {}),
   };
   const found = await wayTo(asked, endpoint, { keyStore: systemKeyStore(), environment });

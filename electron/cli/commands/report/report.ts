@@ -2,7 +2,7 @@ import { message } from '../../../../shared/message';
 import type { TargetView } from '../../../../shared/snapshot';
 import { askAgent, reportSeconds } from '../../../agent/control/ask';
 import { createAgent } from '../../../agent/createAgent';
-import { placesOf } from '../../../agent/plan/configuration';
+import { pathsOf } from '../../../agent/plan/configuration';
 import { json, line, type Surroundings, translatorFor } from '../../surroundings';
 import { targetLine } from '../status/status';
 
@@ -10,7 +10,7 @@ import { targetLine } from '../status/status';
 export async function report(surroundings: Surroundings, options: { json?: boolean }): Promise<number> {
   const { environment, version } = surroundings;
   const targets =
-    (await askAgent(placesOf(environment).controlSocket, 'report')) ??
+    (await askAgent(pathsOf(environment).controlSocket, 'report')) ??
     (await deliverHere(environment, version));
   const t = translatorFor(environment);
   if (options.json) {

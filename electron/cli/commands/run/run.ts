@@ -51,7 +51,7 @@ export async function run(
     allowed.map(async ({ id }): Promise<Ran> => {
       const steps: TraceStep[] = [];
       const trace = options.explain ? (step: TraceStep) => void steps.push(step) : undefined;
-      return { id, result: await agent.tryEntry(id, { anew: true, ...(trace ? { trace } : {}) }), steps };
+      return { id, result: await agent.tryEntry(id, { askAgain: true, ...(trace ? { trace } : {}) }), steps };
     }),
   );
   await agent.stop();

@@ -3,13 +3,13 @@ import type { EntryView, Snapshot, TargetView } from '../../../../shared/snapsho
 import { exitStatus, type ServiceState, worstState } from '../../../../shared/states';
 import { askAgent } from '../../../agent/control/ask';
 import { createAgent } from '../../../agent/createAgent';
-import { placesOf } from '../../../agent/plan/configuration';
+import { pathsOf } from '../../../agent/plan/configuration';
 import { json, line, type Surroundings, translatorFor } from '../../surroundings';
 
 /** Shows what is known: from the running app, or else from the results on disk. Exit code: the worst state's. */
 export async function status(surroundings: Surroundings, options: { json?: boolean }): Promise<number> {
   const { environment, version } = surroundings;
-  const running = await askAgent(placesOf(environment).controlSocket, 'status');
+  const running = await askAgent(pathsOf(environment).controlSocket, 'status');
   const snapshot = running ?? (await createAgent({ environment, version })).snapshot();
   const state = overallServiceState(snapshot);
   if (options.json) json(surroundings, statusJson(snapshot, state, running !== undefined, surroundings));

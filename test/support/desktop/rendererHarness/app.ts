@@ -35,7 +35,7 @@ export interface RendererApp {
   app: ElectronApplication;
   page: Page;
   show(snapshot: Snapshot): Promise<void>;
-  /** Loads the page anew with that snapshot, as a window that was just opened. */
+  /** Loads the page again with that snapshot, as a window that was just opened. */
   open(snapshot: Snapshot, name?: string): Promise<void>;
   /** Lets the agent answer questions of the page with these. */
   answer(views: object): Promise<void>;

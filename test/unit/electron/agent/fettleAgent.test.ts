@@ -127,22 +127,22 @@ describe('the schedule', () => {
     await settled(() => bench.started.length === before + 2);
   });
 
-  it('takes what is remembered for an answer, but asks anew for a person', async () => {
+  it('takes what is remembered for an answer, but asks again for a person', async () => {
     const [entry] = bench.plan([{ id: 'updates' }]).entries;
     if (!entry) throw new Error('no entry');
-    const anew: (boolean | undefined)[] = [];
+    const askAgain: (boolean | undefined)[] = [];
     const run: AnyCheck['run'] = (context, thresholds) => {
-      anew.push(context.anew);
+      askAgain.push(context.askAgain);
       return entry.check.run(context, thresholds);
     };
     const agent = await started(bench.plan([{ ...entry, check: { ...entry.check, run } }]));
     await answerAll(agent);
-    await settled(() => anew.length === 1);
+    await settled(() => askAgain.length === 1);
     await agent.runNow('updates');
-    await agent.tryEntry('updates', { anew: true });
+    await agent.tryEntry('updates', { askAgain: true });
     bench.clock.advance(3600);
-    await settled(() => anew.length === 4);
-    expect(anew).toEqual([false, true, true, false]);
+    await settled(() => askAgain.length === 4);
+    expect(askAgain).toEqual([false, true, true, false]);
   });
 
   it('keeps nothing of a check that quitting ended', async () => {

@@ -146,7 +146,7 @@ describe('ConsentRecord', () => {
     },
   );
 
-  it('starts anew when even the first line was cut off', () => {
+  it('starts again when even the first line was cut off', () => {
     mkdirSync(join(folder, 'state'));
     writeFileSync(file, '{"version":1,"us');
     const record = new ConsentRecord(file, clock);

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(state, { recursive: true, force: true }));
 
-it('says how far enrolment is by what is there', async () => {
+it('says how far enrollment is by what is there', async () => {
   const files = credentialFiles(state, 'main');
   expect(credentialsState(files)).toBe('none');
   await writeCredentials(files, { key: 'k', request: 'r', ca: 'a' });

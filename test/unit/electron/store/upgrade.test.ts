@@ -125,7 +125,7 @@ describe('the state of version 0.1', () => {
     expect(readdirSync(bench.folder).filter((name) => name.includes('unreadable'))).toEqual([]);
   });
 
-  it('shows what was sent and what happened, before and after the journal is written anew', () => {
+  it('shows what was sent and what happened, before and after the journal is written again', () => {
     const sent = () => sentView(journalAt(left), plan()).requests;
     const happened = () =>
       activityView(

@@ -248,7 +248,7 @@ describe('describePlan', () => {
   });
 });
 
-describe('credentials that Fettle enrols itself', () => {
+describe('credentials that Fettle enrolls itself', () => {
   const own = { name: 'a/b', endpoints: ['https://m1:5665'], auth: { type: 'certificate' } };
   const folder = '/state/credentials/a%2Fb';
 
@@ -264,7 +264,7 @@ describe('credentials that Fettle enrols itself', () => {
         host: 'laptop-7',
         ca: `${folder}/ca.crt`,
         auth: { type: 'certificate', cert: `${folder}/host.crt`, key: `${folder}/host.key` },
-        enrolment: 'pending',
+        enrollment: 'pending',
       },
     ]);
   });

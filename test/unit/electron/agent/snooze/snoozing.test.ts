@@ -106,7 +106,7 @@ describe('a snooze', () => {
     expect(bench.server.log.slice(before).filter((line) => /acknowledge|remove/.test(line))).toEqual([]);
   });
 
-  it('is counted per finding: after a recovery the count starts anew', async () => {
+  it('is counted per finding: after a recovery the count starts again', async () => {
     const agent = await started();
     for (const left of [1, 0]) {
       await agent.snooze('archive', until(), '');

@@ -46,7 +46,7 @@ class Looks {
   ) {}
 
   /** How many programs it asked, with the state and the words. */
-  async at(hours: number, anew = false): Promise<[asked: number, state: string, words: string]> {
+  async at(hours: number, askAgain = false): Promise<[asked: number, state: string, words: string]> {
     const check = catalog.get(this.check);
     if (!check) throw new Error(`no check ${this.check}`);
     this.asked = 0;
@@ -59,7 +59,7 @@ class Looks {
     const { memory } = this;
     const context = contextFor(check.options.parse(this.options), { run, memory, home: `${folder}/home` });
     const clock = { ...context.clock, now: () => start + hours * hour };
-    const result = await check.run({ ...context, clock, anew }, check.thresholds.parse(this.thresholds));
+    const result = await check.run({ ...context, clock, askAgain }, check.thresholds.parse(this.thresholds));
     this.memory = JSON.parse(JSON.stringify(result.memory));
     return [this.asked, result.state, english(result.summary)];
   }
@@ -72,7 +72,7 @@ describe('the last answer of a repository on this computer', () => {
     return new Looks('borg', { repository: `${folder}/repository` }, says);
   };
 
-  it('holds for a day, and its age is judged anew', async () => {
+  it('holds for a day, and its age is judged again', async () => {
     const borg = looks(archive(80));
     expect(await borg.at(0)).toEqual([1, 'ok', 'Last backup 3 days ago']);
     expect(await borg.at(20)).toEqual([0, 'warning', 'Last backup 4 days ago, expected within 4 days']);

@@ -190,7 +190,7 @@ describe.each(trials)(
     };
 
     /** Looks as the check does, and gives what it would say and remember. */
-    async function look(memory: unknown, now = start, more: { options?: object; anew?: boolean } = {}) {
+    async function look(memory: unknown, now = start, more: { options?: object; askAgain?: boolean } = {}) {
       const options = UpdatesOptionsSchema.parse({ sources: [source], ...chosen, ...more.options });
       const run = async ({ argv }: { argv: readonly string[] }) => {
         asked += 1;
@@ -198,7 +198,7 @@ describe.each(trials)(
       };
       const context = contextFor(options, { root, run, memory });
       const clock = { ...context.clock, now: () => now };
-      const facts = await gatherUpdates({ ...context, clock, anew: more.anew ?? false }, platform);
+      const facts = await gatherUpdates({ ...context, clock, askAgain: more.askAgain ?? false }, platform);
       const judged = judgeUpdates(facts, UpdatesThresholdsSchema.parse(undefined), now);
       return { ...judged, words: judged.evidence.map((one) => `${one.state} ${english(one.message)}`) };
     }
@@ -274,7 +274,7 @@ describe.each(trials)(
 
     it('is not taken where somebody wants to see how things are', async () => {
       const { memory } = await look(undefined);
-      expect(await asks(memory, start, { anew: true })).toBeGreaterThan(0);
+      expect(await asks(memory, start, { askAgain: true })).toBeGreaterThan(0);
     });
 
     it('is not taken when what was remembered has another form, and first sights stay', async () => {
@@ -296,7 +296,7 @@ describe.each(trials)(
 
     const live = source === 'snap' || chosen !== undefined;
     if (source !== 'reboot' && !live)
-      it('has an index whose age is judged anew', async () => {
+      it('has an index whose age is judged again', async () => {
         const { memory } = await look(undefined);
         const limits = {
           apt: 7,

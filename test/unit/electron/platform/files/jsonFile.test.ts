@@ -58,7 +58,7 @@ describe('a state file', () => {
     expect(readdirSync(folder)).toEqual(['names.json']);
   });
 
-  it('keeps the older format beside when it is first written anew, and the newest of those', async () => {
+  it('keeps the older format beside when it is first written again, and the newest of those', async () => {
     for (const name of ['old', 'put back']) {
       const older = JSON.stringify({ version: 1, data: { name } });
       writeFileSync(path, older);

@@ -182,7 +182,7 @@ describe('what the updates check remembers', () => {
     expect(judged({ packages: [apt([security])], firstSeen }).state).toBe('warning');
   });
 
-  it('stays while a source cannot look, so that no deadline starts anew', () => {
+  it('stays while a source cannot look, so that no deadline starts again', () => {
     const firstSeen = { ...since('apt security openssl 3.0', 5), ...since('reboot a', 9) };
     const failed: PackageFacts = {
       source: 'apt',

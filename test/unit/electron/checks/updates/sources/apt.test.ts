@@ -146,7 +146,7 @@ describe('the lists that apt should have', () => {
     ['Ubuntu ESM, quiet for months', `Origin: UbuntuESM\nSuite: noble-infra-security\n${made}`, undefined],
     ['one that is not for security', `Origin: Ubuntu\nSuite: noble\n${made}`, undefined],
     ['a date that is none', 'Origin: Ubuntu\nSuite: noble-security\nDate: now\n', undefined],
-  ])('have the date of an archive that is always made anew: %s', (_, head, expected) => {
+  ])('have the date of an archive that is always made again: %s', (_, head, expected) => {
     expect(dateOf(head)).toBe(expected);
   });
 });

@@ -11,17 +11,17 @@ const requestLife = 10 * 365 * 86_400;
 /** All that is needed to ask a server, but the credentials. */
 export type Way = Omit<ConnectionSettings, 'credentials'>;
 
-/** What an enrolment came to; `other-name`: this workstation has a key for another host already. */
-export type EnrolmentOutcome = CertificateAnswer | { kind: 'other-name'; host: string };
+/** What an enrollment came to; `other-name`: this workstation has a key for another host already. */
+export type EnrollmentOutcome = CertificateAnswer | { kind: 'other-name'; host: string };
 
 /**
  * Asks for the workstation's certificate with a key that is made here, and keeps what comes. The same request asked again is the same
  * request for the server, so that one that waits for approval can be repeated. `now` in epoch seconds.
  */
-export async function enrol(
+export async function enroll(
   files: CredentialFiles,
   { host, way, ticket, now }: { host: string; way: Way; ticket?: string; now: number },
-): Promise<EnrolmentOutcome> {
+): Promise<EnrollmentOutcome> {
   const kept = readCredentialFile(files.key);
   const named = commonNameOf(readCredentialFile(files.request) ?? readCredentialFile(files.cert) ?? '');
   if (kept !== undefined && named !== undefined && named !== host) return { kind: 'other-name', host: named };

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readFileSync, statSync, symlinkSync, writeFileSy
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { wayTo } from '../../electron/agent/delivery/connect';
-import { CredentialsKeeper } from '../../electron/agent/enrolment/keeper';
+import { CredentialsKeeper } from '../../electron/agent/enrollment/keeper';
 import type { PlanTarget } from '../../electron/agent/plan/plan';
 import { makeCertificate } from '../../electron/icinga/pki/certificate';
 import { credentialFiles, writeCredentials } from '../../electron/store/credentials';
@@ -59,7 +59,7 @@ async function enroll(...args: string[]) {
 }
 
 /** The keeper of the one target, on a clock of the test's. */
-function keeperAt(clock: ManualClock, enrolment: 'pending' | 'enrolled') {
+function keeperAt(clock: ManualClock, enrollment: 'pending' | 'enrolled') {
   const { ca, cert, key } = files();
   const target: PlanTarget = {
     name: 'main',
@@ -69,7 +69,7 @@ function keeperAt(clock: ManualClock, enrolment: 'pending' | 'enrolled') {
     ca,
     tls: 'intermediate',
     auth: { type: 'certificate', cert, key },
-    enrolment,
+    enrollment,
     splay: 0,
   };
   const issued: string[] = [];

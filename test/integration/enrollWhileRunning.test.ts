@@ -71,7 +71,7 @@ async function enroll(): Promise<void> {
 const reported = async (service: string) =>
   (await icinga.readServices(host)).find(({ name }) => name === service);
 
-it('delivers what waited at once when somebody enrols while the app runs', async () => {
+it('delivers what waited at once when somebody enrolls while the app runs', async () => {
   await running('dummy', { host });
   await enroll();
   await seen.first((one) => one.targets[0]?.phase === 'delivered', few);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { CredentialsKeeper, type KeeperParts } from '../../../../../electron/agent/enrolment/keeper';
+import { CredentialsKeeper, type KeeperParts } from '../../../../../electron/agent/enrollment/keeper';
 import type { PlanTarget } from '../../../../../electron/agent/plan/plan';
 import { credentialFiles, writeCredentials } from '../../../../../electron/store/credentials';
 import { ManualClock } from '../../../../support/agent/manualClock';
@@ -23,7 +23,7 @@ function keeperWith(override: Partial<KeeperParts>) {
     host: 'laptop',
     tls: 'intermediate',
     auth: { type: 'certificate', cert: files.cert, key: files.key },
-    enrolment: 'pending',
+    enrollment: 'pending',
   };
   const way = vi.fn(async () => undefined);
   const keeper = new CredentialsKeeper([target], {

@@ -9,7 +9,7 @@ import {
   readCredentialFile,
 } from '../../store/credentials';
 import type { PlanTarget } from '../plan/plan';
-import { askAgain, type Way } from './enrol';
+import { askAgain, type Way } from './enroll';
 
 /** Icinga renews what ends within so many seconds, and calls everything else up to date. */
 export const renewAhead = 30 * 86_400;
@@ -49,8 +49,8 @@ export class CredentialsKeeper {
 
   start(): void {
     for (const target of this.targets) {
-      if (target.enrolment === undefined || target.enrolment === 'none') continue;
-      this.again(target, target.enrolment === 'pending' ? this.patience(target.name) : (target.splay ?? 0));
+      if (target.enrollment === undefined || target.enrollment === 'none') continue;
+      this.again(target, target.enrollment === 'pending' ? this.patience(target.name) : (target.splay ?? 0));
     }
   }
 
