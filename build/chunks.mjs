@@ -22,6 +22,7 @@ export async function buildInChunks({ outfile, supported, ...options }) {
     splitting: true,
     sourcemap: options.sourcemap ? 'inline' : false,
     write: false,
+    plugins: [...(options.plugins ?? []), noLatePackages(options.external ?? [])],
   });
   const written = await Promise.all(
     outputFiles.map(async ({ path: file, text }) => {
@@ -41,6 +42,29 @@ export async function buildInChunks({ outfile, supported, ...options }) {
     }),
   );
   removeFormer(folder, name, written);
+}
+
+/**
+ * An esbuild plugin that refuses `import('package')`: a chunk of a CommonJS package has only a default export, so its names would be
+ * undefined when the program runs. A file of ours that names them in a static export can be imported late instead.
+ */
+function noLatePackages(external) {
+  return {
+    name: 'no-late-packages',
+    setup(build) {
+      build.onResolve({ filter: /^[^.]/ }, ({ kind, path: name, importer }) => {
+        const late =
+          kind === 'dynamic-import' && !external.includes(name) && !importer.includes('node_modules');
+        return late
+          ? {
+              errors: [
+                { text: `import('${name}') has no names in a chunk; import a file that exports them` },
+              ],
+            }
+          : undefined;
+      });
+    },
+  };
 }
 
 /** Chunks of builds before: their names say what was in them. */
