@@ -16,8 +16,6 @@ const folders = (...names) => `^electron/(${names.join('|')})/`;
 const houses = {
   'electron/agent': {
     door: 'above',
-    // What the engine promises to those who use it: types alone.
-    but: 'agent.ts',
     rooms: [
       ['documents'],
       ['doctor', 'views'],

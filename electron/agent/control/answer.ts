@@ -1,8 +1,16 @@
-import type { Agent } from '../agent';
+import type { Snapshot } from '../../../shared/snapshot';
 import { type Answers, type Command, RequestSchema, reportSeconds } from './ask';
 
 /** What the command line asks of an agent. */
-export type Controlled = Pick<Agent, 'snapshot' | 'deliver' | 'depart' | 'enrolled'>;
+export interface Controlled {
+  snapshot(): Snapshot;
+  /** Delivers the outbox within some seconds; never rejects. */
+  deliver(seconds: number): Promise<void>;
+  /** Departs as for a shutdown; never rejects. */
+  depart(cause: 'command'): Promise<void>;
+  /** Somebody enrolled: takes up the new credentials and delivers. Never rejects. */
+  enrolled(): Promise<void>;
+}
 
 /** Answers the command line on behalf of a running agent; throws on a request that is not one. */
 export async function answerControl(
