@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 /** What set-up took out of Debian packages without installing them; laid out as `/` is. */
-const folder = path.resolve(__dirname, '../../.runtime/unpacked');
+const folder = path.resolve(__dirname, '../../../.runtime/unpacked');
 
 /** A program of this machine, or one that was only unpacked. */
 export interface Placed {
