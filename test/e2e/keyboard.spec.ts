@@ -37,7 +37,7 @@ async function openDialog(place: 'check/updates' | 'status') {
   await renderer.answer({ snoozeChoices: choices });
   await renderer.open(sample('attention'), place);
   if (place === 'status') await page.getByRole('button', { name: /^Updates/ }).press('Enter');
-  const opener = page.getByRole('button', { name: 'Snooze ... Updates' });
+  const opener = page.getByRole('button', { name: 'Snooze… Updates' });
   await opener.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Snooze: Updates' });
   await expect(dialog.getByRole('radio')).toHaveCount(3);
