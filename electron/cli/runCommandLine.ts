@@ -42,6 +42,9 @@ function commandLine(
       writeOut: (text) => void surroundings.out.write(text),
       writeErr: (text) => void surroundings.error.write(text),
     })
+    .hook('preAction', async () => {
+      await import('./interpretSchemas');
+    })
     .showHelpAfterError(say('cli.help-hint'))
     .addHelpText('after', `\n${say('cli.exit-codes')}`);
   for (const register of asked) register(program, { surroundings, say, exit });
