@@ -56,12 +56,14 @@ export class Translator {
     }
   }
 
-  /** A text in which nothing but `{name}` stands for something, filled in as the parser would. */
+  /** A text in which nothing but `{name}` and `''` stands for something else, filled in as the parser would. */
   private filled(text: string, message: Message): string {
     const params = message.params ?? {};
     const names = [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
     if (!names.every((name) => Object.hasOwn(params, name))) return withoutText(message);
-    return text.replace(/\{(\w+)\}/g, (_, name: string) => String(this.value(params[name] as Param)));
+    return text.replace(/''|\{(\w+)\}/g, (_, name?: string) =>
+      name === undefined ? "'" : String(this.value(params[name] as Param)),
+    );
   }
 
   /** A text that IT or a check gave: localized text or message. */
@@ -105,8 +107,8 @@ export class Translator {
   }
 }
 
-/** No plurals, no choices, no quoting. */
-const onlyNames = /^[^{}']*(?:\{\w+\}[^{}']*)+$/;
+/** No plurals, no choices, nothing quoted; an apostrophe is written twice. */
+const onlyNames = /^(?:[^{}']|''|\{\w+\})*$/;
 
 /** A stored message of another version may lack a parameter that today's text names. */
 function withoutText(message: Message): string {
