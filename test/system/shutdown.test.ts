@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -63,7 +64,9 @@ describe.skipIf(missing)(`a machine with systemd${missing ? ` (skipped: ${missin
       mkdirSync(at(name), { recursive: true });
     chmodSync(at('var/departure'), 0o1733);
     chownSync(at('home'), alice, alice);
-    copyFileSync(join(root, 'out/cli.js'), at('program/cli.js'));
+    const out = join(root, 'out');
+    for (const name of readdirSync(out).filter((one) => /^cli\b.*\.js$/.test(one)))
+      copyFileSync(join(out, name), at('program', name));
     copyFileSync(join(root, 'build/linux/fettle-departure.service'), at('program/fettle-departure.service'));
     writeFileSync(at('program/fettle'), '#!/bin/sh\nexec /usr/bin/node /opt/fettle/cli.js "$@"\n', {
       mode: 0o755,
