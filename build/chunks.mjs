@@ -53,8 +53,9 @@ function noLatePackages(external) {
     name: 'no-late-packages',
     setup(build) {
       build.onResolve({ filter: /^[^.]/ }, ({ kind, path: name, importer }) => {
-        const late =
-          kind === 'dynamic-import' && !external.includes(name) && !importer.includes('node_modules');
+        // What stays outside, as Node's own modules do, is loaded as it is.
+        const outside = name.startsWith('node:') || external.includes(name);
+        const late = kind === 'dynamic-import' && !outside && !importer.includes('node_modules');
         return late
           ? {
               errors: [

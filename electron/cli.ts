@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { runCommandLine } from './cli/runCommandLine';
 import { askOnTerminal } from './cli/terminal';
 import { buildInfo } from './platform/buildInfo';
@@ -15,7 +16,7 @@ export const finished: Promise<void> = runCommandLine(handedOver(process.argv) ?
   version: buildInfo().version,
   out: process.stdout,
   error: process.stderr,
-  terminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
+  terminal: isatty(0) && isatty(1),
   ask: askOnTerminal,
 }).then(
   (exitCode) => {

@@ -13,23 +13,25 @@ import { register as run } from './commands/run';
 import { register as showConfig } from './commands/showConfig';
 import { register as status } from './commands/status';
 import { register as supportBundle } from './commands/supportBundle';
+import { register as unenroll } from './commands/unenroll';
 import type { Register } from './context';
 
-/** Every command, in the order in which the help lists them. */
-export const commands: readonly Register[] = [
+/** Every command by its name, in the order in which the help lists them. */
+export const commands: Readonly<Record<string, Register>> = {
   status,
   run,
   checks,
-  importFile,
+  import: importFile,
   report,
   acknowledge,
   doctor,
-  supportBundle,
-  showConfig,
+  'support-bundle': supportBundle,
+  'show-config': showConfig,
   privacy,
   dpia,
   policy,
-  icingaConfig,
+  'icinga-config': icingaConfig,
   enroll,
+  unenroll,
   quit,
-];
+};

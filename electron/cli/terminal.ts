@@ -1,8 +1,9 @@
-import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 
 /** Asks the person at the terminal for one line, on standard error, so that the output stays for programs. Rejects on Ctrl-C or Ctrl-D. */
-export function askOnTerminal(question: string, hidden = false): Promise<string> {
+export async function askOnTerminal(question: string, hidden = false): Promise<string> {
+  // Few commands ask, and Node takes its time to load this.
+  const { createInterface } = await import('node:readline');
   // readline echoes what is typed to its output.
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({

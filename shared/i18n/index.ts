@@ -39,8 +39,9 @@ export class Translator {
   render(message: Message): string {
     const text = this.texts[message.id];
     if (text === undefined) return message.id;
-    // Most texts have nothing to fill in, and the parser is slow.
+    // Most texts have nothing or only names to fill in, and the parser is slow.
     if (!/[{}']/.test(text)) return text;
+    if (onlyNames.test(text)) return this.filled(text, message);
     let format = this.formats.get(message.id);
     if (!format) {
       format = new IntlMessageFormat(text, this.locale, undefined, { ignoreTag: true });
@@ -51,9 +52,18 @@ export class Translator {
     try {
       return String(format.format(values));
     } catch {
-      // A stored message of another version may lack a parameter that today's text names.
-      return `${message.id} ${JSON.stringify(message.params ?? {})}`;
+      return withoutText(message);
     }
+  }
+
+  /** A text in which nothing but `{name}` and `''` stands for something else, filled in as the parser would. */
+  private filled(text: string, message: Message): string {
+    const params = message.params ?? {};
+    const names = [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+    if (!names.every((name) => Object.hasOwn(params, name))) return withoutText(message);
+    return text.replace(/''|\{(\w+)\}/g, (_, name?: string) =>
+      name === undefined ? "'" : String(this.value(params[name] as Param)),
+    );
   }
 
   /** A text that IT or a check gave: localized text or message. */
@@ -95,6 +105,14 @@ export class Translator {
       ...(this.timeZone ? { timeZone: this.timeZone } : {}),
     }).format(epoch * 1000);
   }
+}
+
+/** No plurals, no choices, nothing quoted; an apostrophe is written twice. */
+const onlyNames = /^(?:[^{}']|''|\{\w+\})*$/;
+
+/** A stored message of another version may lack a parameter that today's text names. */
+function withoutText(message: Message): string {
+  return `${message.id} ${JSON.stringify(message.params ?? {})}`;
 }
 
 function wholeUnit(seconds: number): [number, 'second' | 'minute' | 'hour' | 'day'] {

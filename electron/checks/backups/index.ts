@@ -52,7 +52,8 @@ function ofOne(tool: AnyBackupTool): AnyCheck {
 
 /** A tool's own check may leave its options out where all have defaults. */
 function optionsOf(schema: AnyBackupTool['schema']): z.ZodType<Omit<Source, 'tool'>> {
-  return schema.safeParse({}).success ? schema.prefault({}) : schema;
+  // Interpreted: a schema that is asked once, at every start, is not worth compiling.
+  return schema.safeParse({}, { jitless: true }).success ? schema.prefault({}) : schema;
 }
 
 /** What tells the checks of backups apart. */

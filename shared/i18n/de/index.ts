@@ -1,4 +1,5 @@
 import type { LanguageTexts } from '../ids';
+import { together } from '../together';
 import { backups } from './backups';
 import { checks } from './checks';
 import { commandLine } from './commandLine';
@@ -14,18 +15,18 @@ import { updates } from './updates';
 import { window } from './window';
 
 /** German texts in ICU MessageFormat. */
-export const de: LanguageTexts = {
-  ...checks,
-  ...updates,
-  ...backups,
-  ...system,
-  ...policy,
-  ...delivery,
-  ...departure,
-  ...doctor,
-  ...privacy,
-  ...settings,
-  ...window,
-  ...commandLine,
-  ...dpia,
-};
+export const de: LanguageTexts = together(
+  checks,
+  updates,
+  backups,
+  system,
+  policy,
+  delivery,
+  departure,
+  doctor,
+  privacy,
+  settings,
+  window,
+  commandLine,
+  dpia,
+);

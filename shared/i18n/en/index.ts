@@ -1,3 +1,4 @@
+import { together } from '../together';
 import { backups } from './backups';
 import { checks } from './checks';
 import { commandLine } from './commandLine';
@@ -13,18 +14,18 @@ import { updates } from './updates';
 import { window } from './window';
 
 /** English texts in ICU MessageFormat; every language has the same keys and parameters. */
-export const en = {
-  ...checks,
-  ...updates,
-  ...backups,
-  ...system,
-  ...policy,
-  ...delivery,
-  ...departure,
-  ...doctor,
-  ...privacy,
-  ...settings,
-  ...window,
-  ...commandLine,
-  ...dpia,
-} as const;
+export const en = together(
+  checks,
+  updates,
+  backups,
+  system,
+  policy,
+  delivery,
+  departure,
+  doctor,
+  privacy,
+  settings,
+  window,
+  commandLine,
+  dpia,
+);

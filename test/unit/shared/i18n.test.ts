@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { languageOf, Translator } from '../../../shared/i18n';
 import { de } from '../../../shared/i18n/de';
@@ -45,6 +46,25 @@ describe('the texts', () => {
   it.each(Object.keys(en))('%s is called in lower case with hyphens', (id) => {
     // The controls of ISO/IEC 27001 keep their numbers.
     expect(id.replace(/(?<=^dpia\.iso\.)A(\.\d+)+/, 'control')).toMatch(/^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/);
+  });
+
+  it.each(['en', 'de'] as const)('are filled in as ICU MessageFormat says, in %s', (language) => {
+    const t = new Translator(language);
+    const texts: Record<string, string> = { en, de }[language];
+    for (const [id, text] of Object.entries(texts)) {
+      const format = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+      for (const value of [3, 0, "it's {x} '' $&"]) {
+        const params = Object.fromEntries(parametersOf(text).map((name) => [name, value]));
+        let said: string;
+        try {
+          said = String(format.format(params));
+        } catch {
+          // Where a number has to stand, no text can.
+          continue;
+        }
+        expect([id, t.render(message(id as keyof typeof en, params))]).toEqual([id, said]);
+      }
+    }
   });
 
   it('say what goes on with one character, which German sets apart', () => {

@@ -1,8 +1,7 @@
 import { addCommand, type Register } from '../../context';
 import type { EnrollOptions } from './enroll';
-import type { UnenrollOptions } from './unenroll';
 
-/** `fettle enroll` and `fettle unenroll` */
+/** `fettle enroll` */
 export const register: Register = (program, context) => {
   const { surroundings, say, exit } = context;
   addCommand(program, context, 'enroll', 'cli.enroll', 'cli.enroll.details')
@@ -22,17 +21,5 @@ export const register: Register = (program, context) => {
     .action(async (options: EnrollOptions) => {
       const { enroll } = await import('./enroll');
       exit(await enroll(surroundings, options));
-    });
-  addCommand(program, context, 'unenroll', 'cli.unenroll', 'cli.unenroll.details')
-    .option('--target <name>', say('cli.enroll.option.target'))
-    .option('--endpoint <url>', say('cli.enroll.option.endpoint'))
-    .option('--host <name>', say('cli.enroll.option.host'))
-    .option('--fingerprint <sha256>', say('cli.unenroll.option.fingerprint'))
-    .option('--yes', say('cli.unenroll.option.yes'))
-    .option('--admin <name>', say('cli.unenroll.option.admin'))
-    .option('--admin-password-file <file>', say('cli.enroll.option.admin-password-file'))
-    .action(async (options: UnenrollOptions) => {
-      const { unenroll } = await import('./unenroll');
-      exit(await unenroll(surroundings, options));
     });
 };
