@@ -12,7 +12,7 @@ export async function buildInChunks({ outfile, supported, ...options }) {
   const { build, transform } = await import('esbuild');
   const folder = path.dirname(outfile);
   const { name } = path.parse(outfile);
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...options,
     outdir: folder,
     entryNames: name,
@@ -22,11 +22,12 @@ export async function buildInChunks({ outfile, supported, ...options }) {
     splitting: true,
     sourcemap: options.sourcemap ? 'inline' : false,
     write: false,
-    plugins: [...(options.plugins ?? []), noLatePackages(options.external ?? [])],
+    metafile: true,
   });
+  const packages = commonJsChunks(metafile);
   const written = await Promise.all(
     outputFiles.map(async ({ path: file, text }) => {
-      const { code, map } = await transform(text, {
+      const { code, map } = await transform(withNames(text, packages), {
         sourcefile: path.basename(file),
         format: 'cjs',
         platform: 'node',
@@ -45,27 +46,21 @@ export async function buildInChunks({ outfile, supported, ...options }) {
 }
 
 /**
- * An esbuild plugin that refuses `import('package')`: a chunk of a CommonJS package has only a default export, so its names would be
- * undefined when the program runs. A file of ours that names them in a static export can be imported late instead.
+ * Chunks of CommonJS packages that the source imports late. esbuild gives such a chunk a default export alone, so the names that the
+ * source takes would be undefined when the program runs.
  */
-function noLatePackages(external) {
-  return {
-    name: 'no-late-packages',
-    setup(build) {
-      build.onResolve({ filter: /^[^.]/ }, ({ kind, path: name, importer }) => {
-        // What stays outside, as Node's own modules do, is loaded as it is.
-        const outside = name.startsWith('node:') || external.includes(name);
-        const late = kind === 'dynamic-import' && !outside && !importer.includes('node_modules');
-        return late
-          ? {
-              errors: [
-                { text: `import('${name}') has no names in a chunk; import a file that exports them` },
-              ],
-            }
-          : undefined;
-      });
-    },
-  };
+function commonJsChunks({ inputs, outputs }) {
+  return Object.entries(outputs)
+    .filter(([, { entryPoint }]) => entryPoint !== undefined && inputs[entryPoint]?.format === 'cjs')
+    .map(([file]) => path.basename(file));
+}
+
+/** The text of a piece in which every late import of a CommonJS package has the package's names. */
+function withNames(text, chunks) {
+  return chunks.reduce(
+    (so, chunk) => so.replaceAll(`import("./${chunk}")`, `import("./${chunk}").then((m) => m.default)`),
+    text,
+  );
 }
 
 /** Chunks of builds before: their names say what was in them. */

@@ -17,7 +17,7 @@ export async function fetchText(
   credentials: { value: string },
 ): Promise<Answered> {
   // Loaded with the first question, like everything that few machines need.
-  const { Client } = await import('./httpClient');
+  const { Client } = await import('undici');
   const file = context.options.ca;
   const ca = file === undefined ? undefined : await readPem(expandPath(file, context.macros));
   if (ca === null) return failed(message('ntopng.reason.file', { file: file ?? '', code: 'EACCES' }));

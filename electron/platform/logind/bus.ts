@@ -60,7 +60,7 @@ export async function connectBus(
 ): Promise<{ ok: true; bus: Bus } | BusFailure> {
   const address = addressOf(which);
   if (address === undefined) return { ok: false, error: 'no-bus', detail: 'no session bus' };
-  const library = await import('./busLibrary');
+  const library = await import('dbus-native');
   let connection: Connection;
   try {
     connection = new Connection(library.createConnection({ ...options, busAddress: address }), library);
@@ -93,7 +93,7 @@ function systemAddress(): string {
   return process.env.DBUS_SYSTEM_BUS_ADDRESS || 'unix:path=/run/dbus/system_bus_socket';
 }
 
-type Library = typeof import('./busLibrary');
+type Library = typeof import('dbus-native');
 const messageType = { call: 1, answer: 2, error: 3, signal: 4 };
 const noReplyExpected = 1;
 
