@@ -417,7 +417,7 @@ test('the dialog of a snooze can be reached whole in a low window at 200 %', asy
   await renderer.open(sample('attention', 'de'), 'status');
   await page.getByRole('button', { name: /^Updates/ }).click();
   await renderer.size(640, 640, 2);
-  await page.getByRole('button', { name: /^Zurückstellen \.\.\./ }).click();
+  await page.getByRole('button', { name: /^Zurückstellen …/ }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('radio').first()).toBeAttached();
   for (const part of [
