@@ -87,7 +87,7 @@ export interface Check<Options, Thresholds, Facts> {
   /** Whether it has something to look at on this machine; without it, `platforms`, `programs` and `configuredIn` tell. */
   detect?: Detect;
   gather(context: CheckContext<Options>): Promise<Facts>;
-  judge(facts: Facts, thresholds: Thresholds, now: number): Judgement;
+  judge(facts: Facts, thresholds: Thresholds, now: number): Judgement | Promise<Judgement>;
 }
 
 /** A check whose types are settled inside; what the catalog and the engine hold. */

@@ -20,30 +20,33 @@ const pluginFolders = [
 /** Bytes of output that are kept; more helps nobody and the server refuses large requests. */
 const maxOutput = 64 * 1024;
 
-const PluginOptionsSchema = z
-  .strictObject({
-    command: z
-      .tuple([z.string().min(1)], z.string())
-      .optional()
-      .describe('Program and arguments; no shell.'),
-    shell: z
-      .enum(['sh', 'bash', 'powershell'])
-      .optional()
-      .describe('The shell that runs `script`; never one by itself.'),
-    script: z
-      .string()
-      .min(1)
-      .optional()
-      .describe('What the shell runs. Macros are its environment (`$FETTLE_HOST`), not text in it.'),
-  })
-  .refine(
-    ({ command, shell, script }) =>
-      (command !== undefined) === (script === undefined) && (script === undefined) === (shell === undefined),
-    'config.expected.shell' satisfies MessageId,
-  );
+const PluginOptionsSchema = z.lazy(() =>
+  z
+    .strictObject({
+      command: z
+        .tuple([z.string().min(1)], z.string())
+        .optional()
+        .describe('Program and arguments; no shell.'),
+      shell: z
+        .enum(['sh', 'bash', 'powershell'])
+        .optional()
+        .describe('The shell that runs `script`; never one by itself.'),
+      script: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('What the shell runs. Macros are its environment (`$FETTLE_HOST`), not text in it.'),
+    })
+    .refine(
+      ({ command, shell, script }) =>
+        (command !== undefined) === (script === undefined) &&
+        (script === undefined) === (shell === undefined),
+      'config.expected.shell' satisfies MessageId,
+    ),
+);
 type PluginOptions = z.infer<typeof PluginOptionsSchema>;
 
-const NoThresholdsSchema = z.strictObject({}).prefault({});
+const NoThresholdsSchema = z.lazy(() => z.strictObject({}).prefault({}));
 
 /** What became of a plugin's run; `timeout` in seconds. */
 export interface PluginFacts {

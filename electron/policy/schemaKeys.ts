@@ -18,6 +18,7 @@ function inside(schema: unknown, part: string | number): unknown {
 /** The schemas that a wrapper or a union stands for. */
 function variants(schema: unknown): unknown[] {
   if (schema instanceof z.ZodUnion) return schema.options.flatMap(variants);
+  if (schema instanceof z.ZodLazy) return variants(schema.unwrap());
   if (schema instanceof z.ZodPipe) return variants(schema.in);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return variants(schema.unwrap());
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return variants(schema.unwrap());

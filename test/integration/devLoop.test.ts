@@ -83,6 +83,9 @@ test('F5 loads the page again, F12 opens the developer tools, and debuggers can 
   await press('F5');
   await expect.poll(() => isMarked(page).catch(() => true), soon).toBe(false);
   expect(await main.ask(`${contents}.isDevToolsOpened()`)).toBe(false);
+  // Electron forgets to open the tools of a page that is still on its way.
+  await expect.poll(() => main.ask(`${contents}.isLoadingMainFrame()`), soon).toBe(false);
+  await expect.poll(() => title(page).catch(() => ''), soon).toMatch(/Fettle/);
   await press('F12');
   await expect.poll(() => main.ask(`${contents}.isDevToolsOpened()`), soon).toBe(true);
   main.close();

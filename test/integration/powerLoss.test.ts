@@ -33,7 +33,7 @@ async function mayTrace(): Promise<boolean> {
 
 /** One line for each call that matters to what a power cut leaves: what was made durable, named, or sent. */
 function orderOf(trace: string): string[] {
-  const calls = trace.split('\n').flatMap((line): string[] => {
+  const calls = wholeCalls(trace).flatMap((line): string[] => {
     const synced = /\b(fsync|fdatasync)\(\d+<([^>]*)>.* = 0$/.exec(line)?.[2];
     if (synced !== undefined) return [`durable ${nameOf(synced)}`];
     const named = /\brename\("[^"]*", "([^"]*)"\) = 0$/.exec(line)?.[1];
@@ -43,6 +43,20 @@ function orderOf(trace: string): string[] {
     return sent !== undefined && Number(sent) > 250 ? ['sent'] : [];
   });
   return calls.filter((call, index) => call !== calls[index - 1]);
+}
+
+/** The calls of a trace, each in one line where it ended: while a thread waits, strace writes what others do between its two halves. */
+function wholeCalls(trace: string): string[] {
+  const begun = new Map<string, string>();
+  return trace.split('\n').flatMap((line): string[] => {
+    const thread = /^\d+/.exec(line)?.[0] ?? '';
+    const begin = / <unfinished \.\.\.>$/.exec(line);
+    if (begin) {
+      begun.set(thread, line.slice(0, begin.index));
+      return [];
+    }
+    return [line.replace(/^\d+ +<\.\.\. \w+ resumed>(.*?) +=/, (_, rest) => `${begun.get(thread)}${rest} =`)];
+  });
 }
 
 function nameOf(path: string): string {

@@ -24,12 +24,14 @@ function ofSeveral(tools: Tools<AnyBackupTool>): AnyCheck {
       // The first and the last tell enough: tools that are not alike may stand side by side.
       example: { sources: [...examples.slice(0, 1), ...examples.slice(1).slice(-1)] },
     },
-    z.strictObject({
-      sources: z
-        .array(sourceSchema(tools))
-        .min(1)
-        .describe("The worst of them counts. Each has its `tool` and the options of that tool's own check."),
-    }),
+    z.lazy(() =>
+      z.strictObject({
+        sources: z
+          .array(sourceSchema(tools))
+          .min(1)
+          .describe("The worst of them counts. Each has its `tool` and the options of that tool's own check."),
+      }),
+    ),
     ({ sources }) => sources.map((source) => ({ tool: toolOf(tools, source), source })),
   );
 }
@@ -45,7 +47,7 @@ function ofOne(tool: AnyBackupTool): AnyCheck {
       ...(example ? { example } : {}),
       ...(configuredIn ? { configuredIn } : {}),
     },
-    optionsOf(schema),
+    z.lazy(() => optionsOf(schema)),
     (options) => [{ tool, source: { ...options, tool: id } }],
   );
 }

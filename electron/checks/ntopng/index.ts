@@ -10,51 +10,55 @@ import { credentialsOf } from './credentials';
 import { fetchText } from './fetch';
 import { blindTo, countOf, interfacesQuestion, questionOf, type What } from './question';
 
-export const NtopngOptionsSchema = z.strictObject({
-  server: z
-    .url({ protocol: /^https$/, error: 'config.expected.https' })
-    .refine((url) => !URL.canParse(url) || new URL(url).username === '', 'config.expected.no-credentials')
-    .describe('Address of ntopng, such as `https://ntopng.example.com:3001`.'),
-  interface: z
-    .int()
-    .min(0)
-    .default(0)
-    .describe("ntopng's number of the network interface that sees this computer."),
-  address: z.string().min(1).default('$address$').describe("The computer's address as ntopng knows it."),
-  networks: z
-    .array(z.string().refine((text) => networksOf([text]) !== undefined, 'config.expected.network'))
-    .min(1)
-    .optional()
-    .describe("The office's networks, such as `192.0.2.0/24`. Outside them the check does not apply."),
-  api: z
-    .enum(['v2', 'legacy'])
-    .default('v2')
-    .describe('ntopng 5 and newer speak `v2`; `legacy` is /lua/get_alerts_table_data.lua of older ones.'),
-  user: z
-    .string()
-    .min(1)
-    .optional()
-    .describe(
-      "User whose password is in the person's key ring under `check/ENTRY/USER`. Without it a token is used.",
-    ),
-  secretFile: z
-    .string()
-    .min(1)
-    .optional()
-    .describe(
-      'File with the token or password, readable by its owner only; without it the key ring is asked (`check/ENTRY/token`).',
-    ),
-  ca: z.string().min(1).optional().describe('PEM file that replaces the public authorities.'),
-  window: DurationSchema.prefault('1h').describe('Flows: how far back alerted flows count.'),
-});
+export const NtopngOptionsSchema = z.lazy(() =>
+  z.strictObject({
+    server: z
+      .url({ protocol: /^https$/, error: 'config.expected.https' })
+      .refine((url) => !URL.canParse(url) || new URL(url).username === '', 'config.expected.no-credentials')
+      .describe('Address of ntopng, such as `https://ntopng.example.com:3001`.'),
+    interface: z
+      .int()
+      .min(0)
+      .default(0)
+      .describe("ntopng's number of the network interface that sees this computer."),
+    address: z.string().min(1).default('$address$').describe("The computer's address as ntopng knows it."),
+    networks: z
+      .array(z.string().refine((text) => networksOf([text]) !== undefined, 'config.expected.network'))
+      .min(1)
+      .optional()
+      .describe("The office's networks, such as `192.0.2.0/24`. Outside them the check does not apply."),
+    api: z
+      .enum(['v2', 'legacy'])
+      .default('v2')
+      .describe('ntopng 5 and newer speak `v2`; `legacy` is /lua/get_alerts_table_data.lua of older ones.'),
+    user: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        "User whose password is in the person's key ring under `check/ENTRY/USER`. Without it a token is used.",
+      ),
+    secretFile: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'File with the token or password, readable by its owner only; without it the key ring is asked (`check/ENTRY/token`).',
+      ),
+    ca: z.string().min(1).optional().describe('PEM file that replaces the public authorities.'),
+    window: DurationSchema.prefault('1h').describe('Flows: how far back alerted flows count.'),
+  }),
+);
 export type NtopngOptions = z.infer<typeof NtopngOptionsSchema>;
 
-const AlertsThresholdsSchema = z
-  .strictObject({ count: levelsSchema({ warning: '0', critical: '5' }).describe('Number of open alerts.') })
-  .prefault({});
-const FlowsThresholdsSchema = z
-  .strictObject({ count: levelsSchema({ warning: '0' }).describe('Number of alerted flows.') })
-  .prefault({});
+const AlertsThresholdsSchema = z.lazy(() =>
+  z
+    .strictObject({ count: levelsSchema({ warning: '0', critical: '5' }).describe('Number of open alerts.') })
+    .prefault({}),
+);
+const FlowsThresholdsSchema = z.lazy(() =>
+  z.strictObject({ count: levelsSchema({ warning: '0' }).describe('Number of alerted flows.') }).prefault({}),
+);
 
 export type NtopngFacts =
   | { kind: 'elsewhere' }

@@ -44,17 +44,21 @@ export function questionOf(
 export const interfacesQuestion = '/lua/rest/v2/get/ntopng/interfaces.lua';
 
 const total = z.int().min(0);
-const LegacySchema = z.object({ totalRows: total });
-const EnvelopeSchema = z.object({ rc: z.number(), rc_str: z.string().optional() });
-const AddressSchema = z.union([z.string(), z.object({ value: z.string() }).transform(({ value }) => value)]);
-const FlowSchema = z.object({ cli_ip: AddressSchema, srv_ip: AddressSchema });
-const ListSchema = z.object({
-  recordsFiltered: total,
-  rsp: z.object({
-    records: z.array(z.object({ ip: AddressSchema.optional(), flow: FlowSchema.optional() })),
+const LegacySchema = z.lazy(() => z.object({ totalRows: total }));
+const EnvelopeSchema = z.lazy(() => z.object({ rc: z.number(), rc_str: z.string().optional() }));
+const AddressSchema = z.lazy(() =>
+  z.union([z.string(), z.object({ value: z.string() }).transform(({ value }) => value)]),
+);
+const FlowSchema = z.lazy(() => z.object({ cli_ip: AddressSchema, srv_ip: AddressSchema }));
+const ListSchema = z.lazy(() =>
+  z.object({
+    recordsFiltered: total,
+    rsp: z.object({
+      records: z.array(z.object({ ip: AddressSchema.optional(), flow: FlowSchema.optional() })),
+    }),
   }),
-});
-const InterfacesSchema = z.object({ rsp: z.array(z.object({ ifid: z.number() })) });
+);
+const InterfacesSchema = z.lazy(() => z.object({ rsp: z.array(z.object({ ifid: z.number() })) }));
 
 /** The count in an answer. What is no JSON (a login or an error page) or has another form is never a count. */
 export function countOf(answered: TextAnswer, api: 'v2' | 'legacy', address: string): Counted {

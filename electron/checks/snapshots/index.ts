@@ -14,14 +14,16 @@ import { type AnyCheck, type CheckContext, defineCheck, type Judgement } from '.
 import { distinct, joined } from '../combine';
 import { snapshotTools } from './tools';
 
-const OptionsSchema = z.strictObject({
-  sources: z
-    .array(sourceSchema(snapshotTools))
-    .min(1)
-    .describe(
-      `Each has its \`tool\`, may have a \`name\`, and says where: ${snapshotTools.map(({ where }) => where).join(', ')}.`,
-    ),
-});
+const OptionsSchema = z.lazy(() =>
+  z.strictObject({
+    sources: z
+      .array(sourceSchema(snapshotTools))
+      .min(1)
+      .describe(
+        `Each has its \`tool\`, may have a \`name\`, and says where: ${snapshotTools.map(({ where }) => where).join(', ')}.`,
+      ),
+  }),
+);
 
 export interface SnapshotFacts {
   name: string;

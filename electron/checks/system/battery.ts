@@ -7,24 +7,28 @@ import { type Levels, levelsSchema, metric, percent, stateOf } from './levels';
 import { type Battery, readBatteries } from './powerSupply';
 import { cannotTell, type Observation, verdictOf } from './verdict';
 
-const BatteryOptionsSchema = z.strictObject({}).prefault({});
-const BatteryThresholdsSchema = z
-  .strictObject({
-    charge: levelsSchema({ warning: '20:', critical: '10:' }).describe('Percent left while it discharges.'),
-    health: levelsSchema({ warning: '50:' }).describe('Percent of the capacity it was made with.'),
-  })
-  .prefault({});
+const BatteryOptionsSchema = z.lazy(() => z.strictObject({}).prefault({}));
+const BatteryThresholdsSchema = z.lazy(() =>
+  z
+    .strictObject({
+      charge: levelsSchema({ warning: '20:', critical: '10:' }).describe('Percent left while it discharges.'),
+      health: levelsSchema({ warning: '50:' }).describe('Percent of the capacity it was made with.'),
+    })
+    .prefault({}),
+);
 type BatteryThresholds = Record<'charge' | 'health', Levels>;
 
 export type BatteryFacts = Looked<Battery[]>;
 
-const AnswerSchema = z.object({
-  hasBattery: z.boolean(),
-  percent: z.number().min(0).max(100),
-  acConnected: z.boolean(),
-  maxCapacity: z.number().min(0),
-  designedCapacity: z.number().min(0),
-});
+const AnswerSchema = z.lazy(() =>
+  z.object({
+    hasBattery: z.boolean(),
+    percent: z.number().min(0).max(100),
+    acConnected: z.boolean(),
+    maxCapacity: z.number().min(0),
+    designedCapacity: z.number().min(0),
+  }),
+);
 
 /** Charge and wear of the computer's own batteries. */
 export const batteryCheck = defineCheck({

@@ -7,28 +7,34 @@ import { ask, type Looked, unseen } from './information';
 import { type Levels, levelsSchema, metric, percent, stateOf } from './levels';
 import { cannotTell, type Observation, verdictOf } from './verdict';
 
-const DiskOptionsSchema = z
-  .strictObject({
-    mounts: z
-      .array(z.string().regex(/^(\/|[A-Za-z]:)/, 'config.expected.mount'))
-      .min(1)
-      .optional()
-      .describe('Only these mount points (on Windows drives such as `C:`); default: every local disk.'),
-    exclude: z.array(z.string().min(1)).default([]).describe('Mount points that do not count.'),
-  })
-  .prefault({});
+const DiskOptionsSchema = z.lazy(() =>
+  z
+    .strictObject({
+      mounts: z
+        .array(z.string().regex(/^(\/|[A-Za-z]:)/, 'config.expected.mount'))
+        .min(1)
+        .optional()
+        .describe('Only these mount points (on Windows drives such as `C:`); default: every local disk.'),
+      exclude: z.array(z.string().min(1)).default([]).describe('Mount points that do not count.'),
+    })
+    .prefault({}),
+);
 type DiskOptions = z.infer<typeof DiskOptionsSchema>;
 
-const DiskThresholdsSchema = z
-  .strictObject({ used: levelsSchema({ warning: '90', critical: '95' }).describe('Percent of each disk.') })
-  .prefault({});
+const DiskThresholdsSchema = z.lazy(() =>
+  z
+    .strictObject({ used: levelsSchema({ warning: '90', critical: '95' }).describe('Percent of each disk.') })
+    .prefault({}),
+);
 
-const MountSchema = z.object({
-  mount: z.string(),
-  size: z.number().positive(),
-  used: z.number().min(0),
-  available: z.number().min(0),
-});
+const MountSchema = z.lazy(() =>
+  z.object({
+    mount: z.string(),
+    size: z.number().positive(),
+    used: z.number().min(0),
+    available: z.number().min(0),
+  }),
+);
 /** Bytes. */
 export type Mount = z.infer<typeof MountSchema>;
 

@@ -7,17 +7,19 @@ import { processFailure } from '../processFailure';
 import { type Looked, unseen } from './information';
 import { cannotTell, type Observation, verdictOf } from './verdict';
 
-const EncryptionOptionsSchema = z
-  .strictObject({
-    mounts: z
-      .array(z.string().regex(/^\//, 'config.expected.mount'))
-      .min(1)
-      .default(['/'])
-      .describe('Mount points that must be encrypted (Linux); elsewhere it is the system drive.'),
-  })
-  .prefault({});
+const EncryptionOptionsSchema = z.lazy(() =>
+  z
+    .strictObject({
+      mounts: z
+        .array(z.string().regex(/^\//, 'config.expected.mount'))
+        .min(1)
+        .default(['/'])
+        .describe('Mount points that must be encrypted (Linux); elsewhere it is the system drive.'),
+    })
+    .prefault({}),
+);
 type EncryptionOptions = z.infer<typeof EncryptionOptionsSchema>;
-const NoThresholdsSchema = z.strictObject({}).prefault({});
+const NoThresholdsSchema = z.lazy(() => z.strictObject({}).prefault({}));
 
 /** `partly`: encrypting, decrypting, or only some of the disks behind it. */
 export type Encryption = 'on' | 'off' | 'partly' | 'unknown';

@@ -10,8 +10,8 @@ import { complains, processFailure } from '../processFailure';
 import { type Looked, unseen } from './information';
 import { cannotTell, type Observation, verdictOf } from './verdict';
 
-const NoOptionsSchema = z.strictObject({}).prefault({});
-const NoThresholdsSchema = z.strictObject({}).prefault({});
+const NoOptionsSchema = z.lazy(() => z.strictObject({}).prefault({}));
+const NoThresholdsSchema = z.lazy(() => z.strictObject({}).prefault({}));
 
 /** The parts of the firewall (services, or profiles on Windows). `weak`: only that a service ran could be seen. */
 export type FirewallFacts = Looked<{ weak: boolean; parts: { name: string; on: boolean }[] }>;

@@ -10,13 +10,15 @@ import { type Looked, unseen } from './information';
 import { metric } from './levels';
 import { cannotTell, type Observation, verdictOf } from './verdict';
 
-const InterfacesOptionsSchema = z
-  .strictObject({
-    names: z.array(z.string().min(1)).min(1).optional().describe('These must be up; default: any one.'),
-  })
-  .prefault({});
+const InterfacesOptionsSchema = z.lazy(() =>
+  z
+    .strictObject({
+      names: z.array(z.string().min(1)).min(1).optional().describe('These must be up; default: any one.'),
+    })
+    .prefault({}),
+);
 type InterfacesOptions = z.infer<typeof InterfacesOptionsSchema>;
-const NoThresholdsSchema = z.strictObject({}).prefault({});
+const NoThresholdsSchema = z.lazy(() => z.strictObject({}).prefault({}));
 
 export interface Interface {
   name: string;

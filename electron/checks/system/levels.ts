@@ -11,10 +11,12 @@ export interface Levels {
 }
 
 /** A Monitoring Plugins range such as `~:90`, or a number, which alerts above it and below 0. It stays as it is written. */
-export const RangeSchema = z
-  .union([z.string(), z.number()])
-  .transform(String)
-  .refine((text) => parseRange(text) !== undefined, 'config.expected.range' satisfies MessageId);
+export const RangeSchema = z.lazy(() =>
+  z
+    .union([z.string(), z.number()])
+    .transform(String)
+    .refine((text) => parseRange(text) !== undefined, 'config.expected.range' satisfies MessageId),
+);
 
 /** The levels of one figure with their defaults, in the plugins' notation. */
 export function levelsSchema(defaults: { warning?: string; critical?: string } = {}) {

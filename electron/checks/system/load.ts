@@ -5,16 +5,18 @@ import { defineCheck, type Judgement } from '../check';
 import { type Levels, levelsSchema, metric, stateOf } from './levels';
 import { type Observation, verdictOf } from './verdict';
 
-const LoadOptionsSchema = z.strictObject({}).prefault({});
-const LoadThresholdsSchema = z
-  .strictObject({
-    load1: levelsSchema().describe('Mean of a minute for each core.'),
-    load5: levelsSchema().describe('Mean of five minutes for each core.'),
-    load15: levelsSchema({ warning: '2', critical: '4' }).describe(
-      'Mean of a quarter of an hour for each core.',
-    ),
-  })
-  .prefault({});
+const LoadOptionsSchema = z.lazy(() => z.strictObject({}).prefault({}));
+const LoadThresholdsSchema = z.lazy(() =>
+  z
+    .strictObject({
+      load1: levelsSchema().describe('Mean of a minute for each core.'),
+      load5: levelsSchema().describe('Mean of five minutes for each core.'),
+      load15: levelsSchema({ warning: '2', critical: '4' }).describe(
+        'Mean of a quarter of an hour for each core.',
+      ),
+    })
+    .prefault({}),
+);
 type LoadThresholds = Record<'load1' | 'load5' | 'load15', Levels>;
 
 /** Load averages over 1, 5 and 15 minutes, of all cores together. */

@@ -6,26 +6,34 @@ import { type Levels, levelsSchema, metric, percent, stateOf } from './levels';
 import { cannotTell, verdictOf } from './verdict';
 
 /** Bytes. The library reads /proc/meminfo on Linux and starts nothing there. */
-export const MemorySchema = z
-  .object({
-    total: z.number().positive(),
-    available: z.number().min(0),
-    swaptotal: z.number().min(0),
-    swapfree: z.number().min(0),
-  })
-  .refine(({ total, available }) => available <= total)
-  .refine(({ swaptotal, swapfree }) => swapfree <= swaptotal);
+export const MemorySchema = z.lazy(() =>
+  z
+    .object({
+      total: z.number().positive(),
+      available: z.number().min(0),
+      swaptotal: z.number().min(0),
+      swapfree: z.number().min(0),
+    })
+    .refine(({ total, available }) => available <= total)
+    .refine(({ swaptotal, swapfree }) => swapfree <= swaptotal),
+);
 export type MemoryFacts = Looked<z.infer<typeof MemorySchema>>;
 
-const NoOptionsSchema = z.strictObject({}).prefault({});
-const MemoryThresholdsSchema = z
-  .strictObject({ used: levelsSchema({ warning: '90', critical: '95' }).describe('Percent of the memory.') })
-  .prefault({});
-const SwapThresholdsSchema = z
-  .strictObject({
-    used: levelsSchema({ warning: '80', critical: '95' }).describe('Percent of the swap space.'),
-  })
-  .prefault({});
+const NoOptionsSchema = z.lazy(() => z.strictObject({}).prefault({}));
+const MemoryThresholdsSchema = z.lazy(() =>
+  z
+    .strictObject({
+      used: levelsSchema({ warning: '90', critical: '95' }).describe('Percent of the memory.'),
+    })
+    .prefault({}),
+);
+const SwapThresholdsSchema = z.lazy(() =>
+  z
+    .strictObject({
+      used: levelsSchema({ warning: '80', critical: '95' }).describe('Percent of the swap space.'),
+    })
+    .prefault({}),
+);
 
 const common = {
   kind: 'system',

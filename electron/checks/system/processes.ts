@@ -8,16 +8,20 @@ import { ask, type Looked, unseen } from './information';
 import { type Levels, levelsSchema, metric, stateOf } from './levels';
 import { cannotTell, type Observation, verdictOf } from './verdict';
 
-const ProcessesOptionsSchema = z.strictObject({
-  names: z
-    .array(z.string().regex(/^[^/\\]+$/, 'config.expected.program'))
-    .min(1)
-    .describe('Names of programs, without folder and arguments.'),
-});
+const ProcessesOptionsSchema = z.lazy(() =>
+  z.strictObject({
+    names: z
+      .array(z.string().regex(/^[^/\\]+$/, 'config.expected.program'))
+      .min(1)
+      .describe('Names of programs, without folder and arguments.'),
+  }),
+);
 type ProcessesOptions = z.infer<typeof ProcessesOptionsSchema>;
-const ProcessesThresholdsSchema = z
-  .strictObject({ count: levelsSchema({ critical: '1:' }).describe('How many of each must run.') })
-  .prefault({});
+const ProcessesThresholdsSchema = z.lazy(() =>
+  z
+    .strictObject({ count: levelsSchema({ critical: '1:' }).describe('How many of each must run.') })
+    .prefault({}),
+);
 
 /** How many processes of each name run, and whether those of others could be seen. */
 export type ProcessesFacts = Looked<{ counts: { name: string; count: number }[]; all: boolean }>;

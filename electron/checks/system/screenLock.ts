@@ -10,15 +10,17 @@ import { metric } from './levels';
 import { readKde } from './screenLockKde';
 import { cannotTell, verdictOf } from './verdict';
 
-const NoOptionsSchema = z.strictObject({}).prefault({});
-const ScreenLockThresholdsSchema = z
-  .strictObject({
-    after: z
-      .strictObject({ warning: DurationSchema.prefault('15m') })
-      .prefault({})
-      .describe('The screen must lock within this time without anybody there.'),
-  })
-  .prefault({});
+const NoOptionsSchema = z.lazy(() => z.strictObject({}).prefault({}));
+const ScreenLockThresholdsSchema = z.lazy(() =>
+  z
+    .strictObject({
+      after: z
+        .strictObject({ warning: DurationSchema.prefault('15m') })
+        .prefault({})
+        .describe('The screen must lock within this time without anybody there.'),
+    })
+    .prefault({}),
+);
 type ScreenLockThresholds = z.infer<typeof ScreenLockThresholdsSchema>;
 
 /** Seconds without anybody there until the screen is locked; `never` when it is not. */

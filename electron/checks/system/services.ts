@@ -7,18 +7,20 @@ import { processFailure } from '../processFailure';
 import { ask, type Looked, unseen } from './information';
 import { cannotTell, type Observation, verdictOf } from './verdict';
 
-const ServicesOptionsSchema = z.strictObject({
-  names: z
-    .array(z.string().regex(/^[\w@.:\\-]+$/, 'config.expected.service'))
-    .min(1)
-    .describe("Units such as `ssh` or `backup.timer`; on Windows the services' short names."),
-  scope: z
-    .enum(['system', 'user'])
-    .default('system')
-    .describe("`user`: the units of the person's own session (Linux)."),
-});
+const ServicesOptionsSchema = z.lazy(() =>
+  z.strictObject({
+    names: z
+      .array(z.string().regex(/^[\w@.:\\-]+$/, 'config.expected.service'))
+      .min(1)
+      .describe("Units such as `ssh` or `backup.timer`; on Windows the services' short names."),
+    scope: z
+      .enum(['system', 'user'])
+      .default('system')
+      .describe("`user`: the units of the person's own session (Linux)."),
+  }),
+);
 type ServicesOptions = z.infer<typeof ServicesOptionsSchema>;
-const NoThresholdsSchema = z.strictObject({}).prefault({});
+const NoThresholdsSchema = z.lazy(() => z.strictObject({}).prefault({}));
 
 /** What the service manager says, in its words (`active`, `failed`); `not-found` when it knows no such service. */
 /** `show`: the command that says more. */

@@ -8,13 +8,15 @@ import { ask, type Looked, unseen } from './information';
 import { type Levels, levelsSchema, metric, stateOf } from './levels';
 import { cannotTell, verdictOf } from './verdict';
 
-const TemperatureOptionsSchema = z.strictObject({}).prefault({});
-const TemperatureThresholdsSchema = z
-  .strictObject({ processor: levelsSchema({ warning: '85', critical: '95' }).describe('Degrees Celsius.') })
-  .prefault({});
+const TemperatureOptionsSchema = z.lazy(() => z.strictObject({}).prefault({}));
+const TemperatureThresholdsSchema = z.lazy(() =>
+  z
+    .strictObject({ processor: levelsSchema({ warning: '85', critical: '95' }).describe('Degrees Celsius.') })
+    .prefault({}),
+);
 
 /** Degrees Celsius; null without a sensor. Nothing below -50 or above 200 is a processor's temperature. */
-const AnswerSchema = z.object({ max: z.number().min(-50).max(200).nullable() });
+const AnswerSchema = z.lazy(() => z.object({ max: z.number().min(-50).max(200).nullable() }));
 export type TemperatureFacts = Looked<{ degrees: number }>;
 
 /** How hot the processor is. The library's commands are constant; without a sensor it looks for `sensors` as well. */

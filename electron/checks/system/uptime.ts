@@ -8,15 +8,17 @@ import { restartRemedy } from '../restart';
 import { metric } from './levels';
 import { cannotTell, verdictOf } from './verdict';
 
-const UptimeOptionsSchema = z.strictObject({}).prefault({});
-const UptimeThresholdsSchema = z
-  .strictObject({
-    uptime: z
-      .strictObject({ warning: DurationSchema.prefault('30d'), critical: DurationSchema.optional() })
-      .prefault({})
-      .describe('How long the computer may run without a restart.'),
-  })
-  .prefault({});
+const UptimeOptionsSchema = z.lazy(() => z.strictObject({}).prefault({}));
+const UptimeThresholdsSchema = z.lazy(() =>
+  z
+    .strictObject({
+      uptime: z
+        .strictObject({ warning: DurationSchema.prefault('30d'), critical: DurationSchema.optional() })
+        .prefault({})
+        .describe('How long the computer may run without a restart.'),
+    })
+    .prefault({}),
+);
 type UptimeThresholds = z.infer<typeof UptimeThresholdsSchema>;
 
 /** How long the computer has been running without a restart. */

@@ -4,14 +4,16 @@ import { recall } from '../remembered';
 import { stampOf, type Traces } from '../stamp';
 import { type RememberedAnswer, type UpdateSource, updateSources } from './facts';
 
-const RememberedSchema = z.object({ stamp: z.string(), at: z.number(), answer: z.unknown() });
+const RememberedSchema = z.lazy(() => z.object({ stamp: z.string(), at: z.number(), answer: z.unknown() }));
 
 /** What the check asks to be told again: first sights by their keys, and the last whole answers by their sources. */
-export const MemorySchema = z.object({
-  firstSeen: z.record(z.string(), z.number()),
-  // Without a known form they are asked for again; the first sights stay.
-  answers: z.partialRecord(z.enum(updateSources), RememberedSchema).catch({}),
-});
+export const MemorySchema = z.lazy(() =>
+  z.object({
+    firstSeen: z.record(z.string(), z.number()),
+    // Without a known form they are asked for again; the first sights stay.
+    answers: z.partialRecord(z.enum(updateSources), RememberedSchema).catch({}),
+  }),
+);
 
 /** Seconds after which a source is asked again although nothing on the disk changed, if it says nothing else. */
 const longest = 86_400;

@@ -6,23 +6,27 @@ import { recallSource } from './memory';
 import type { UpdatesOptions } from './options';
 import type { PackageSource } from './sources/source';
 
-const IndexSchema = z.discriminatedUnion('kind', [
+const IndexSchema = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('refreshed'),
+      at: z.number(),
+      oldest: z.object({ name: z.string(), at: z.number() }).optional(),
+    }),
+    z.object({ kind: z.literal('live') }),
+    z.object({ kind: z.literal('missing') }),
+  ]),
+);
+const PackagesSchema = z.lazy(() =>
   z.object({
-    kind: z.literal('refreshed'),
-    at: z.number(),
-    oldest: z.object({ name: z.string(), at: z.number() }).optional(),
+    /** With the time of its refresh, so that its age is judged again each time. */
+    index: IndexSchema,
+    updates: z.array(z.object({ id: z.string(), security: z.boolean() })).optional(),
+    obstacles: z.array(z.object({ kind: z.enum(obstacleKinds), count: z.number() })).default([]),
+    /** In the place of updates: why the source has nothing to look after. */
+    nothing: MessageSchema.optional(),
   }),
-  z.object({ kind: z.literal('live') }),
-  z.object({ kind: z.literal('missing') }),
-]);
-const PackagesSchema = z.object({
-  /** With the time of its refresh, so that its age is judged again each time. */
-  index: IndexSchema,
-  updates: z.array(z.object({ id: z.string(), security: z.boolean() })).optional(),
-  obstacles: z.array(z.object({ kind: z.enum(obstacleKinds), count: z.number() })).default([]),
-  /** In the place of updates: why the source has nothing to look after. */
-  nothing: MessageSchema.optional(),
-});
+);
 type Packages = z.infer<typeof PackagesSchema>;
 
 /** What a source says, or said if nothing changed since. Only a whole answer is remembered, never a failure. */

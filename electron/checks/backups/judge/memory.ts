@@ -3,24 +3,28 @@ import type { Remembered } from '../../remembered';
 import type { Reading } from '../read/reading';
 import type { BackupThresholds } from './thresholds';
 
-const AnswerSchema = z.object({
-  stamp: z.string(),
-  at: z.number(),
-  until: z.number(),
-  newest: z.number().optional(),
-});
+const AnswerSchema = z.lazy(() =>
+  z.object({
+    stamp: z.string(),
+    at: z.number(),
+    until: z.number(),
+    newest: z.number().optional(),
+  }),
+);
 /** A tool's last whole answer, what the disk looked like before it, and from when until when it holds (epoch seconds). */
 export type RememberedAnswer = z.infer<typeof AnswerSchema>;
 
 /** What is remembered of each source, by its key. */
-export const BackupMemorySchema = z.record(
-  z.string(),
-  z.object({
-    newest: z.number().optional(),
-    unreachableSince: z.number().optional(),
-    // Without a known form the tool is asked again; the rest stays.
-    answer: AnswerSchema.optional().catch(undefined),
-  }),
+export const BackupMemorySchema = z.lazy(() =>
+  z.record(
+    z.string(),
+    z.object({
+      newest: z.number().optional(),
+      unreachableSince: z.number().optional(),
+      // Without a known form the tool is asked again; the rest stays.
+      answer: AnswerSchema.optional().catch(undefined),
+    }),
+  ),
 );
 export type BackupMemory = z.infer<typeof BackupMemorySchema>;
 

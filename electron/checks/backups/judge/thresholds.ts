@@ -7,15 +7,17 @@ import { formatMetric } from '../../../plugins/perfdata';
 export const clockTolerance = 300;
 
 /** Seconds once parsed: how old the newest backup may be. */
-export const BackupThresholdsSchema = z
-  .strictObject({
-    age: z
-      .strictObject({ warning: DurationSchema.prefault('96h'), critical: DurationSchema.prefault('168h') })
-      .refine(({ warning, critical }) => warning <= critical, 'warning must not be later than critical')
-      .prefault({})
-      .describe('Age of the newest backup.'),
-  })
-  .prefault({});
+export const BackupThresholdsSchema = z.lazy(() =>
+  z
+    .strictObject({
+      age: z
+        .strictObject({ warning: DurationSchema.prefault('96h'), critical: DurationSchema.prefault('168h') })
+        .refine(({ warning, critical }) => warning <= critical, 'warning must not be later than critical')
+        .prefault({})
+        .describe('Age of the newest backup.'),
+    })
+    .prefault({}),
+);
 export type BackupThresholds = z.infer<typeof BackupThresholdsSchema>;
 
 /** The state of an age in seconds. */

@@ -78,10 +78,14 @@ export function ofBorgRepository(repository: string, home: string): Dependence |
   return ofRepository(repository, traces, { folder: home, traces: { needed: [], also: left } });
 }
 
-const ListSchema = z.object({
-  archives: z.array(z.object({ time: z.string(), hostname: z.string().optional() })),
-});
-const LogLineSchema = z.object({ msgid: z.string().optional(), message: z.string().optional() });
+const ListSchema = z.lazy(() =>
+  z.object({
+    archives: z.array(z.object({ time: z.string(), hostname: z.string().optional() })),
+  }),
+);
+const LogLineSchema = z.lazy(() =>
+  z.object({ msgid: z.string().optional(), message: z.string().optional() }),
+);
 
 /** Asks borg for the newest archive of a repository. */
 export async function readBorg(

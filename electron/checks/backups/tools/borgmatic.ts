@@ -70,8 +70,8 @@ async function dependence(
   };
 }
 
-const ArchiveSchema = z.object({ time: z.string(), hostname: z.string().optional() });
-const ListSchema = z.array(z.object({ archives: z.array(ArchiveSchema) })).min(1);
+const ArchiveSchema = z.lazy(() => z.object({ time: z.string(), hostname: z.string().optional() }));
+const ListSchema = z.lazy(() => z.array(z.object({ archives: z.array(ArchiveSchema) })).min(1));
 
 /** Asks borgmatic for the newest archive of every repository of its configuration; the worst of them counts. */
 export async function readBorgmatic(

@@ -49,9 +49,11 @@ export const kopia = defineBackupTool({
  */
 const traces: Traces = { needed: [], also: ['kopia.repository*', 'x*/**', 'n*/**'] };
 
-const ConfigSchema = z.object({
-  storage: z.object({ type: z.string(), config: z.object({ path: z.string().optional() }) }),
-});
+const ConfigSchema = z.lazy(() =>
+  z.object({
+    storage: z.object({ type: z.string(), config: z.object({ path: z.string().optional() }) }),
+  }),
+);
 
 /** Only the connection's own file says where kopia's repository is. */
 async function dependence(context: CheckContext<unknown>, source: KopiaSource): Promise<Dependence> {
@@ -64,14 +66,16 @@ async function dependence(context: CheckContext<unknown>, source: KopiaSource): 
   return elsewhere(alone(config), { folder: where.path, traces });
 }
 
-const SnapshotsSchema = z.array(
-  z.object({
-    endTime: z.string(),
-    /** Why a snapshot is not whole, such as "checkpoint"; the JSON list holds those too. */
-    incomplete: z.string().optional(),
-    source: z.object({ path: z.string() }).optional(),
-    rootEntry: z.object({ summ: z.object({ files: z.number().optional() }).optional() }).optional(),
-  }),
+const SnapshotsSchema = z.lazy(() =>
+  z.array(
+    z.object({
+      endTime: z.string(),
+      /** Why a snapshot is not whole, such as "checkpoint"; the JSON list holds those too. */
+      incomplete: z.string().optional(),
+      source: z.object({ path: z.string() }).optional(),
+      rootEntry: z.object({ summ: z.object({ files: z.number().optional() }).optional() }).optional(),
+    }),
+  ),
 );
 
 /** Asks kopia for the snapshots of this person on this machine, in the repository that kopia is connected to. */

@@ -68,13 +68,15 @@ function cacheIn(home: string): TracePlace {
   return { folder: home, traces: { needed: [], also } };
 }
 
-const SnapshotsSchema = z.array(
-  z.object({
-    time: z.string(),
-    hostname: z.string().optional(),
-    /** Since restic 0.17. */
-    summary: z.object({ total_files_processed: z.number().optional() }).optional(),
-  }),
+const SnapshotsSchema = z.lazy(() =>
+  z.array(
+    z.object({
+      time: z.string(),
+      hostname: z.string().optional(),
+      /** Since restic 0.17. */
+      summary: z.object({ total_files_processed: z.number().optional() }).optional(),
+    }),
+  ),
 );
 
 /** Asks restic for the newest snapshot of a repository. */

@@ -25,11 +25,13 @@ export const stampFile = defineBackupTool({
 });
 
 /** What a backup job's hook writes after each run; `time` is when the run ended, RFC 3339 with a zone. */
-const StampSchema = z.object({
-  time: z.string(),
-  ok: z.boolean(),
-  tool: z.string().min(1).max(60).optional(),
-});
+const StampSchema = z.lazy(() =>
+  z.object({
+    time: z.string(),
+    ok: z.boolean(),
+    tool: z.string().min(1).max(60).optional(),
+  }),
+);
 
 /** Reads the stamp that a backup job left. */
 export async function readStampFile(

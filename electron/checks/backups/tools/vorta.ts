@@ -53,7 +53,9 @@ SELECT 'repository' AS kind, MAX(archivemodel.time) AS newest FROM repomodel
   LEFT JOIN archivemodel ON archivemodel.repo_id = repomodel.id GROUP BY repomodel.id
 UNION ALL SELECT 'end', NULL;`;
 
-const RowsSchema = z.array(z.object({ kind: z.enum(['repository', 'end']), newest: z.string().nullable() }));
+const RowsSchema = z.lazy(() =>
+  z.array(z.object({ kind: z.enum(['repository', 'end']), newest: z.string().nullable() })),
+);
 
 /** Reads Vorta's own database, read-only, with the sqlite3 program. */
 export async function readVorta(context: CheckContext<unknown>, source: VortaSource): Promise<Reading> {

@@ -17,11 +17,13 @@ import {
  * What our PowerShell scripts print as one line of JSON: times are RFC 3339 in UTC, an absent one is null. None of
  * this was ever run on Windows by us.
  */
-const AnswerSchema = z.object({
-  state: z.enum(['found', 'none', 'denied', 'absent', 'failed']),
-  success: z.string().nullable().optional(),
-  failure: z.string().nullable().optional(),
-});
+const AnswerSchema = z.lazy(() =>
+  z.object({
+    state: z.enum(['found', 'none', 'denied', 'absent', 'failed']),
+    success: z.string().nullable().optional(),
+    failure: z.string().nullable().optional(),
+  }),
+);
 
 /** Everything that a script prints is ASCII, so that the console's code page does not matter. */
 const utc = "function Utc($t) { $t.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ss') + 'Z' }";

@@ -4,7 +4,7 @@ import type { BrowserFacts } from '../facts';
 import { type BrowserName, browserNames } from './names';
 
 /** Versions by browser, null for one that is not there. */
-export const VersionsSchema = z.partialRecord(z.enum(browserNames), z.string().nullable());
+export const VersionsSchema = z.lazy(() => z.partialRecord(z.enum(browserNames), z.string().nullable()));
 type Versions = z.infer<typeof VersionsSchema>;
 
 /** What installing a browser changes: lists of packages, the usual folders of programs, bundles. */

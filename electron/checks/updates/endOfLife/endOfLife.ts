@@ -44,7 +44,7 @@ $release = if ($v.DisplayVersion) { $v.DisplayVersion } else { $v.ReleaseId }
 ConvertTo-Json -Compress @{ build = [int]$v.CurrentBuildNumber; release = [string]$release; edition = [string]$v.EditionID }
 `;
 
-const WindowsSchema = z.object({ build: z.number(), release: z.string(), edition: z.string() });
+const WindowsSchema = z.lazy(() => z.object({ build: z.number(), release: z.string(), edition: z.string() }));
 
 /** Windows by its build (11 from 22000, whatever its name says), release and edition. Servers are not in the table. */
 export function readWindowsRelease(outcome: ProcessOutcome): EndOfLifeFacts {

@@ -17,7 +17,9 @@ ConvertTo-Json -Compress @{
   boot = (Get-CimInstance Win32_OperatingSystem).LastBootUpTime.ToUniversalTime().ToString('s') }
 `;
 
-const AnswerSchema = z.object({ update: z.boolean(), servicing: z.boolean(), boot: z.string().min(1) });
+const AnswerSchema = z.lazy(() =>
+  z.object({ update: z.boolean(), servicing: z.boolean(), boot: z.string().min(1) }),
+);
 
 /** Asks the registry whether Windows Update or the component store wait for a restart. */
 export async function gatherWindowsReboot(context: CheckContext<unknown>): Promise<RebootFacts> {

@@ -7,24 +7,30 @@ import { parseJson } from '../../json';
 import type { Obstacle, Pending } from '../facts';
 import { ask, begin, failed, indexAt, namesIn, newestOf, notUnderstood, type PackageSource } from './source';
 
-const ReleaseSchema = z.looseObject({
-  Version: z.string(),
-  Urgency: z.string().optional(),
-  Issues: z.array(z.string()).optional(),
-});
-const DevicesSchema = z.object({
-  Devices: z.array(
-    z.looseObject({
-      DeviceId: z.string(),
-      Version: z.string().optional(),
-      Releases: z.array(ReleaseSchema).min(1),
-    }),
-  ),
-});
-const FlagsSchema = z.object({
-  Devices: z.array(z.looseObject({ Flags: z.array(z.string()).default([]) })),
-});
-const ErrorSchema = z.object({ Error: z.looseObject({ Message: z.string() }) });
+const ReleaseSchema = z.lazy(() =>
+  z.looseObject({
+    Version: z.string(),
+    Urgency: z.string().optional(),
+    Issues: z.array(z.string()).optional(),
+  }),
+);
+const DevicesSchema = z.lazy(() =>
+  z.object({
+    Devices: z.array(
+      z.looseObject({
+        DeviceId: z.string(),
+        Version: z.string().optional(),
+        Releases: z.array(ReleaseSchema).min(1),
+      }),
+    ),
+  }),
+);
+const FlagsSchema = z.lazy(() =>
+  z.object({
+    Devices: z.array(z.looseObject({ Flags: z.array(z.string()).default([]) })),
+  }),
+);
+const ErrorSchema = z.lazy(() => z.object({ Error: z.looseObject({ Message: z.string() }) }));
 
 /** Firmware, where a system bus can start fwupd's service. */
 export const fwupd: PackageSource = {

@@ -26,19 +26,21 @@ $searched = if ($last) { [DateTime]::SpecifyKind($last, 'Utc').ToString('o') } e
 ConvertTo-Json -Compress -Depth 4 @{ code = [int]$result.ResultCode; searched = $searched; count = $updates.Count; updates = $updates }
 `;
 
-const UpdateSchema = z.object({ id: z.string().min(1), security: z.boolean() });
-const AnswerSchema = z.object({
-  /** OperationResultCode: 2 is "succeeded". */
-  code: z.number(),
-  searched: z.iso.datetime({ offset: true }).nullable(),
-  count: z.number(),
-  // One update may come as an object instead of an array of one, none as null.
-  updates: z.union([
-    z.array(UpdateSchema),
-    UpdateSchema.transform((one) => [one]),
-    z.null().transform(() => []),
-  ]),
-});
+const UpdateSchema = z.lazy(() => z.object({ id: z.string().min(1), security: z.boolean() }));
+const AnswerSchema = z.lazy(() =>
+  z.object({
+    /** OperationResultCode: 2 is "succeeded". */
+    code: z.number(),
+    searched: z.iso.datetime({ offset: true }).nullable(),
+    count: z.number(),
+    // One update may come as an object instead of an array of one, none as null.
+    updates: z.union([
+      z.array(UpdateSchema),
+      UpdateSchema.transform((one) => [one]),
+      z.null().transform(() => []),
+    ]),
+  }),
+);
 
 /** Windows Update through its COM interface. */
 export const windowsUpdate: PackageSource = {
