@@ -36,9 +36,10 @@ export function programOptions({ root, source, outfile, release = false, version
       FETTLE_VERSION: JSON.stringify(version ?? own),
       FETTLE_DEV: dev === undefined ? 'undefined' : JSON.stringify(dev),
     },
-    // The source stays in memory as long as the app runs; names are kept for stack traces.
+    // The source stays in memory as long as the app runs; names are kept for stack traces. The command line shows none and has to
+    // start quickly: to name every function takes a tenth of its start.
     minify: dev === undefined,
-    keepNames: true,
+    keepNames: source !== sources.cli,
     sourcemap: release ? false : 'linked',
     legalComments: 'none',
     logLevel: 'warning',

@@ -4,7 +4,7 @@ import { ServiceStateSchema } from './states';
 import { systemSettingsPages } from './systemSettings';
 
 /** One fact behind a result, with the state it alone would give. */
-export const EvidenceSchema = z.object({ state: ServiceStateSchema, message: MessageSchema });
+const EvidenceSchema = z.object({ state: ServiceStateSchema, message: MessageSchema });
 export type Evidence = z.infer<typeof EvidenceSchema>;
 
 /** What the person can do: a sentence and, where it helps, a command to copy or a page of the settings to open. */

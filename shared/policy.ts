@@ -10,8 +10,8 @@ function expected(id: MessageId): MessageId {
   return id;
 }
 
-export const PasswordAuthSchema = z.strictObject({ type: z.literal('password'), user: z.string().min(1) });
-export const CertificateAuthSchema = z
+const PasswordAuthSchema = z.strictObject({ type: z.literal('password'), user: z.string().min(1) });
+const CertificateAuthSchema = z
   .strictObject({
     type: z.literal('certificate'),
     /** Without a file: what `fettle enroll` brought, which Fettle keeps and renews itself. */
@@ -25,7 +25,7 @@ export const CertificateAuthSchema = z
   );
 
 /** A proxy by its address; the password of `user` is in the person's key store, as `proxy/USER`. */
-export const FixedProxySchema = z.strictObject({
+const FixedProxySchema = z.strictObject({
   url: z
     .url({ protocol: /^http$/, error: expected('config.expected.http-proxy') })
     .refine(
@@ -59,7 +59,7 @@ export const TargetSchema = z.strictObject({
   splay: DurationSchema.prefault('30s'),
 });
 
-export const legalBases = ['legitimate-interest', 'legal-obligation', 'contract', 'consent'] as const;
+const legalBases = ['legitimate-interest', 'legal-obligation', 'contract', 'consent'] as const;
 
 /** One configured use of a check. What is left out comes from the check's own defaults. */
 export const EntrySchema = z.strictObject({
@@ -86,7 +86,7 @@ export type DepartureMode = (typeof departureModes)[number];
 /** What counts as going away. */
 export const departureOccasions = ['shutdown', 'suspend'] as const;
 
-export const DepartureSchema = z.strictObject({
+const DepartureSchema = z.strictObject({
   mode: z.array(z.enum(departureModes)).optional(),
   on: z.array(z.enum(departureOccasions)).optional(),
   preAcknowledge: z.boolean().optional(),
@@ -99,7 +99,7 @@ export const DepartureSchema = z.strictObject({
 export type DepartureInput = z.input<typeof DepartureSchema>;
 
 /** How the person may snooze a finding; only IT sets it. */
-export const SnoozeSchema = z.strictObject({
+const SnoozeSchema = z.strictObject({
   /** How often one finding may be snoozed; 0 for never. */
   limit: z.int().min(0).max(20).optional(),
   longest: DurationSchema.optional(),
@@ -107,7 +107,7 @@ export const SnoozeSchema = z.strictObject({
 });
 
 /** An optional service about Fettle itself. */
-export const HealthSchema = z.strictObject({
+const HealthSchema = z.strictObject({
   service: z.string().min(1).optional(),
   required: z.boolean().optional(),
   interval: DurationSchema.optional(),
@@ -127,7 +127,7 @@ export const HoursSchema = z.strictObject({
 });
 
 /** How much of the person stays in what is sent, and how exactly its time. */
-export const PrivacySchema = z.strictObject({
+const PrivacySchema = z.strictObject({
   redaction: z.enum(['standard', 'allow-list', 'off']).optional(),
   /** Words of programs that may leave in the mode `allow-list`. */
   allow: z.array(z.string().min(1)).optional(),

@@ -70,7 +70,7 @@ function bar(left: number, right: number, top: number, bottom: number): string {
 export const shapes = draw((at) => at);
 
 /** The shapes for a picture of so many pixels: straight edges lie between pixels and not across them, on both sides of the centre alike. */
-export function crispShapes(size: number): Record<OverallState, readonly ShapePart[]> {
+function crispShapes(size: number): Record<OverallState, readonly ShapePart[]> {
   const round = (at: number) => (Math.round((at * size) / 24) * 24) / size;
   return draw((at) => (at > 12 ? 24 - round(24 - at) : round(at)));
 }

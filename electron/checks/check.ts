@@ -6,7 +6,7 @@ import type { Clock } from '../platform/clock';
 import type { Secret } from '../platform/keystore/keyStore';
 import type { ProcessOutcome, RunProcess } from '../platform/processes/process';
 
-export type Platform = 'linux' | 'darwin' | 'win32';
+type Platform = 'linux' | 'darwin' | 'win32';
 
 /** What may be asked about this machine when looking for what can be checked. Nothing of it runs a program. */
 export interface Machine {
@@ -24,7 +24,7 @@ export interface Detection {
   available: boolean;
   reason: Message;
 }
-export type Detect = (machine: Machine) => Promise<Detection>;
+type Detect = (machine: Machine) => Promise<Detection>;
 
 /** What a check may use while it gathers. It knows no schedule and no server. */
 export interface CheckContext<Options> {

@@ -73,7 +73,7 @@ export const pluginCheck = defineCheck({
 });
 
 /** Runs the plugin with the macros in its arguments replaced. */
-export async function gatherPlugin(context: CheckContext<PluginOptions>): Promise<PluginFacts> {
+async function gatherPlugin(context: CheckContext<PluginOptions>): Promise<PluginFacts> {
   const { argv, environment } = commandOf(context);
   const [program] = argv;
   context.progress(message('plugin.progress', { program }));

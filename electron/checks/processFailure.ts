@@ -32,7 +32,7 @@ export function wordsOf(text: string): string {
 }
 
 /** Takes `user:password@` out of the addresses in a text. */
-export function withoutCredentials(text: string): string {
+function withoutCredentials(text: string): string {
   return text.replace(/(:\/\/)[^\s/@]+@/g, '$1');
 }
 

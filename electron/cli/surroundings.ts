@@ -13,7 +13,7 @@ export interface Surroundings {
 }
 
 /** The language of the person's locale settings, in POSIX order of precedence. */
-export function languageOfEnvironment(environment: NodeJS.ProcessEnv): Language {
+function languageOfEnvironment(environment: NodeJS.ProcessEnv): Language {
   return languageOf(environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || 'en');
 }
 

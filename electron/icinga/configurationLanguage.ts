@@ -78,7 +78,7 @@ export function userNameOf({ name, user }: FleetHost): string {
 }
 
 /** A string literal. Source: Icinga 2's documentation, Language Reference, String Literals Escape Sequences. */
-export function literal(text: string): string {
+function literal(text: string): string {
   return `"${text.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\t/g, '\\t')}"`;
 }
 

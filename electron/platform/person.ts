@@ -33,7 +33,7 @@ export function ownPerson(): OwnPerson {
 }
 
 /** The first part of the GECOS field, where `&` stands for the login name: passwd(5). Empty when there is none. */
-export function realName(passwd: string, user: string): string {
+function realName(passwd: string, user: string): string {
   const fields = passwd
     .split('\n')
     .map((line) => line.split(':'))

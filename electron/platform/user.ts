@@ -29,7 +29,7 @@ export async function macroValues(): Promise<Record<'user' | 'host' | 'address' 
  * The address this machine would use towards the internet, else the first that is not loopback, else 127.0.0.1.
  * Connecting a UDP socket only asks the routing table; no packet is sent (192.0.2.1 is a documentation address, RFC 5737).
  */
-export async function primaryAddress(): Promise<string> {
+async function primaryAddress(): Promise<string> {
   return (await routedAddress()) ?? firstAddress() ?? '127.0.0.1';
 }
 

@@ -7,7 +7,7 @@ import { alternatives, fieldFault, issueFaults, shown } from './issues';
 import { isMap, type JsonMap, type Merged } from './merge';
 
 /** What the configuration needs to know of a check. */
-export interface KnownCheck {
+interface KnownCheck {
   /** What `custom` ones are for, only IT can say. */
   kind: 'updates' | 'backups' | 'system' | 'custom';
   options: z.ZodType;

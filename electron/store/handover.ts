@@ -53,7 +53,7 @@ const HandoverSchema = z.strictObject({
 export type Handover = z.infer<typeof HandoverSchema>;
 
 /** Why a file of the folder is not a handover. */
-export type HandoverRefusal = 'not-a-handover' | 'foreign' | 'too-large' | 'unreadable' | 'stale';
+type HandoverRefusal = 'not-a-handover' | 'foreign' | 'too-large' | 'unreadable' | 'stale';
 
 /** A handover with its owner, or why it is none. */
 export type ReadHandover =

@@ -1,12 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Clock } from '../../platform/clock';
-import {
-  type DepartureIntent,
-  type EarlyIntent,
-  type Intent,
-  isOpenOutcome,
-  machineIsOpen,
-} from '../../store/departures';
+import type { DepartureIntent, EarlyIntent } from '../../store/departures';
 import type { Lane } from '../delivery/lanes';
 import { type Hours, nextWorkdayStart } from '../plan/hours';
 import type { PlanDeparture } from '../plan/plan';
@@ -73,9 +67,4 @@ function asked(
     expiry: Math.floor(until) + randomInt(1, 1000) / 1000,
     services: Object.fromEntries(services.map((service) => [service, 'unknown' as const])),
   };
-}
-
-/** Whether an intent did, or may have done, something that is to be undone at the return. */
-export function isOpen(intent: Intent): boolean {
-  return Object.values(intent.services).some(isOpenOutcome) || machineIsOpen(intent);
 }

@@ -14,7 +14,7 @@ import type { Configuration } from '../plan/configuration';
 import { type DescribedValue, describePlan } from '../plan/describe';
 
 /** What support needs to help, in one file that a person can read before it leaves. Times are ISO 8601. */
-export interface SupportBundle {
+interface SupportBundle {
   about: string;
   madeAt: string;
   program: BuildInfo & { node: string; system: string };

@@ -12,7 +12,7 @@ import type { PlanTarget } from '../plan/plan';
 import { askAgain, type Way } from './enroll';
 
 /** Icinga renews what ends within so many seconds, and calls everything else up to date. */
-export const renewAhead = 30 * 86_400;
+const renewAhead = 30 * 86_400;
 
 /** An approval is a person's work: asked for after a minute at first, then ever more rarely, at last every hour. */
 const firstWait = 60;

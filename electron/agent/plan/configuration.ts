@@ -27,7 +27,7 @@ export interface Configuration {
 }
 
 /** Whose word is stronger: what lies under the person's own settings, these as they are written, and what lies over them. */
-export interface Layers {
+interface Layers {
   under: readonly Layer[];
   own: Layer | undefined;
   over: readonly Layer[];

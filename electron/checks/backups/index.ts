@@ -29,7 +29,9 @@ function ofSeveral(tools: Tools<AnyBackupTool>): AnyCheck {
         sources: z
           .array(sourceSchema(tools))
           .min(1)
-          .describe("The worst of them counts. Each has its `tool` and the options of that tool's own check."),
+          .describe(
+            "The worst of them counts. Each has its `tool` and the options of that tool's own check.",
+          ),
       }),
     ),
     ({ sources }) => sources.map((source) => ({ tool: toolOf(tools, source), source })),

@@ -10,7 +10,7 @@ import { credentialsOf } from './credentials';
 import { fetchText } from './fetch';
 import { blindTo, countOf, interfacesQuestion, questionOf, type What } from './question';
 
-export const NtopngOptionsSchema = z.lazy(() =>
+const NtopngOptionsSchema = z.lazy(() =>
   z.strictObject({
     server: z
       .url({ protocol: /^https$/, error: 'config.expected.https' })
@@ -49,7 +49,7 @@ export const NtopngOptionsSchema = z.lazy(() =>
     window: DurationSchema.prefault('1h').describe('Flows: how far back alerted flows count.'),
   }),
 );
-export type NtopngOptions = z.infer<typeof NtopngOptionsSchema>;
+type NtopngOptions = z.infer<typeof NtopngOptionsSchema>;
 
 const AlertsThresholdsSchema = z.lazy(() =>
   z
@@ -60,7 +60,7 @@ const FlowsThresholdsSchema = z.lazy(() =>
   z.strictObject({ count: levelsSchema({ warning: '0' }).describe('Number of alerted flows.') }).prefault({}),
 );
 
-export type NtopngFacts =
+type NtopngFacts =
   | { kind: 'elsewhere' }
   | { kind: 'counted'; count: number; what: What; window: number }
   | { kind: 'unknown'; reason: Message };
@@ -89,7 +89,7 @@ function ntopngCheck(what: What, thresholds: z.ZodType<{ count: Levels }>): AnyC
   });
 }
 
-export async function gatherNtopng(context: CheckContext<NtopngOptions>, what: What): Promise<NtopngFacts> {
+async function gatherNtopng(context: CheckContext<NtopngOptions>, what: What): Promise<NtopngFacts> {
   const { options, macros, clock } = context;
   const networks = networksOf(options.networks ?? []);
   // Known not to be there is a fact; an address that does not answer is not, so it stays "cannot tell".
@@ -115,7 +115,7 @@ export async function gatherNtopng(context: CheckContext<NtopngOptions>, what: W
 }
 
 /** Undefined when one of the texts is no network. */
-export function networksOf(texts: readonly string[]): BlockList | undefined {
+function networksOf(texts: readonly string[]): BlockList | undefined {
   const list = new BlockList();
   for (const text of texts) {
     const [address = '', bits = '', ...rest] = text.split('/');
@@ -131,7 +131,7 @@ function isWithin(networks: BlockList, address: string): boolean {
   return networks.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
 
-export function judgeNtopng(facts: NtopngFacts, { count: levels }: { count: Levels }): Judgement {
+function judgeNtopng(facts: NtopngFacts, { count: levels }: { count: Levels }): Judgement {
   switch (facts.kind) {
     case 'elsewhere':
       return verdictOf([{ state: 'ok', message: message('ntopng.elsewhere') }]);

@@ -48,7 +48,7 @@ export interface Part {
  * How old the source's knowledge is: epoch seconds of its last refresh, and of the repository that was left out of it
  * for the longest; `live` asks somebody who knows now.
  */
-export type Index = { kind: 'refreshed'; at: number; oldest?: Part } | { kind: 'live' } | { kind: 'missing' };
+type Index = { kind: 'refreshed'; at: number; oldest?: Part } | { kind: 'live' } | { kind: 'missing' };
 
 /** A source's last whole answer. */
 export interface RememberedAnswer extends Remembered {

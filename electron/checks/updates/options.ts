@@ -6,7 +6,7 @@ import { updateSources } from './facts';
  * Whose end counts: `standard` the release's own; `free` what everybody gets without a contract (Debian's LTS, Ubuntu's
  * own); `extended` the last that can be bought (Debian's ELTS, Ubuntu Pro).
  */
-export const supportKinds = ['standard', 'free', 'extended'] as const;
+const supportKinds = ['standard', 'free', 'extended'] as const;
 export type SupportKind = (typeof supportKinds)[number];
 
 const VersionSchema = z.lazy(() => z.string().regex(/^\d+(\.\d+)*$/));

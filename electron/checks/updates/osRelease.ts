@@ -14,7 +14,7 @@ export async function readOsRelease(root: string): Promise<OsRelease> {
 }
 
 /** Parses `NAME=value` lines, quoted or not. */
-export function parseOsRelease(text: string): OsRelease {
+function parseOsRelease(text: string): OsRelease {
   const variables: Record<string, string> = {};
   for (const line of text.split('\n')) {
     const match = /^([A-Z][A-Z0-9_]*)=(.*)$/.exec(line.trim());

@@ -1,5 +1,5 @@
 /** What a system can say about the session. */
-export interface SystemEvents {
+interface SystemEvents {
   /** The machine shuts down or restarts, or the session ends with it; quit as soon as all is done. */
   shutdown(): void;
   /** The session ends, but not necessarily the machine. */

@@ -41,7 +41,7 @@ export function serveApp(session: Session, root: string, logo: () => string | un
 }
 
 /** IT's logo; 404 when there is none that can be shown. */
-export async function answerLogo(file: string | undefined): Promise<Response> {
+async function answerLogo(file: string | undefined): Promise<Response> {
   const picture = file === undefined ? undefined : await readLogo(file);
   if (!picture) return refuse(404);
   const nonce = randomBytes(16).toString('base64');

@@ -27,21 +27,22 @@ export class MainWindow {
 
   /** Brings the window to the front, at a place where one is named. */
   open(place?: Route): void {
-    if (!this.window) {
+    const window = this.living();
+    if (!window) {
       this.window = this.create(place);
       return;
     }
     // Only the fragment differs, so the window is told and nothing is loaded again.
-    if (place) void this.window.loadURL(pageUrl(place));
-    if (this.window.isMinimized()) this.window.restore();
-    this.window.show();
-    this.window.focus();
+    if (place) void window.loadURL(pageUrl(place));
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
   }
 
   /** Tells the page; nobody is told while there is no window. */
   readonly notify: IpcNotifiers = {
     snapshot: {
-      changed: (snapshot) => this.window?.webContents.send(channel('snapshot', 'changed'), snapshot),
+      changed: (snapshot) => this.living()?.webContents.send(channel('snapshot', 'changed'), snapshot),
     },
     checks: {},
     snooze: {},
@@ -52,6 +53,12 @@ export class MainWindow {
     about: {},
     app: {},
   };
+
+  /** The window as long as it has a page: `closed` comes a moment after the page is gone. */
+  private living(): BrowserWindow | undefined {
+    const { window } = this;
+    return window && !window.isDestroyed() && !window.webContents.isDestroyed() ? window : undefined;
+  }
 
   private create(place: Route | undefined): BrowserWindow {
     const window = new BrowserWindow({

@@ -5,7 +5,7 @@ import { openSecureSocket, secureEndpointOf } from './secureSocket';
 import { judgeBroken } from './transport';
 
 /** One certificate of a chain; `until` in epoch seconds. */
-export interface ChainLink {
+interface ChainLink {
   subject: string;
   issuer: string;
   until: number;

@@ -6,7 +6,7 @@ import type { Acknowledgement, Downtime } from '../types';
 const action = (name: string): string => `/v1/actions/${name}?verbose=1`;
 
 /** The name of a service object. Objects are only ever addressed by name: input in a filter would be code. */
-export function objectName(host: string, service: string): string {
+function objectName(host: string, service: string): string {
   return `${host}!${service}`;
 }
 

@@ -4,7 +4,7 @@ import { keytarStore } from './keytar';
 import { guardedBySecretService } from './secretService';
 
 /** The name under which the system's own tools show our secrets. */
-export const keyStoreService = 'fettle';
+const keyStoreService = 'fettle';
 
 /** The key store of this system: Secret Service, the macOS Keychain or Windows' Credential Manager. */
 export function systemKeyStore(): KeyStore {

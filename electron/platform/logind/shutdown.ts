@@ -19,6 +19,6 @@ export async function machineShutsDown(run: RunProcess): Promise<boolean> {
 }
 
 /** Whether the jobs of `systemctl list-jobs` hold one that ends the machine. */
-export function goesOff(jobs: string): boolean {
+function goesOff(jobs: string): boolean {
   return /^\s*\d+\s+(poweroff|reboot|halt|kexec)\.target\s+start\s/m.test(jobs);
 }

@@ -2,7 +2,7 @@ import { access, constants, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path';
 
 /** A start of a tool; `at` in epoch seconds. */
-export interface StartedTool {
+interface StartedTool {
   at: number;
   tool: string;
   arguments: string;

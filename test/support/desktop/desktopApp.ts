@@ -30,7 +30,7 @@ export interface Desktop {
   stop(): Promise<void>;
 }
 
-export interface RunningApp {
+interface RunningApp {
   app: ElectronApplication;
   show(snapshot: Snapshot): Promise<void>;
   /** How many windows there are. */

@@ -24,7 +24,7 @@ interface Lock {
   mode: string;
 }
 
-export type LogindEvent =
+type LogindEvent =
   | { event: 'ready' }
   | { event: 'done'; id: number }
   | { event: 'ended' }

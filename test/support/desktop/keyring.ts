@@ -68,7 +68,7 @@ async function lockLogin(bus: Bus): Promise<void> {
 }
 
 /** Waits until somebody has a name on the bus. */
-export async function owned(bus: Bus, name: string, seconds = 10): Promise<void> {
+async function owned(bus: Bus, name: string, seconds = 10): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`nobody took ${name} in ${seconds} s`)), seconds * 1000);
     const done = () => {
@@ -87,7 +87,7 @@ export async function owned(bus: Bus, name: string, seconds = 10): Promise<void>
 }
 
 /** Connects to the bus at an address, whatever the environment says. */
-export async function withBus<T>(address: string, use: (bus: Bus) => Promise<T>): Promise<T> {
+async function withBus<T>(address: string, use: (bus: Bus) => Promise<T>): Promise<T> {
   const connected = await connectBus({ address });
   if (!connected.ok) throw new Error(`cannot reach the bus at ${address}: ${connected.detail}`);
   try {

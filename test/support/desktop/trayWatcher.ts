@@ -2,9 +2,9 @@ import { connectBus } from '../../../electron/platform/logind/bus';
 import { Happenings } from '../processes/waiting';
 import { messageType, textsOf } from './busBytes';
 import { joinBus } from './busPeer';
-import { type MenuEntry, TrayItem } from './trayItem';
+import { TrayItem } from './trayItem';
 
-export type { MenuEntry, TrayItem };
+export type { TrayItem };
 
 const watcherName = 'org.kde.StatusNotifierWatcher';
 

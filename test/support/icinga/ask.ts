@@ -22,7 +22,7 @@ export interface ReadService {
   expiry: number;
 }
 
-export interface Answer {
+interface Answer {
   status: number;
   // Icinga's answers are read by tests that know the shape they asked for.
   results: { name?: string; code?: number; status?: string; attrs: Record<string, unknown> }[];

@@ -8,7 +8,7 @@ const run = promisify(execFile);
 const day = 86_400;
 
 /** What a certificate says; times in epoch seconds. */
-export interface CertificateWish {
+interface CertificateWish {
   /** Such as `DNS:localhost,IP:::1`. */
   names: string;
   /** Default `test`. */

@@ -17,7 +17,6 @@ import {
 import { folderArguments, type KeyFiles, makeClientCertificate, provideAuthority, serverName } from './pki';
 
 export type { ReadService } from './ask';
-export type { IcingaHost } from './config';
 
 const startTimeoutMs = 60_000;
 const readyLine = 'Activated all objects.';

@@ -13,7 +13,7 @@ const run = promisify(execFile);
 const names = { machine: 'fettle-machine', server: 'fettle-server' };
 const serverAddress = '10.77.0.1';
 
-export interface Said {
+interface Said {
   code: number;
   output: string;
 }

@@ -91,7 +91,7 @@ export async function whenItHangs(
 }
 
 /** The command lines of a program that run for a folder of a test. What has ended and waits to be reaped has none. */
-export function stillRunning(program: string, folder: string): string[] {
+function stillRunning(program: string, folder: string): string[] {
   const said = (pid: string, name: string) => {
     try {
       return readFileSync(`/proc/${pid}/${name}`, 'utf8').split('\0');

@@ -1,7 +1,7 @@
 import { connect, createServer, type Socket } from 'node:net';
 
 /** One connection that somebody opened to the server behind the proxy; times in epoch seconds. */
-export interface RecordedConnection {
+interface RecordedConnection {
   at: number;
   /** Bytes from the client to the server, and back. */
   sent: number;

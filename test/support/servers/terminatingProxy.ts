@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import type { KeyFiles } from '../icinga/pki';
 
 /** A request as its bytes arrived, after TLS. */
-export interface SeenRequest {
+interface SeenRequest {
   method: string;
   path: string;
   /** Null when it had none. */

@@ -29,7 +29,7 @@ export const BackupMemorySchema = z.lazy(() =>
 export type BackupMemory = z.infer<typeof BackupMemorySchema>;
 
 /** How an answer that is given now is remembered. */
-export interface Remember extends Remembered {
+interface Remember extends Remembered {
   until: number;
   /** Nothing here tells of a new backup: the answer holds only as long as the backup is recent enough. */
   onlyWhileRecent: boolean;

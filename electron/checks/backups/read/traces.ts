@@ -18,7 +18,7 @@ export interface Dependence {
 }
 
 /** Only these places tell. */
-export function here(...places: TracePlace[]): Dependence {
+function here(...places: TracePlace[]): Dependence {
   return { kind: 'here', places };
 }
 

@@ -88,11 +88,7 @@ const LogLineSchema = z.lazy(() =>
 );
 
 /** Asks borg for the newest archive of a repository. */
-export async function readBorg(
-  context: CheckContext<unknown>,
-  source: BorgSource,
-  name: string,
-): Promise<Reading> {
+async function readBorg(context: CheckContext<unknown>, source: BorgSource, name: string): Promise<Reading> {
   const secret = await secretEnvironment(context, source.passphrase, name, 'BORG_PASSPHRASE');
   if (secret.kind === 'reading') return secret.reading;
   const repository = expandPath(source.repository, context.macros);

@@ -74,10 +74,7 @@ const ArchiveSchema = z.lazy(() => z.object({ time: z.string(), hostname: z.stri
 const ListSchema = z.lazy(() => z.array(z.object({ archives: z.array(ArchiveSchema) })).min(1));
 
 /** Asks borgmatic for the newest archive of every repository of its configuration; the worst of them counts. */
-export async function readBorgmatic(
-  context: CheckContext<unknown>,
-  source: BorgmaticSource,
-): Promise<Reading> {
+async function readBorgmatic(context: CheckContext<unknown>, source: BorgmaticSource): Promise<Reading> {
   const config =
     source.config === undefined ? [] : (['--config', expandPath(source.config, context.macros)] as const);
   const quiet = ['--verbosity', '-1', '--syslog-verbosity', '-1'];

@@ -27,7 +27,7 @@ const database = '.config/dconf/user';
 const textFile = '.config/glib-2.0/settings/keyfile';
 
 /** Asks Déjà Dup's settings when it last made a backup; the repository itself is not touched. */
-export async function readDejaDup(context: CheckContext<unknown>): Promise<Reading> {
+async function readDejaDup(context: CheckContext<unknown>): Promise<Reading> {
   const outcome = await askTool(context, ['gsettings', 'get', 'org.gnome.DejaDup', 'last-backup']);
   const reading = judgeDejaDup(outcome, context.timeout);
   return reading.kind === 'empty' ? readable(context) : reading;

@@ -49,7 +49,7 @@ function folderOf(target: string): string | undefined {
 }
 
 /** Asks duplicity for the newest backup set of a target. */
-export async function readDuplicity(
+async function readDuplicity(
   context: CheckContext<unknown>,
   source: DuplicitySource,
   name: string,
@@ -76,7 +76,7 @@ export async function readDuplicity(
  * Tells of a set's time whether the set is whole, by the names in the target and in duplicity's cache. A set whose backup was
  * cut off is listed like any other; its manifest, which is written last, is missing.
  */
-export function wholeSets(target: readonly string[], cache: readonly string[]): (time: string) => boolean {
+function wholeSets(target: readonly string[], cache: readonly string[]): (time: string) => boolean {
   const has = (names: readonly string[], part: string) => names.some((name) => name.includes(part));
   return (time) =>
     !has(cache, `.${time}.manifest.part`) &&

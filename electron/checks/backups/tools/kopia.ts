@@ -79,7 +79,7 @@ const SnapshotsSchema = z.lazy(() =>
 );
 
 /** Asks kopia for the snapshots of this person on this machine, in the repository that kopia is connected to. */
-export async function readKopia(
+async function readKopia(
   context: CheckContext<unknown>,
   source: KopiaSource,
   name: string,

@@ -80,7 +80,7 @@ const SnapshotsSchema = z.lazy(() =>
 );
 
 /** Asks restic for the newest snapshot of a repository. */
-export async function readRestic(
+async function readRestic(
   context: CheckContext<unknown>,
   source: ResticSource,
   name: string,

@@ -34,7 +34,7 @@ export const timeMachine = defineBackupTool({
  * Asks Time Machine's settings, then tmutil. Neither was ever run on a Mac by us: the forms are those of Apple's
  * tmutil(8) and plutil(1).
  */
-export async function readTimeMachine(context: CheckContext<unknown>): Promise<Reading> {
+async function readTimeMachine(context: CheckContext<unknown>): Promise<Reading> {
   const run = (...argv: [string, ...string[]]) => askTool(context, argv);
   const settings = judgeTimeMachineSettings(
     await run('plutil', '-convert', 'xml1', '-o', '-', `${folder}/${settingsFile}`),

@@ -58,7 +58,7 @@ const RowsSchema = z.lazy(() =>
 );
 
 /** Reads Vorta's own database, read-only, with the sqlite3 program. */
-export async function readVorta(context: CheckContext<unknown>, source: VortaSource): Promise<Reading> {
+async function readVorta(context: CheckContext<unknown>, source: VortaSource): Promise<Reading> {
   const file = databaseOf(context, source);
   // sqlite3 calls every file that it cannot open just that; the file itself says why.
   const present = await changeOf({ tool: 'vorta', context }, file);

@@ -107,7 +107,7 @@ async function fromTables(
 }
 
 /** The first of some columns that is filled in a series' row of a distro-info table. */
-export function lastDayIn(csv: string, series: string, wanted: readonly string[]): string | undefined {
+function lastDayIn(csv: string, series: string, wanted: readonly string[]): string | undefined {
   const [header = [], ...rows] = csv.split('\n').map((line) => line.trim().split(','));
   const row = rows.find((cells) => cells[header.indexOf('series')] === series);
   if (!row) return undefined;

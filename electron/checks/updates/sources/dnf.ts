@@ -94,7 +94,7 @@ export function readDnf(outcome: ProcessOutcome, timeout: number): Pending {
  * Packages" is listed above already. Undefined when a line has another form. dnf breaks long lines before a column
  * and indents what follows; dnf 5.4 has the heading "Upgrades".
  */
-export function parseCheckUpdate(output: string): string[] | undefined {
+function parseCheckUpdate(output: string): string[] | undefined {
   const names: string[] = [];
   const [updates = ''] = output.split(/^Obsoleting packages\s*$/im);
   for (const line of linesOf(updates.replace(/\n[ \t]+(?=\S)/g, ' '))) {

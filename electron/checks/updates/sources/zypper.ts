@@ -94,7 +94,7 @@ function complaintOf(xml: string): string | undefined {
 }
 
 /** The updates of one whole `<update-status>`; undefined when it is not there or not whole. */
-export function parseUpdateList(xml: string, kind: 'package' | 'patch'): PendingUpdate[] | undefined {
+function parseUpdateList(xml: string, kind: 'package' | 'patch'): PendingUpdate[] | undefined {
   const list =
     /^<\?xml [^>]*>\s*<stream>[\s\S]*<update-status [^>]*>\s*<update-list>([\s\S]*)<\/update-list>/.exec(
       xml,
