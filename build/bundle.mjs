@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Builds the app: out/main.js, out/preload.js, out/cli.js and its chunks out/cli-HASH.js, out/systeminformation.js, out/renderer, out/icons, out/licences.txt.
+ * Builds the app: out/main.js, out/preload.js, out/cli.js and the program it starts, out/systeminformation.js, out/renderer, out/icons, out/licences.txt.
  *
  *   node build/bundle.mjs [--if-changed] [--quiet] [--release]
  *
@@ -9,7 +9,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildInChunks } from './chunks.mjs';
+import { buildCompiled } from './compiled.mjs';
 import { newestChange, readStamps, withLock } from './fresh.mjs';
 import { programOptions, sources } from './programs.mjs';
 
@@ -17,9 +17,10 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
 /**
  * @typedef {{out?: string, release?: boolean, version?: string, ifChanged?: boolean, say?: (text: string) => void,
- *   replace?: Record<string, string>}} Options
+ *   replace?: Record<string, string>, compiler?: {executable: string, environment?: Record<string, string>} | null}} Options
  *   `out`: the folder to fill; `version`: what the programs call themselves instead of package.json's; `replace`: modules that stand in for others, by absolute path without extension, for tests of the
- *   desktop alone; such a build has no command line and belongs into a folder of its own.
+ *   desktop alone; such a build has no command line and belongs into a folder of its own;
+ *   `compiler`: the Node.js that will run the command line, where it runs here too; null where it does not; without it, this one.
  */
 
 /**
@@ -33,6 +34,7 @@ export async function bundle({
   ifChanged = false,
   say = () => {},
   replace = {},
+  compiler = { executable: process.execPath },
 } = {}) {
   const how = JSON.stringify({ release, version, replace });
   const stampFile = path.join(out, '.stamps.json');
@@ -43,7 +45,7 @@ export async function bundle({
     // Looked at again: another build may have done the work while we waited.
     for (const part of ifChanged ? staleParts(stamps, how, replace) : parts) {
       const began = Date.now();
-      await part.make({ out, release, version, replace });
+      await part.make({ out, release, version, replace, compiler });
       stamps[part.name] = { began, how };
       fs.writeFileSync(stampFile, JSON.stringify(stamps));
       say(`${part.says} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
@@ -56,7 +58,9 @@ const common = [
   'package.json',
   'package-lock.json',
   'build/bundle.mjs',
-  'build/chunks.mjs',
+  'build/compiled.mjs',
+  'build/keepCompiled.cjs',
+  'build/loader.cjs',
   'build/programs.mjs',
 ];
 const parts = [
@@ -97,18 +101,21 @@ function staleParts(stamps, how, replace) {
   });
 }
 
-async function makePrograms({ out, release, version, replace }) {
+async function makePrograms({ out, release, version, replace, compiler }) {
   const { build } = await import('esbuild');
   const optionsOf = (source, name) =>
     programOptions({ root: ROOT, source, outfile: path.join(out, name), release, version, replace });
   const program = (source, name) => build(optionsOf(source, name));
   const programs = [program(sources.main, 'main.js'), program(sources.preload, 'preload.js')];
-  if (Object.keys(replace).length === 0) programs.push(buildInChunks(optionsOf(sources.cli, 'cli.js')));
   programs.push(program('node_modules/systeminformation/lib/index.js', 'systeminformation.js'));
   await Promise.all(programs);
   requireAscii(path.join(out, 'main.js'));
   // The checkout's own package.json says "module" to none of these, a package's might.
   fs.writeFileSync(path.join(out, 'package.json'), '{ "type": "commonjs" }\n');
+  if (Object.keys(replace).length > 0) return;
+  // What a command needs to say how things stand, most others need as well.
+  const how = { compiler: compiler ?? undefined, args: ['status', '--json'] };
+  requireAscii(await buildCompiled(optionsOf(sources.cli, 'cli.js'), how));
 }
 
 /** V8 keeps the source of a running program, with two bytes a character as soon as one is not ASCII; esbuild leaves them in regular expressions. */

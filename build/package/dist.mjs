@@ -50,7 +50,7 @@ async function main(args) {
   // npm and dpkg both sort a version with such an ending before the release of the same number.
   const version = test ? `${metadata.version}-test` : metadata.version;
   const staged = path.join(ROOT, 'dist', 'staged');
-  if (!again) await stage(staged, version);
+  if (!again) await stage(staged, version, compilerOf(system, runtime));
   process.env.CUSTOM_FPM_PATH ||= path.join(ROOT, 'build/package/fpm.mjs');
   const seven = use7zip();
   if (seven) process.env.ELECTRON_BUILDER_7ZIP_PATH ||= seven;
@@ -70,12 +70,18 @@ async function main(args) {
   console.log(artifact);
 }
 
+/** The Node.js inside the Electron of the package, where that runs here. Windows and macOS start the command line inside the app. */
+function compilerOf(system, { executable }) {
+  if (system !== 'linux' || process.platform !== 'linux') return null;
+  return { executable, environment: { ELECTRON_RUN_AS_NODE: '1' } };
+}
+
 /** Makes everything of ours that goes into a package. */
-async function stage(staged, version) {
+async function stage(staged, version, compiler) {
   fs.rmSync(staged, { recursive: true, force: true });
   // Whoever has set it to something else, as vitest does, would get React's development build.
   process.env.NODE_ENV = 'production';
-  await bundle({ out: path.join(staged, 'out'), release: true, version });
+  await bundle({ out: path.join(staged, 'out'), release: true, version, compiler });
   fs.rmSync(path.join(staged, 'out', '.stamps.json'), { force: true });
   await prepare({ root: ROOT, staged, version });
 }
