@@ -68,6 +68,16 @@ describe('the deb', () => {
     expect(asar).toContain('"cli.js"');
   });
 
+  it('starts the command line with what Electron’s own V8 compiled of it', () => {
+    const program = join(unpacked, 'resources/app.asar/out/cli.js');
+    const words = execFileSync(
+      join(unpacked, 'fettle'),
+      ['-p', `require(${JSON.stringify(program)}).cachedDataRejected`],
+      { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, encoding: 'utf8' },
+    );
+    expect(words).toMatch(/^false$/m);
+  });
+
   it.each([
     'usr/lib/systemd/system/fettle-departure.service',
     'usr/lib/tmpfiles.d/fettle.conf',
