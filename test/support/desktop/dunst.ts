@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { type Bus, connectBus } from '../../../electron/platform/logind/bus';
+import { type Bus, connectBus, ownerChanged } from '../../../electron/platform/logind/bus';
 import { endProcess } from '../processes/childProcess';
 
 const name = 'org.freedesktop.Notifications';
@@ -89,7 +89,7 @@ async function here(bus: Bus): Promise<void> {
       resolve();
     };
     void bus
-      .subscribe(`type='signal',member='NameOwnerChanged',arg0='${name}'`, () => void look())
+      .subscribe(ownerChanged(name), () => void look())
       .then(look);
   });
 }
