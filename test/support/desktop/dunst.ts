@@ -88,8 +88,6 @@ async function here(bus: Bus): Promise<void> {
       clearTimeout(timer);
       resolve();
     };
-    void bus
-      .subscribe(ownerChanged(name), () => void look())
-      .then(look);
+    void bus.subscribe(ownerChanged(name), () => void look()).then(look);
   });
 }
