@@ -90,7 +90,10 @@ it('7 an authority that comes in the place of another is told', async () => {
   const target = { name: 'main', endpoints: [way.endpoint], host: 'laptop', tls: 'modern' as const };
   const faults = () => {
     const clock = new ManualClock(Date.now() / 1000);
-    const watch = new CertificateWatch([{ ...target, mode: 'failover', auth, enrollment: 'enrolled' }], clock);
+    const watch = new CertificateWatch(
+      [{ ...target, mode: 'failover', auth, enrollment: 'enrolled' }],
+      clock,
+    );
     return watch.faults().filter(({ message }) => message.id === 'delivery.authority-changed');
   };
   await enroll(files, { host: 'laptop', way, now });
