@@ -19,7 +19,7 @@ export async function accountsOf(uids: readonly number[], run: RunProcess): Prom
 }
 
 /** Reads lines of passwd(5). */
-export function readAccounts(text: string): Account[] {
+function readAccounts(text: string): Account[] {
   return text.split('\n').flatMap((line) => {
     const [name, , uid, gid, , home, shell] = line.split(':');
     if (!name || !uid || !gid || !home?.startsWith('/') || shell === undefined) return [];
