@@ -2,7 +2,7 @@
 /**
  * Runs every suite, or those that are named, and prints one closing line: `N passed, N failed` (and `, N skipped`).
  *
- *   node build/test.mjs [lint|types|floors|unit|integration|e2e|system ...]
+ *   node build/test.mjs [lint|types|floors|unit|attacks|integration|e2e|system ...]
  *
  * Lint (with formatting, and what nothing uses), types and floors count as one test each; they run side by side.
  */
@@ -27,6 +27,7 @@ const checks = {
 
 const suites = {
   unit: () => vitest('unit'),
+  attacks: () => vitest('attacks', 'verbose'),
   integration: () => vitest('integration'),
   e2e: () => playwright(),
   system: () => vitest('system'),
@@ -71,11 +72,12 @@ function collect([program, ...args]) {
   });
 }
 
-async function vitest(suite) {
+/** `verbose`: a line for each test, which for the attacks is the list of them. */
+async function vitest(suite, reporter = 'default') {
   const file = path.join(reports, `${suite}.json`);
   const code = await run(
     'vitest',
-    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    ['run', `--reporter=${reporter}`, '--reporter=json', `--outputFile.json=${file}`],
     { FETTLE_SUITE: suite },
   );
   return counted(file, code, ({ testResults }) => {

@@ -1,6 +1,6 @@
 import { isatty } from 'node:tty';
 import { runCommandLine } from './cli/runCommandLine';
-import { askOnTerminal } from './cli/terminal';
+import { askOnTerminal, readInput } from './cli/terminal';
 import { buildInfo } from './platform/buildInfo';
 import { handedOver } from './platform/handedOver';
 
@@ -18,6 +18,7 @@ export const finished: Promise<void> = runCommandLine(handedOver(process.argv) ?
   error: process.stderr,
   terminal: isatty(0) && isatty(1),
   ask: askOnTerminal,
+  input: readInput,
 }).then(
   (exitCode) => {
     process.exitCode = exitCode;

@@ -50,7 +50,7 @@ export const TargetSchema = z.strictObject({
   endpoints: z.array(EndpointSchema).min(1),
   host: z.string().min(1).optional(),
   ca: z.string().min(1).optional(),
-  tls: z.enum(['lax', 'intermediate', 'modern']).default('intermediate'),
+  tls: z.enum(['lax', 'intermediate', 'modern']).default('modern'),
   auth: z.discriminatedUnion('type', [PasswordAuthSchema, CertificateAuthSchema]),
   proxy: z
     .union([z.enum(['none', 'environment']), FixedProxySchema], expected('config.expected.proxy'))

@@ -171,6 +171,8 @@ function nativeFolder(system) {
 /** Where zsh looks for completions of packages. */
 const ZSH = { deb: '/usr/share/zsh/vendor-completions', rpm: '/usr/share/zsh/site-functions' };
 
+const UNITS = '/usr/lib/systemd/system';
+
 /** fpm's SOURCE=DESTINATION of what a Linux package puts outside /opt. */
 function systemFiles(linux, staged, format) {
   const units = fs.readdirSync(linux).filter((name) => name.endsWith('.service'));
@@ -179,6 +181,7 @@ function systemFiles(linux, staged, format) {
     [path.join(linux, 'stop-running.sh'), '/opt/fettle/stop-running'],
     [path.join(linux, 'autostart.desktop'), '/etc/xdg/autostart/fettle.desktop'],
     [path.join(linux, 'fettle-departure.tmpfiles.conf'), '/usr/lib/tmpfiles.d/fettle.conf'],
+    [path.join(linux, 'user-runtime-dir.conf'), `${UNITS}/user-runtime-dir@.service.d/50-fettle.conf`],
     [path.join(staged, 'policy.json'), '/etc/fettle/policy.json'],
     [path.join(staged, 'policy.d'), '/etc/fettle/'],
     [path.join(staged, 'fettle.1'), '/usr/share/man/man1/fettle.1'],
@@ -189,6 +192,6 @@ function systemFiles(linux, staged, format) {
     ...(format === 'deb'
       ? [[path.join(staged, 'licences/FETTLE.txt'), '/usr/share/doc/fettle/copyright']]
       : []),
-    ...units.map((name) => [path.join(linux, name), `/usr/lib/systemd/system/${name}`]),
+    ...units.map((name) => [path.join(linux, name), `${UNITS}/${name}`]),
   ].map(([source, destination]) => `${source}=${destination}`);
 }

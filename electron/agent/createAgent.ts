@@ -14,6 +14,7 @@ import { becomeOwner } from '../store/machineOwner';
 import { openState } from '../store/state';
 import { claimState } from './claim';
 import { openConsent } from './consent/consent';
+import { departureCard } from './consent/notice';
 import { answerControl, type Controlled } from './control/answer';
 import { CertificateWatch } from './delivery/certificateWatch';
 import { clockFaults } from './delivery/clockFaults';
@@ -61,12 +62,13 @@ export async function createAgent({
     oldestWaiting: state.outbox.oldestWaiting(),
     certificateEnd: certificates.firstEnd(),
   });
+  const consent = openConsent({ stateFolder: paths.state, plan, version, clock, report });
   const agent = new FettleAgent({
     version,
     clock,
     plan: withHealth(plan, health),
     state,
-    consent: openConsent({ stateFolder: paths.state, plan, version, clock, report }),
+    consent,
     run: createRunProcess(environment),
     macros: await macroValues(),
     secrets: keyStore,
@@ -89,7 +91,9 @@ export async function createAgent({
         },
       }),
     leaveHandover: (problems) => {
-      const handover = problems && handoverFor({ ...paths, plan, now: clock.now(), problems });
+      const card = consent.gate().cards.find(({ id }) => id === departureCard);
+      const handover =
+        problems && card && handoverFor({ ...paths, plan, cardHash: card.hash, now: clock.now(), problems });
       return leaveHandover(handoverFolder, userId(), handover).catch((error: unknown) =>
         storeFaults.cannotWrite(handoverFolder, error),
       );

@@ -10,6 +10,8 @@ export interface Surroundings {
   terminal: boolean;
   /** Asks that person for a line; what is typed is not shown when `hidden`. Only with a terminal. */
   ask?(question: string, hidden?: boolean): Promise<string>;
+  /** What comes through standard input, to its end; undefined when that is more than a secret can be. */
+  input?(): Promise<string | undefined>;
 }
 
 /** The language of the person's locale settings, in POSIX order of precedence. */

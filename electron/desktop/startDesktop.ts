@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { app, ipcMain, nativeTheme, type Session, session } from 'electron';
 import type { Agent, AppAgent } from '../agent/agent';
+import { watchEndMark } from '../platform/endMark';
 import { machineGoingAway } from '../platform/logind/session';
 import { watchTrayHost } from '../platform/trayHost';
 import { firstTime } from './firstTime';
@@ -56,6 +57,7 @@ export async function startDesktop(agent: AppAgent, options: DesktopOptions): Pr
   });
   agent.onQuitRequest(() => end.chosen());
   watchSignals({ quit: () => app.quit(), chosen: () => end.chosen() });
+  watchEndMark(() => end.chosen());
   watchSystem({ shutdown: () => end.announced(), logoff: () => app.quit(), resume: () => agent.wake() });
 
   const tray = new TrayController({

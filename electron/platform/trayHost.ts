@@ -1,4 +1,4 @@
-import { type Bus, busDaemon, connectBus } from './logind/bus';
+import { type Bus, busDaemon, connectBus, ownerChanged } from './logind/bus';
 import { currentSystem } from './system';
 
 const watcher = 'org.kde.StatusNotifierWatcher';
@@ -16,12 +16,7 @@ export async function watchTrayHost(
   if (!connected.ok) return { present: false, stop: () => undefined };
   const { bus } = connected;
   bus.onClosed(() => onChange(false));
-  await bus.subscribe(
-    `type='signal',sender='${busDaemon.destination}',member='NameOwnerChanged',arg0='${watcher}'`,
-    ({ member, body }) => {
-      if (member === 'NameOwnerChanged' && body[0] === watcher) onChange(body[2] !== '');
-    },
-  );
+  await bus.subscribe(ownerChanged(watcher), ({ body }) => onChange(body[2] !== ''));
   return { present: await isOwned(bus), stop: () => bus.close() };
 }
 

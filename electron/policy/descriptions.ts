@@ -73,8 +73,8 @@ export const policyDescriptions: Record<string, Described> = {
     de: 'PEM-Datei, die die öffentlichen Stellen ersetzt; darf mehrere enthalten, die alte und die neue während eines Wechsels. Sonst die Stelle aus der Anmeldung, sonst die öffentlichen.',
   },
   'targets[].tls': {
-    en: 'lax: TLS 1.2 and newer. intermediate: TLS 1.2 with ECDHE and AES-GCM or ChaCha20, and newer. modern: TLS 1.3.',
-    de: 'lax: ab TLS 1.2. intermediate: ab TLS 1.2 mit ECDHE und AES-GCM oder ChaCha20. modern: TLS 1.3.',
+    en: 'lax: TLS 1.2 and newer. intermediate: TLS 1.2 with ECDHE and AES-GCM or ChaCha20, and newer. modern: TLS 1.3, in which nobody on the way can read the client certificate.',
+    de: 'lax: ab TLS 1.2. intermediate: ab TLS 1.2 mit ECDHE und AES-GCM oder ChaCha20. modern: TLS 1.3, bei dem unterwegs niemand das Client-Zertifikat lesen kann.',
   },
   'targets[].auth': { en: 'How the workstation proves who it is.', de: 'Wie der Rechner sich ausweist.' },
   'targets[].auth.type': {

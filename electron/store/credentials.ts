@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { syncFolder } from '../platform/files/jsonFile';
@@ -11,6 +12,8 @@ export interface CredentialFiles {
   folder: string;
   /** The authority's certificate. */
   ca: string;
+  /** What `ca` was before it last changed. */
+  caBefore: string;
   /** The workstation's certificate, by the authority. */
   cert: string;
   /** The private key; mode 0400. It never leaves the machine. */
@@ -35,6 +38,7 @@ export function credentialFilesIn(folder: string): CredentialFiles {
   return {
     folder,
     ca: join(folder, 'ca.crt'),
+    caBefore: join(folder, 'ca.before.crt'),
     cert: join(folder, 'host.crt'),
     key: join(folder, 'host.key'),
     request: join(folder, 'request.crt'),
@@ -69,7 +73,10 @@ export function readCredentialFile(file: string): string | undefined {
   }
 }
 
-/** Writes some of the files, durably and each at once, the certificate last: with it the identity is complete. */
+/**
+ * Writes some of the files, durably and each at once, the certificate last: with it the identity is complete. An authority that takes the
+ * place of another leaves the other beside it, so that the change can be told.
+ */
 export async function writeCredentials(
   files: CredentialFiles,
   texts: Partial<Record<'key' | 'request' | 'ca' | 'cert', string>>,
@@ -78,9 +85,31 @@ export async function writeCredentials(
   for (const part of ['key', 'request', 'ca', 'cert'] as const) {
     const text = texts[part];
     if (text === undefined) continue;
+    if (part === 'ca') await keepBefore(files, text);
     await writeFileAtomic(files[part], text, { mode: part === 'key' ? 0o400 : 0o600 });
   }
   await syncFolder(files.folder);
+}
+
+async function keepBefore(files: CredentialFiles, authority: string): Promise<void> {
+  const before = readCredentialFile(files.ca);
+  if (before === undefined || fingerprintsOf(before) === fingerprintsOf(authority)) return;
+  await writeFileAtomic(files.caBefore, before, { mode: 0o600 });
+}
+
+/** The SHA-256 fingerprints of a PEM text's certificates, in one line. */
+function fingerprintsOf(pem: string): string {
+  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
+  return blocks.map((block) => new X509Certificate(block).fingerprint256).join(', ');
+}
+
+/** When the authority last changed (epoch seconds), and what it is now; undefined when it is the first. */
+export function authorityChange(files: CredentialFiles): { at: number; fingerprint: string } | undefined {
+  const facts = statSync(files.caBefore, { throwIfNoEntry: false });
+  const present = facts && readCredentialFile(files.ca);
+  return present === undefined
+    ? undefined
+    : { at: (facts?.mtimeMs ?? 0) / 1000, fingerprint: fingerprintsOf(present) };
 }
 
 /** Puts what IT prepared in place of whatever was there. */

@@ -1,11 +1,16 @@
 import { constants } from 'node:fs';
-import { type FileHandle, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, lstat, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { departureModes, departureOccasions, HoursSchema, TargetSchema } from '../../shared/policy';
 
-/** Where the owner's app leaves word for the system's unit. The package makes it, mode 1733: all may add, none may list. */
+/**
+ * Where apps leave word for the system's unit: a folder for each person, `<uid>/`, which root makes at their log-in and only they can write
+ * into (mode 0710; root's own group may look a name up there, and needs no other right).
+ */
 export const handoverFolder = '/var/lib/fettle/departure';
+
+const fileName = 'handover.json';
 
 /** A policy's worth of targets and services is a few kilobytes. */
 const largest = 64 * 1024;
@@ -18,7 +23,9 @@ const HandoverAuthSchema = z.strictObject({
 });
 
 const HandoverSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
+  /** The card about departures as it was answered; what the record says when the machine goes off is what counts. */
+  consent: z.strictObject({ card: z.string().min(1), hash: z.string().min(1) }),
   /** Epoch seconds. */
   written: z.number(),
   /** Epoch seconds after which nobody knows any more how the machine is. */
@@ -55,73 +62,75 @@ export type Handover = z.infer<typeof HandoverSchema>;
 /** Why a file of the folder is not a handover. */
 type HandoverRefusal = 'not-a-handover' | 'foreign' | 'too-large' | 'unreadable' | 'stale';
 
-/** A handover with its owner, or why it is none. */
+/** A handover, or why it is none. */
 export type ReadHandover =
-  | { kind: 'handover'; handover: Handover; uid: number; gid: number }
-  | { kind: 'refused'; file: string; why: HandoverRefusal };
+  | { kind: 'handover'; handover: Handover }
+  | { kind: 'refused'; why: HandoverRefusal };
 
-/** Replaces this person's handover, or removes it. Without the folder, which only the package makes, nothing happens. */
+/** Replaces this person's handover, or removes it. Without their folder, which only root makes, nothing happens. */
 export async function leaveHandover(
   folder: string,
   uid: number,
   handover: Handover | undefined,
 ): Promise<void> {
-  const file = join(folder, `${uid}.json`);
+  const own = join(folder, String(uid));
+  const file = join(own, fileName);
   if (!handover) {
     await rm(file, { force: true }).catch(() => undefined);
     return;
   }
-  let made: string;
+  if (!(await isFolderOf(own, uid))) return;
+  const made = `${file}.new`;
+  await rm(made, { force: true });
+  const handle = await open(made, 'wx', 0o600);
   try {
-    // A folder of our own inside, so that nobody else can have prepared the file.
-    made = await mkdtemp(join(folder, `.${uid}-`));
-  } catch {
-    return;
-  }
-  try {
-    const handle = await open(join(made, 'handover'), 'wx', 0o600);
-    try {
-      await handle.writeFile(JSON.stringify(handover));
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(join(made, 'handover'), file);
+    await handle.writeFile(JSON.stringify(handover));
+    await handle.sync();
   } finally {
-    await rm(made, { recursive: true, force: true });
+    await handle.close();
   }
+  await rename(made, file);
 }
 
-/** Every file of the folder that is named like a handover, judged; for root. An absent folder has none. */
-export async function readHandovers(folder: string, now: number): Promise<ReadHandover[]> {
-  // Whoever could replace the folder could put anything into it.
-  const facts = await stat(folder).catch(() => undefined);
-  if (!facts?.isDirectory() || facts.uid !== process.getuid?.()) return [];
-  const names = (await readdir(folder)).filter((name) => /^\d{1,10}\.json$/.test(name)).sort();
-  return Promise.all(names.map((name) => readHandover(folder, name, now)));
+/**
+ * Whose handovers there are, for root, which reads none of them. Only folders count that are named by a uid in its one spelling, belong to
+ * it, and lie in a folder that nobody but us can add to; root itself leaves no handover.
+ */
+export async function handoverOwners(folder: string): Promise<number[]> {
+  const facts = await lstat(folder).catch(() => undefined);
+  if (!facts?.isDirectory() || facts.uid !== process.getuid?.() || (facts.mode & 0o022) !== 0) return [];
+  const uids = (await readdir(folder)).filter((name) => /^[1-9]\d{0,9}$/.test(name)).map(Number);
+  const left = await Promise.all(
+    uids.map(async (uid) => {
+      const own = join(folder, String(uid));
+      return (await isFolderOf(own, uid)) && (await isThere(join(own, fileName)));
+    }),
+  );
+  return uids.filter((_, index) => left[index]).sort((a, b) => a - b);
 }
 
-async function readHandover(folder: string, name: string, now: number): Promise<ReadHandover> {
-  const file = join(folder, name);
-  const refused = (why: HandoverRefusal): ReadHandover => ({ kind: 'refused', file, why });
+/** Reads one handover as its owner. */
+export async function readHandover(folder: string, uid: number, now: number): Promise<ReadHandover> {
+  const refused = (why: HandoverRefusal): ReadHandover => ({ kind: 'refused', why });
   let handle: FileHandle;
   try {
     // No link is followed, and a pipe does not make us wait.
-    handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+    handle = await open(join(folder, String(uid), fileName), flags);
   } catch {
     return refused('unreadable');
   }
   try {
     const facts = await handle.stat();
     if (!facts.isFile()) return refused('not-a-handover');
-    if (facts.uid !== Number.parseInt(name, 10) || (facts.mode & 0o022) !== 0) return refused('foreign');
+    if (facts.uid !== uid || (facts.mode & 0o022) !== 0) return refused('foreign');
     if (facts.size > largest) return refused('too-large');
     const buffer = Buffer.alloc(largest + 1);
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
     if (bytesRead > largest) return refused('too-large');
     const handover = HandoverSchema.parse(JSON.parse(buffer.toString('utf8', 0, bytesRead)));
     const fresh = handover.written <= now + 60 && now < handover.validUntil;
-    return fresh ? { kind: 'handover', handover, uid: facts.uid, gid: facts.gid } : refused('stale');
+    return fresh ? { kind: 'handover', handover } : refused('stale');
   } catch {
     return refused('not-a-handover');
   } finally {
@@ -129,7 +138,14 @@ async function readHandover(folder: string, name: string, now: number): Promise<
   }
 }
 
-/** Reads one handover as its owner, who need not be able to list the folder. */
-export function readOwnHandover(folder: string, uid: number, now: number): Promise<ReadHandover> {
-  return readHandover(folder, `${uid}.json`, now);
+async function isFolderOf(folder: string, uid: number): Promise<boolean> {
+  const facts = await lstat(folder).catch(() => undefined);
+  return facts?.isDirectory() === true && facts.uid === uid;
+}
+
+function isThere(file: string): Promise<boolean> {
+  return lstat(file).then(
+    () => true,
+    () => false,
+  );
 }

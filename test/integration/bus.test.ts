@@ -124,7 +124,8 @@ describe('a property', () => {
 });
 
 describe('signals', () => {
-  const heard = async (rule: string) => {
+  const rule = { sender: wellKnown, interface: at.interface };
+  const heard = async () => {
     const signals = new Happenings<BusSignal>();
     expect(await bus.subscribe(rule, (signal) => signals.add(signal))).toMatchObject({ ok: true });
     return signals;
@@ -132,7 +133,7 @@ describe('signals', () => {
   const changed = { type: messageType.signal, path: at.path, interface: at.interface, member: 'Changed' };
 
   it('come with who sent them, which the sender cannot choose', async () => {
-    const signals = await heard(`type='signal',interface='${at.interface}'`);
+    const signals = await heard();
     peer.send({ ...changed, sender: 'org.freedesktop.login1', signature: 'st', body: ['now', 5n] });
     const signal = await signals.first(({ member }) => member === 'Changed');
     expect(signal).toMatchObject({ sender: peer.name, path: at.path, interface: at.interface });
@@ -147,7 +148,7 @@ describe('signals', () => {
   });
 
   it('may be many, and calls are answered behind them', async () => {
-    const signals = await heard(`type='signal',interface='${at.interface}'`);
+    const signals = await heard();
     const many = 5_000;
     for (let index = 0; index < many; index += 1) peer.send({ ...changed, signature: 'u', body: [index] });
     await works();
@@ -156,10 +157,10 @@ describe('signals', () => {
   });
 
   it('do not end the connection with a listener that throws', async () => {
-    await bus.subscribe(`type='signal',interface='${at.interface}'`, () => {
+    await bus.subscribe(rule, () => {
       throw new Error('of a listener');
     });
-    const signals = await heard(`type='signal',interface='${at.interface}'`);
+    const signals = await heard();
     peer.send(changed);
     await signals.first(({ member }) => member === 'Changed');
     await works();

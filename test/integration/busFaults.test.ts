@@ -137,7 +137,7 @@ describe('the bus', () => {
     expect(await call).toMatchObject({ ok: false, error: 'closed' });
     await closed;
     expect(await bus.call({ ...at, member: 'Give' })).toMatchObject({ ok: false, error: 'closed' });
-    expect(await bus.subscribe("type='signal'", () => undefined)).toMatchObject({ ok: false });
+    expect(await bus.subscribe({ sender: wellKnown }, () => undefined)).toMatchObject({ ok: false });
     expect(heard).toBe(1);
     expect(await connectBus({ address: daemon.address }, 500)).toMatchObject({ ok: false, error: 'no-bus' });
   });

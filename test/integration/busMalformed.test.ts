@@ -53,7 +53,7 @@ it.each<[string, Buffer]>([
     if (!connected.ok) throw new Error(connected.detail);
     const { bus } = connected;
     const heard: unknown[] = [];
-    const subscribed = bus.subscribe("type='signal'", (one) => heard.push(one));
+    const subscribed = bus.subscribe({ sender: ':1.9' }, (one) => heard.push(one));
     const call = bus.call({ destination: 'org.example.Peer', path: '/', interface: 'a.b', member: 'C' }, 200);
     stand.say(bytes);
     const answer = await call;

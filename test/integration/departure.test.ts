@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { composeCards, departureCard } from '../../electron/agent/consent/notice';
 import { departByHandover } from '../../electron/agent/departure/departByHandover';
 import { handoverFor } from '../../electron/agent/departure/handover';
 import type { FettleAgent } from '../../electron/agent/fettleAgent';
@@ -271,7 +272,8 @@ describe('the system’s unit and the app', () => {
   const handover = () => {
     const { plan, paths: places } = loadConfiguration(station.environment);
     const { state, controlSocket } = places;
-    const made = handoverFor({ plan, now: now(), problems: ['archive'], state, controlSocket });
+    const cardHash = composeCards(plan).find(({ id }) => id === departureCard)?.hash ?? '';
+    const made = handoverFor({ plan, cardHash, now: now(), problems: ['archive'], state, controlSocket });
     if (!made) throw new Error('no handover');
     return made;
   };

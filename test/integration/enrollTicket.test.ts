@@ -120,6 +120,19 @@ describe('fettle enroll with a ticket', () => {
     expect(JSON.stringify(shown)).toContain('"enrolled"');
   });
 
+  it('takes the ticket through standard input, and one line only', async () => {
+    const secret = readFileSync(await ticketFor(host), 'utf8').trim();
+    const args = ['enroll', '--json', '--ticket-stdin', '--fingerprint', icinga.fingerprint];
+    for (const nothing of ['', '\n', `${secret}\n${secret}\n`])
+      expect(await station.fettleWith(nothing, ...args)).toMatchObject({ code: 2 });
+    expect(existsSync(files().folder)).toBe(false);
+    expect(await station.fettleWith(`${secret}\n`, ...args, '--ticket-file', 'x')).toMatchObject({ code: 2 });
+    const { code, stdout } = await station.fettleWith(`${secret}\n`, ...args);
+    expect(JSON.parse(stdout)).toMatchObject({ state: 'enrolled', host });
+    expect(code).toBe(0);
+    expect(readFileSync(join(stateFolder(), 'journal.jsonl'), 'utf8')).not.toContain(secret);
+  });
+
   it('takes the fingerprint without colons, works without a policy, and reports as the host of the certificate', async () => {
     station.setPolicy({ version: 1 });
     const ticket = await ticketFor('laptop-nobody');

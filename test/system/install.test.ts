@@ -113,18 +113,15 @@ describe.skipIf(missing)(`the package on a machine${missing ? ` (skipped: ${miss
     await shell(`
       useradd --create-home --shell /bin/sh carol
       install -o carol -m 0644 /srv/it/stamp.json /home/carol/
-      install -o carol -m 0600 /srv/it/ticket /home/carol/
       mkdir -p /tmp/.X11-unix
       ln -s /srv/display /tmp/.X11-unix/X0`);
   }
 
-  /** What IT runs on the machine, as in docs/install.md; the ticket is gone afterwards. */
+  /** What IT runs on the machine, as in docs/install.md: the ticket comes through a pipe, and is in no file of hers. */
   async function enrolled(): Promise<void> {
-    const ticket = '/home/carol/ticket';
     await shell(`
-      runuser -u carol -- env HOME=/home/carol fettle enroll \
-        --target main --endpoint ${icinga.url} --ticket-file ${ticket} --fingerprint ${icinga.fingerprint}
-      test ! -e ${ticket}`);
+      </srv/it/ticket systemd-run --quiet --wait --collect --pipe --uid=carol fettle enroll --target main \
+        --endpoint ${icinga.url} --ticket-stdin --fingerprint ${icinga.fingerprint}`);
   }
 
   /** Logs carol in, starts what an entry of the desktop says, and works in the window. */
@@ -243,9 +240,18 @@ describe.skipIf(missing)(`the package on a machine${missing ? ` (skipped: ${miss
       await reported({ acknowledged: false });
     });
     // A test build says so wherever it says its version.
-    expect(await done('runuser', '-u', 'carol', '--', 'fettle', '--version')).toMatch(
-      /^\d+\.\d+\.\d+-test$/m,
-    );
+    expect(
+      await done(
+        'systemd-run',
+        '--quiet',
+        '--wait',
+        '--collect',
+        '--pipe',
+        '--uid=carol',
+        'fettle',
+        '--version',
+      ),
+    ).toMatch(/^\d+\.\d+\.\d+-test$/m);
 
     await expect.poll(unitState('fettle-departure'), { timeout: 30_000 }).toBe('active');
     const since = () =>
@@ -278,7 +284,7 @@ describe.skipIf(missing)(`the package on a machine${missing ? ` (skipped: ${miss
     await apt('install', '-y', `${packages}/fettle.deb`);
     await enrolled();
     await loggedIn('session', answerAll);
-    await expect.poll(added, { timeout: 30_000 }).toContain('/var/lib/fettle/departure/1002.json');
+    await expect.poll(added, { timeout: 30_000 }).toContain('/var/lib/fettle/departure/1002/handover.json');
 
     await apt('remove', '-y', 'fettle');
     expect(await unitState('app')()).toBe('inactive');

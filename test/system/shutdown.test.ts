@@ -62,12 +62,12 @@ describe.skipIf(missing)(`a machine with systemd${missing ? ` (skipped: ${missin
   async function install(): Promise<void> {
     for (const name of ['program', 'etc/policy.d', 'var/departure', 'home'])
       mkdirSync(at(name), { recursive: true });
-    chmodSync(at('var/departure'), 0o1733);
     chownSync(at('home'), alice, alice);
     const out = join(root, 'out');
     for (const name of readdirSync(out).filter((one) => /^cli\b.*\.js$/.test(one)))
       copyFileSync(join(out, name), at('program', name));
-    copyFileSync(join(root, 'build/linux/fettle-departure.service'), at('program/fettle-departure.service'));
+    for (const name of ['fettle-departure.service', 'user-runtime-dir.conf'])
+      copyFileSync(join(root, 'build/linux', name), at('program', name));
     writeFileSync(at('program/fettle'), '#!/bin/sh\nexec /usr/bin/node /opt/fettle/cli.js "$@"\n', {
       mode: 0o755,
     });
@@ -127,8 +127,34 @@ describe.skipIf(missing)(`a machine with systemd${missing ? ` (skipped: ${missin
 
   async function installUnit(on: Machine): Promise<void> {
     await done(on, 'cp', '/opt/fettle/fettle-departure.service', '/etc/systemd/system/');
+    const dropIn = '/etc/systemd/system/user-runtime-dir@.service.d/50-fettle.conf';
+    await done(on, 'install', '-D', '-m', '0644', '/opt/fettle/user-runtime-dir.conf', dropIn);
     await done(on, 'systemctl', 'daemon-reload');
     await done(on, 'systemctl', 'enable', '--now', 'fettle-departure.service');
+  }
+
+  const handoverOf = (uid: number) => at('var/departure', String(uid), 'handover.json');
+
+  /** The folder that root makes for a person at their log-in, and a handover in it. */
+  const folderOf = (uid: number) => {
+    mkdirSync(at('var/departure', String(uid)), { recursive: true, mode: 0o710 });
+    chownSync(at('var/departure', String(uid)), uid, 0);
+  };
+  const put = (uid: number, text: string) => {
+    folderOf(uid);
+    writeFileSync(handoverOf(uid), text, { mode: 0o600 });
+    chownSync(handoverOf(uid), uid, uid);
+  };
+
+  /** Forty other people with handovers of their own, and 50,000 files of one of them: hers must still be done in time. */
+  async function crowd(on: Machine): Promise<void> {
+    const handover = readFileSync(handoverOf(alice), 'utf8');
+    const uids = Array.from({ length: 40 }, (_, index) => 700 + index);
+    for (const uid of uids) put(uid, handover);
+    for (let index = 0; index < 50_000; index += 1)
+      writeFileSync(at('var/departure', String(uids[0]), `${index}.json`), '');
+    const lines = uids.map((uid) => `crowd${uid}:x:${uid}:${uid}::/tmp:/bin/sh`).join('\n');
+    await done(on, 'sh', '-c', `echo '${lines}' >>/etc/passwd`);
   }
 
   /** A session as at a log-in; without a terminal logind would call it one of the background. */
@@ -169,7 +195,7 @@ describe.skipIf(missing)(`a machine with systemd${missing ? ` (skipped: ${missin
     const on = await started();
     await app(on);
     expect(await archive()).toMatchObject({ state: 2, acknowledged: false });
-    expect(existsSync(at(`var/departure/${alice}.json`))).toBe(true);
+    expect(existsSync(handoverOf(alice))).toBe(true);
     // A crash is not a departure.
     await done(on, 'systemctl', 'kill', '--signal=KILL', 'app.service');
 
@@ -183,6 +209,10 @@ describe.skipIf(missing)(`a machine with systemd${missing ? ` (skipped: ${missin
     await done(on, 'systemctl', 'daemon-reload');
     await installUnit(on);
     expect(await unitSaid(on)).toMatch(/The machine stays on/);
+    const rated = await done(on, 'systemd-analyze', 'security', '--no-pager', 'fettle-departure.service');
+    const [, exposure] = /exposure level for fettle-departure.service: ([\d.]+)/.exec(rated) ?? [];
+    expect(Number(exposure), rated).toBeLessThanOrEqual(3);
+    await crowd(on);
     expect(await archive()).toMatchObject({ acknowledged: false });
 
     await done(on, 'systemctl', 'poweroff');
@@ -254,21 +284,24 @@ describe.skipIf(missing)(`a machine with systemd${missing ? ` (skipped: ${missin
   it('sends nothing without a handover, and with forged, foreign, oversized and stale ones', {
     timeout: 120_000,
   }, async () => {
-    const handover = JSON.parse(readFileSync(at(`var/departure/${alice}.json`), 'utf8'));
-    const put = (name: string, text: string, owner: number) => {
-      const file = at('var/departure', name);
-      writeFileSync(file, text, { mode: 0o600 });
-      chownSync(file, owner, owner);
-    };
-    put('1000.json', JSON.stringify({ ...handover, validUntil: 1 }), alice);
-    put('1001.json', JSON.stringify(handover), alice);
-    put('1002.json', JSON.stringify({ ...handover, problems: ['x'.repeat(100_000)] }), 1002);
-    put('1003.json', '{"version":1}', 1003);
-    execFileSync('ln', ['-s', '1000.json', at('var/departure/1004.json')]);
-    execFileSync('mkfifo', [at('var/departure/1005.json')]);
-    // Sound, but of somebody who may not read alice's key.
-    put('1006.json', JSON.stringify(handover), bob);
-    chownSync(at('var/departure/1006.json'), 1006, 1006);
+    const handover = JSON.parse(readFileSync(handoverOf(alice), 'utf8'));
+    put(alice, JSON.stringify({ ...handover, validUntil: 1 }));
+    put(bob, JSON.stringify(handover));
+    put(1002, JSON.stringify({ ...handover, problems: ['x'.repeat(100_000)] }));
+    put(1003, '{"version":2}');
+    for (const uid of [1004, 1005]) folderOf(uid);
+    execFileSync('ln', ['-s', handoverOf(bob), handoverOf(1004)]);
+    execFileSync('mkfifo', [handoverOf(1005)]);
+    // Spelt in another way, of root, and in a folder of somebody else.
+    for (const [name, owner] of [
+      ['01000', alice],
+      ['0', 0],
+      ['1006', bob],
+    ] as const) {
+      mkdirSync(at('var/departure', name));
+      writeFileSync(at('var/departure', name, 'handover.json'), JSON.stringify(handover));
+      for (const path of [name, `${name}/handover.json`]) chownSync(at('var/departure', path), owner, owner);
+    }
     const on = await started();
     await done(on, 'systemctl', 'poweroff');
     expect(await on.off()).toBe(0);

@@ -21,21 +21,26 @@ if [ -d /etc/apparmor.d ] && command -v apparmor_parser >/dev/null 2>&1 &&
   fi
 fi
 
-# The folders for the departure's handovers and for the machine's owner; systemd makes it again at each boot.
+# Handovers of the version before mean nothing to this one; the app writes its own when it starts. The folder was open to everybody once, and
+# is root's alone from here on, so it is made anew with whatever anybody put there.
+rm -rf /var/lib/fettle/departure
+
+# The folders for the departure's handovers, for the machine's owner and for the mark that ends apps; systemd makes them again at each boot.
 if command -v systemd-tmpfiles >/dev/null 2>&1; then
   systemd-tmpfiles --create /usr/lib/tmpfiles.d/fettle.conf || true
 else
-  mkdir -p /var/lib/fettle/departure /var/lib/fettle/machine
-  chown root:root /var/lib/fettle /var/lib/fettle/departure /var/lib/fettle/machine
-  chmod 0755 /var/lib/fettle
-  chmod 1733 /var/lib/fettle/departure
+  mkdir -p /var/lib/fettle/departure /var/lib/fettle/machine /run/fettle
+  chown root:root /var/lib/fettle /var/lib/fettle/departure /var/lib/fettle/machine /run/fettle
+  chmod 0755 /var/lib/fettle /var/lib/fettle/departure /run/fettle
   chmod 1777 /var/lib/fettle/machine
 fi
 
-# Handovers of the version before mean nothing to this one; the app writes its own when it starts.
-if [ -d /var/lib/fettle/departure ]; then
-  find /var/lib/fettle/departure -mindepth 1 -maxdepth 1 -type f -delete || true
-fi
+# Whoever is logged in already gets the folder now that others get at their next log-in.
+for runtime in /run/user/*; do
+  uid=${runtime##*/}
+  case "$uid" in *[!0-9]* | 0) continue ;; esac
+  install -d -o "$uid" -g root -m 0710 "/var/lib/fettle/departure/$uid" || true
+done
 
 for unit in /usr/lib/systemd/system/fettle*.service; do
   if [ ! -e "$unit" ] || ! command -v systemctl >/dev/null 2>&1; then continue; fi

@@ -15,7 +15,7 @@ fi
 if [ -d /run/systemd/system ] && command -v systemctl >/dev/null 2>&1; then systemctl daemon-reload || true; fi
 
 # Handovers of departures that nobody will make any more, and the mark of who answers for a machine that no longer reports.
-rm -rf /var/lib/fettle/departure /var/lib/fettle/machine
+rm -rf /var/lib/fettle/departure /var/lib/fettle/machine /run/fettle
 rmdir /var/lib/fettle 2>/dev/null || true
 
 if [ "$1" != remove ]; then

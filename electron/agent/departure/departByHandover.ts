@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import type { Clock } from '../../platform/clock';
 import { claimInstance } from '../../platform/instance/instance';
+import { ConsentRecord } from '../../privacy/record';
 import type { DepartureIntent } from '../../store/departures';
 import type { Handover } from '../../store/handover';
-import { openState } from '../../store/state';
+import { openState, stateBeside } from '../../store/state';
 import { askAgent } from '../control/ask';
 import { connector } from '../delivery/connect';
 import { type Lane, lanesOf } from '../delivery/lanes';
@@ -14,7 +16,13 @@ import { departOn } from './depart';
 const sameShutdown = 120;
 
 /** What became of a handover. */
-export type HandoverOutcome = 'departed' | 'already-departed' | 'outside-hours' | 'left-to-the-app';
+export type HandoverOutcome =
+  | 'departed'
+  | 'already-departed'
+  | 'outside-hours'
+  | 'paused'
+  | 'not-allowed'
+  | 'left-to-the-app';
 
 /**
  * Departs as the handover says, with its owner's rights and in their journal, so that their app undoes it at the next
@@ -22,6 +30,8 @@ export type HandoverOutcome = 'departed' | 'already-departed' | 'outside-hours' 
  */
 export async function departByHandover(handover: Handover, clock: Clock): Promise<HandoverOutcome> {
   const { hours, controlSocket, departure, problems } = handover;
+  if (!isAllowed(handover, clock)) return 'not-allowed';
+  if (stateBeside(handover.state).pause.until(clock.now()) !== undefined) return 'paused';
   if (hours && !isWithin(clock.now(), hours)) return 'outside-hours';
   const claimed = await claimInstance(controlSocket, async () => null);
   if (!claimed) {
@@ -57,6 +67,15 @@ export async function departByHandover(handover: Handover, clock: Clock): Promis
     await Promise.all(reporters.map((reporter) => reporter.stop()));
     await claimed.release();
   }
+}
+
+/** Whether the person's last answer to the card is still the one that the handover was left on. */
+function isAllowed({ state, consent: { card, hash } }: Handover, clock: Clock): boolean {
+  const record = new ConsentRecord(join(state, 'consent.jsonl'), clock);
+  // What is wrong with the record, its app says; answers of an altered one do not count.
+  record.load({ repair: false });
+  const answer = record.answers().get(card);
+  return answer !== undefined && answer.hash === hash && answer.choice !== 'declined';
 }
 
 /** Whether this very shutdown was answered for on a lane. */

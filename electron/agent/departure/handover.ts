@@ -1,8 +1,11 @@
 import type { Handover } from '../../store/handover';
+import { departureCard } from '../consent/notice';
 import type { Plan } from '../plan/plan';
 
 export interface HandoverParts {
   plan: Plan;
+  /** The hash of the card about departures that was answered. */
+  cardHash: string;
   now: number;
   /** The services that have a problem now. */
   problems: readonly string[];
@@ -16,6 +19,7 @@ export interface HandoverParts {
  */
 export function handoverFor({
   plan,
+  cardHash,
   now,
   problems,
   state,
@@ -31,7 +35,8 @@ export function handoverFor({
   if (targets.length === 0 || departure.mode.length === 0 || !departure.on.includes('shutdown'))
     return undefined;
   return {
-    version: 1,
+    version: 2,
+    consent: { card: departureCard, hash: cardHash },
     written: now,
     validUntil: now + Math.min(...entries.map((entry) => entry.freshness)),
     state,

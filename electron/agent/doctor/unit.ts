@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Diagnosis } from '../../../shared/diagnosis';
 import { message } from '../../../shared/message';
 import { currentSystem } from '../../platform/system';
+import { userId } from '../../platform/user';
 import { handoverFolder } from '../../store/handover';
 import { type DoctorParts, fine, warning } from './diagnosis';
 
@@ -23,14 +25,14 @@ export async function examineUnit({ plan, run }: Pick<DoctorParts, 'plan' | 'run
       ),
     ];
   }
-  const folder = await stat(handoverFolder).catch(() => undefined);
-  // 1733: everybody may leave word, and nobody may look at the others'.
-  if ((folder?.mode ?? 0) % 0o10000 !== 0o1733) {
+  const own = join(handoverFolder, String(userId()));
+  const facts = await stat(own).catch(() => undefined);
+  if (facts?.uid !== userId() || (facts.mode & 0o7777) !== 0o710) {
     return [
       warning(
         'unit',
-        message('doctor.unit.folder', { folder: handoverFolder }),
-        message('doctor.unit.folder.remedy', { command: 'systemd-tmpfiles --create' }),
+        message('doctor.unit.folder', { folder: own }),
+        message('doctor.unit.folder.remedy', { command: `install -d -o ${userId()} -g root -m 0710 ${own}` }),
       ),
     ];
   }

@@ -21,7 +21,8 @@ export async function fetchText(
   const file = context.options.ca;
   const ca = file === undefined ? undefined : await readPem(expandPath(file, context.macros));
   if (ca === null) return failed(message('ntopng.reason.file', { file: file ?? '', code: 'EACCES' }));
-  const client = new Client(url.origin, { connect: { ...(ca ? { ca } : {}) } });
+  // Said, because otherwise NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment would decide.
+  const client = new Client(url.origin, { connect: { rejectUnauthorized: true, ...(ca ? { ca } : {}) } });
   try {
     const { statusCode, headers, body } = await client.request({
       method: 'GET',

@@ -11,13 +11,16 @@ import {
   ProxyUnreachable,
 } from './connection';
 import { identityProblem } from './serverIdentity';
-import { tlsLevelOptions } from './tls';
+import { type TlsLevel, tlsLevelOptions } from './tls';
+import { isTlsRefusal } from './transport';
 
 export interface SecureEndpoint {
   host: string;
   port: number;
   /** Authorities, TLS level and identity. Throws on a certificate or key that is none. */
   context(): SecureContext;
+  /** What the context takes, as the policy calls it. */
+  tls: TlsLevel;
   /** Who the server must be, in place of authority and host name. */
   fingerprint?: string;
   proxy?: HttpProxy;
@@ -47,6 +50,7 @@ export function secureEndpointOf(
       made ??= createSecureContext({ ...tlsLevelOptions(tls), ...identity, ca });
       return made;
     },
+    tls,
     fingerprint,
     proxy,
     timeout: connectTimeout,
@@ -78,6 +82,8 @@ export function openSecureSocket(
     if (!finish()) return;
     secure?.destroy();
     tcp.destroy();
+    // Whoever reads this, in the journal too, must know which key of the policy decides.
+    if (isTlsRefusal(error)) error.message += `; the policy's "tls" of this target is "${endpoint.tls}"`;
     done(error, null);
   };
   const enter = (phase: Phase) => {

@@ -31,6 +31,11 @@ const failCodes: Record<string, FailReason> = {
   ETIMEDOUT: 'timeout',
 };
 
+/** Whether client and server found no version or cipher of TLS that both take. */
+export function isTlsRefusal(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && tlsRefusedCodes.test(String(error.code));
+}
+
 /** Judges why no complete answer came. */
 export function judgeBroken(error: unknown): Unsuccessful {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -46,7 +51,7 @@ export function judgeBroken(error: unknown): Unsuccessful {
   if (certificateCodes.test(code)) return { kind: 'rejected', reason: 'certificate-untrusted', status };
   // The own certificate or key is not one, or they do not belong together.
   if (code.startsWith('ERR_OSSL_')) return { kind: 'rejected', reason: 'unauthorized', status };
-  if (tlsRefusedCodes.test(code)) return failed('tls-refused');
+  if (isTlsRefusal(error)) return failed('tls-refused');
   if (code.startsWith('HPE_')) return failed('not-icinga');
   if (lookupCodes.has(code)) return { ...failed('unreachable'), phase: 'lookup' };
   return failed(failCodes[code] ?? 'unreachable');

@@ -150,17 +150,38 @@ function judge(
     if (/uptodate/i.test(error)) return { kind: 'up-to-date' };
     if (status_code !== 2 || ca === undefined) return { kind: 'declined', status: error };
   }
-  const authority = new X509Certificate(ca);
-  if (!isIssuedBy(server, authority))
+  const [authority, ...above] = authoritiesIn(ca);
+  if (!authority || !isIssuedBy(server, authority))
     return nonsense('the authority that it names did not issue the certificate of the server');
-  if (cert === undefined) return { kind: 'pending', ca };
+  const verified = upwards(authority, above).map(String).join('');
+  if (cert === undefined) return { kind: 'pending', ca: verified };
   const issued = new X509Certificate(cert);
   const asked = new X509Certificate(credentials.cert);
   if (!issued.checkPrivateKey(createPrivateKey(credentials.key)) || issued.subject !== asked.subject)
     return nonsense('the certificate is not for the key and the name that asked');
   if (!isIssuedBy(issued, authority))
     return nonsense('the certificate is not from the authority it came with');
-  return { kind: 'issued', cert, ca };
+  return { kind: 'issued', cert: String(issued), ca: verified };
+}
+
+function authoritiesIn(pem: string): X509Certificate[] {
+  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
+  return blocks.map((block) => new X509Certificate(block));
+}
+
+/**
+ * The authority with those above it, each of which signed the one before, up to one that signed itself. What else the server put into its
+ * answer is left out: whoever renews a certificate must not plant an authority of their own.
+ */
+function upwards(authority: X509Certificate, others: readonly X509Certificate[]): X509Certificate[] {
+  const chain = [authority];
+  for (let last = authority; !isIssuedBy(last, last); ) {
+    const next = others.find((one) => !chain.includes(one) && isIssuedBy(last, one));
+    if (!next) break;
+    chain.push(next);
+    last = next;
+  }
+  return chain;
 }
 
 /** Whether a certificate is of that authority, by name and by signature. */

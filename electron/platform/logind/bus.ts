@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectionOptions, DBusConnection, Message } from 'dbus-native';
+import { NameOwners } from './nameOwners';
 
 /**
  * Why something on D-Bus could not be had: the D-Bus error name, or `no-bus`, `no-answer`, `closed`, `bad-call` for what
@@ -25,6 +26,16 @@ export interface BusCall {
   body?: unknown[];
 }
 
+/** What is listened to. There is no way to hear a signal without saying whose it must be. */
+export interface SignalRule {
+  /** The name, well-known or unique, of who sends it; a signal of anybody else is not heard. */
+  sender: string;
+  interface?: string;
+  member?: string;
+  /** The first argument, where only one matters. */
+  arg0?: string;
+}
+
 export interface BusSignal {
   /** Unique name of the program that sent it; the bus fills it in. */
   sender: string;
@@ -43,8 +54,11 @@ export interface Bus {
     of: { destination: string; path: string; interface: string; name: string },
     timeoutMs?: number,
   ): Promise<BusAnswer>;
-  /** Asks the bus for signals by a match rule; the listener gets every signal on this connection. */
-  subscribe(rule: string, listener: (signal: BusSignal) => void): Promise<BusAnswer>;
+  /**
+   * Listens to a signal of whoever owns the sender's name when it is sent. Any program may send us a signal of any interface by naming us
+   * as its receiver, and no match rule keeps that away, so each one's sender is compared here.
+   */
+  subscribe(rule: SignalRule, listener: (signal: BusSignal) => void): Promise<BusAnswer>;
   /** Calls back once when the bus goes away by itself. */
   onClosed(listener: () => void): void;
   close(): void;
@@ -103,7 +117,8 @@ class Connection implements Bus {
   private closing = false;
   private serial = 0;
   private readonly pending = new Map<number, (answer: BusAnswer) => void>();
-  private readonly listeners: ((signal: BusSignal) => void)[] = [];
+  private readonly listeners: { rule: SignalRule; hear(signal: BusSignal): void }[] = [];
+  private readonly owners = new NameOwners();
   private readonly closedListeners: (() => void)[] = [];
 
   constructor(
@@ -162,9 +177,17 @@ class Connection implements Bus {
     return { ok: false, error: 'bad-answer', detail: `${name}: no variant` };
   }
 
-  subscribe(rule: string, listener: (signal: BusSignal) => void): Promise<BusAnswer> {
-    this.listeners.push(listener);
-    return this.call({ ...busDaemon, member: 'AddMatch', signature: 's', body: [rule] });
+  async subscribe(rule: SignalRule, listener: (signal: BusSignal) => void): Promise<BusAnswer> {
+    const { sender } = rule;
+    if (this.owners.mustAsk(sender)) {
+      const watched = await this.match(ownerChanged(sender));
+      if (!watched.ok) return watched;
+      const owner = await this.call({ ...busDaemon, member: 'GetNameOwner', signature: 's', body: [sender] });
+      // Nobody has the name yet: who takes it is told by the bus.
+      if (owner.ok) this.owners.changed(sender, String(owner.body[0]));
+    }
+    this.listeners.push({ rule, hear: listener });
+    return this.match(rule);
   }
 
   onClosed(listener: () => void): void {
@@ -187,10 +210,20 @@ class Connection implements Bus {
     else if (type === messageType.call) this.refuse(message);
   }
 
+  private match(rule: SignalRule): Promise<BusAnswer> {
+    return this.call({ ...busDaemon, member: 'AddMatch', signature: 's', body: [matchRule(rule)] });
+  }
+
   private signalled({ sender = '', path = '', interface: from = '', member = '', body = [] }: Message): void {
-    for (const listener of this.listeners) {
+    const [name, , owner] = body;
+    if (sender === busDaemon.destination && from === busDaemon.interface && member === nameOwnerChanged)
+      this.owners.changed(String(name), String(owner));
+    for (const { rule, hear } of this.listeners) {
+      const wanted = from === (rule.interface ?? from) && member === (rule.member ?? member);
+      if (!wanted || body[0] !== (rule.arg0 ?? body[0])) continue;
+      if (!this.owners.isOwner(sender, rule.sender)) continue;
       try {
-        listener({ sender, path, interface: from, member, body });
+        hear({ sender, path, interface: from, member, body });
       } catch {
         // The next one hears it all the same.
       }
@@ -233,6 +266,22 @@ export const busDaemon = {
   path: '/org/freedesktop/DBus',
   interface: 'org.freedesktop.DBus',
 };
+
+const nameOwnerChanged = 'NameOwnerChanged';
+
+/** The rule for who owns a name, which only the bus itself can say. */
+export function ownerChanged(name: string): SignalRule {
+  return {
+    sender: busDaemon.destination,
+    interface: busDaemon.interface,
+    member: nameOwnerChanged,
+    arg0: name,
+  };
+}
+
+function matchRule(rule: SignalRule): string {
+  return ["type='signal'", ...Object.entries(rule).map(([key, value]) => `${key}='${value}'`)].join(',');
+}
 
 function failureOf({ errorName, body = [] }: Message): BusFailure {
   const error = errorName ?? 'org.freedesktop.DBus.Error.Failed';

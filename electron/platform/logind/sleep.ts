@@ -9,8 +9,11 @@ export interface SleepEvents {
   wake(): void;
 }
 
-const manager = 'org.freedesktop.login1.Manager';
-const rule = `type='signal',sender='org.freedesktop.login1',interface='${manager}',member='PrepareForSleep'`;
+const prepareForSleep = {
+  sender: 'org.freedesktop.login1',
+  interface: 'org.freedesktop.login1.Manager',
+  member: 'PrepareForSleep',
+};
 
 /** Seconds until a bus that went away is sought again. */
 const reconnectDelay = 30;
@@ -45,9 +48,7 @@ class SleepWatch {
     if (!connected.ok) return this.connectLater();
     this.bus = connected.bus;
     this.bus.onClosed(() => this.connectLater());
-    await this.bus.subscribe(rule, ({ interface: from, member, body }) => {
-      if (from === manager && member === 'PrepareForSleep') void this.heard(body[0] === true);
-    });
+    await this.bus.subscribe(prepareForSleep, ({ body }) => void this.heard(body[0] === true));
     this.take();
   }
 

@@ -144,10 +144,12 @@ export const commandLine: Record<keyof typeof english, string> = {
   'cli.dpia.diff.path': 'eine Richtliniendatei oder ein Ordner mit solchen',
   'cli.enroll': 'diesem Rechner sein Zertifikat oder Passwort für einen Monitoring-Server geben',
   'cli.enroll.details':
-    'Ohne --ticket-file wartet das Zertifikat, bis die IT es unterschreibt. Fehlende Angaben kommen aus dem Ziel der Richtlinie (`--target`, entbehrlich, wenn es nur eines gibt). Geheimnisse kommen in Dateien mit den Rechten 0600, die danach gelöscht werden, und nie als Argument.',
+    'Ohne Ticket wartet das Zertifikat, bis die IT es unterschreibt. Fehlende Angaben kommen aus dem Ziel der Richtlinie (`--target`, entbehrlich, wenn es nur eines gibt). Geheimnisse kommen über die Standardeingabe oder in Dateien mit den Rechten 0600, die danach gelöscht werden, und nie als Argument.',
   'cli.enroll.option.target': 'Name des Ziels in der Richtlinie; entbehrlich, wenn es nur eines gibt',
   'cli.enroll.option.endpoint': 'Adresse des Icinga-Servers, https://HOST:5665',
   'cli.enroll.option.host': 'Name dieses Rechners in Icinga',
+  'cli.enroll.option.ticket-stdin':
+    'das Ticket, das die IT für diesen Host ausgestellt hat, von der Standardeingabe lesen',
   'cli.enroll.option.ticket-file': 'Datei mit dem Ticket, das die IT für diesen Host ausgestellt hat',
   'cli.enroll.option.fingerprint':
     'SHA-256-Fingerabdruck des Server-Zertifikats; ohne ihn wird er gezeigt und muss bestätigt werden',
@@ -171,6 +173,9 @@ export const commandLine: Record<keyof typeof english, string> = {
   'cli.enroll.failed': '{endpoint} konnte nicht gefragt werden: {status}',
   'cli.enroll.failed.remedy':
     'Es wurde nichts geändert. Prüfen Sie Adresse und Netzwerk und versuchen Sie es noch einmal.',
+  'cli.enroll.ask-secret': 'Das Geheimnis von der IT (es wird nicht angezeigt):',
+  'cli.enroll.no-secret': 'Die Standardeingabe enthält nicht genau eine Zeile mit einem Geheimnis.',
+  'cli.enroll.no-secret.remedy': 'Übergeben Sie nur das Geheimnis, zum Beispiel durch eine Pipe.',
   'cli.enroll.secret.foreign': '{file} gehört einem anderen Benutzer ({reason}).',
   'cli.enroll.secret.readable-by-others': 'Andere dürfen {file} lesen (Rechte {reason}).',
   'cli.enroll.secret.not-a-secret': '{file} enthält nicht genau eine Zeile mit einem Geheimnis.',
@@ -198,6 +203,8 @@ export const commandLine: Record<keyof typeof english, string> = {
   'cli.enroll.option.key': 'der Schlüssel zu diesem Zertifikat',
   'cli.enroll.option.ca': 'das Zertifikat seiner Zertifizierungsstelle, wenn die Richtlinie keines nennt',
   'cli.enroll.option.delete': 'die Originale von Zertifikat und Schlüssel danach ohne Nachfrage löschen',
+  'cli.enroll.option.password-stdin':
+    'das Passwort, das die IT für diesen Host vergeben hat, von der Standardeingabe lesen',
   'cli.enroll.option.password-file': 'Datei mit dem Passwort, das die IT für diesen Host vergeben hat',
   'cli.enroll.option.user': 'Name des ApiUser für ein Passwort, wenn die Richtlinie keinen nennt',
   'cli.enroll.option.admin':
@@ -206,7 +213,7 @@ export const commandLine: Record<keyof typeof english, string> = {
     'Datei mit dem Passwort des Administrators; ohne sie wird es am Terminal erfragt',
   'cli.enroll.several': 'Es kann immer nur ein Weg der Anmeldung gegangen werden.',
   'cli.enroll.several.remedy':
-    'Nehmen Sie --ticket-file, --certificate mit --key, --password-file oder --admin.',
+    'Nehmen Sie --ticket-stdin, --ticket-file, --certificate mit --key, --password-stdin, --password-file oder --admin.',
   'cli.enroll.incomplete': 'Ein fertiges Zertifikat braucht Zertifikat, Schlüssel und Zertifizierungsstelle.',
   'cli.enroll.incomplete.remedy':
     'Nennen Sie --certificate und --key, und --ca, wenn die Richtlinie die Zertifizierungsstelle nicht nennt.',

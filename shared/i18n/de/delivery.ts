@@ -44,7 +44,7 @@ export const delivery: Record<keyof typeof english, string> = {
   'delivery.connection-lost.remedy': 'Ergebnisse warten hier; Fettle versucht es von selbst wieder.',
   'delivery.tls-refused': '{target} bietet keine Verschlüsselung an, die die Richtlinie zulässt',
   'delivery.tls-refused.remedy':
-    'Es wurde nichts gesendet. Bitten Sie die IT, die TLS-Stufe in der Richtlinie zu prüfen: {status}',
+    'Es wurde nichts gesendet. Bitten Sie die IT, den Server zu aktualisieren oder „tls“ dieses Ziels in der Richtlinie zu setzen („intermediate“ nimmt auch TLS 1.2): {status}',
   'delivery.not-icinga': 'Für {target} hat etwas anderes als Icinga geantwortet',
   'delivery.not-icinga.remedy':
     'Vielleicht möchte dieses Netz zuerst eine Anmeldung. Ergebnisse warten so lange hier.',
@@ -79,6 +79,9 @@ export const delivery: Record<keyof typeof english, string> = {
   'delivery.expired': 'Das Zertifikat in {file} ist am {at} abgelaufen',
   'delivery.expires.remedy':
     'Bitten Sie die IT, es rechtzeitig zu erneuern; ohne das Zertifikat warten Ergebnisse hier.',
+  'delivery.authority-changed': 'Der Server von {target} kam am {at} mit einer anderen Zertifizierungsstelle',
+  'delivery.authority-changed.remedy':
+    'Fragen Sie die IT, ob das von ihr kam; Ergebnisse werden weiter gesendet. Das Zertifikat hat den SHA-256-Fingerabdruck {fingerprint}',
   'delivery.clock-back':
     'Die Uhr dieses Rechners geht gegenüber schon gesendeten Ergebnissen um {seconds} nach',
   'delivery.clock-back.remedy':

@@ -61,8 +61,8 @@ export const doctor: Record<keyof typeof english, string> = {
   'doctor.unit.off':
     '{unit} ist nicht eingeschaltet ({state}); ein Herunterfahren, das die App nicht sieht, wird nicht angekündigt',
   'doctor.unit.off.remedy': 'Als Administrator: {command}',
-  'doctor.unit.folder': '{folder} fehlt oder hat andere Rechte, als das Paket ihm gibt',
-  'doctor.unit.folder.remedy': 'Als Administrator: {command}',
+  'doctor.unit.folder': '{folder}, das bei jeder Anmeldung angelegt wird, fehlt oder hat andere Rechte',
+  'doctor.unit.folder.remedy': 'Melden Sie sich neu an, oder als Administrator: {command}',
   'doctor.credentials.certificate': 'Das Zertifikat {file} und sein Schlüssel sind lesbar',
   'doctor.credentials.password': 'Der Schlüsselbund hat das Passwort von {user}',
   'doctor.step.lookup': 'Der Name ist bekannt',

@@ -137,10 +137,11 @@ export const commandLine = {
   'cli.dpia.diff.path': 'a policy file or a folder of them',
   'cli.enroll': 'give this workstation its certificate or password for a monitoring server',
   'cli.enroll.details':
-    'Without --ticket-file the certificate waits until IT signs it. Missing options come from the policy’s target (`--target`, optional if there is only one). Secrets come in files of mode 0600, which are deleted after use, and never as an argument.',
+    'Without a ticket the certificate waits until IT signs it. Missing options come from the policy’s target (`--target`, optional if there is only one). Secrets come through standard input, or in files of mode 0600 that are deleted after use, and never as an argument.',
   'cli.enroll.option.target': 'name of the target in the policy; may be left out when there is only one',
   'cli.enroll.option.endpoint': 'address of the Icinga server, https://HOST:5665',
   'cli.enroll.option.host': 'name of this workstation in Icinga',
+  'cli.enroll.option.ticket-stdin': 'read the ticket that IT made for this host from standard input',
   'cli.enroll.option.ticket-file': 'file with the ticket that IT made for this host',
   'cli.enroll.option.fingerprint':
     'SHA-256 fingerprint of the certificate of the server; without it, it is shown and must be confirmed',
@@ -163,6 +164,9 @@ export const commandLine = {
   'cli.enroll.not-confirmed': 'The server was not confirmed; nothing was sent to it.',
   'cli.enroll.failed': '{endpoint} could not be asked: {status}',
   'cli.enroll.failed.remedy': 'Nothing was changed. Check address and network, then try again.',
+  'cli.enroll.ask-secret': 'The secret from IT (it is not shown):',
+  'cli.enroll.no-secret': 'Standard input does not hold one line with a secret.',
+  'cli.enroll.no-secret.remedy': 'Pass nothing but the secret, for example through a pipe.',
   'cli.enroll.secret.foreign': '{file} belongs to another user ({reason}).',
   'cli.enroll.secret.readable-by-others': 'Others may read {file} (mode {reason}).',
   'cli.enroll.secret.not-a-secret': '{file} does not hold one line with a secret.',
@@ -189,6 +193,7 @@ export const commandLine = {
   'cli.enroll.option.key': 'the key of that certificate',
   'cli.enroll.option.ca': 'the certificate of its authority, if the policy names none',
   'cli.enroll.option.delete': 'delete the originals of certificate and key afterwards without asking',
+  'cli.enroll.option.password-stdin': 'read the password that IT made for this host from standard input',
   'cli.enroll.option.password-file': 'file with the password that IT made for this host',
   'cli.enroll.option.user': 'name of the ApiUser for a password, if the policy names none',
   'cli.enroll.option.admin':
@@ -196,7 +201,8 @@ export const commandLine = {
   'cli.enroll.option.admin-password-file':
     'file with the password of the administrator; without it, it is asked for on the terminal',
   'cli.enroll.several': 'Only one way to enroll can be taken at a time.',
-  'cli.enroll.several.remedy': 'Take --ticket-file, --certificate with --key, --password-file, or --admin.',
+  'cli.enroll.several.remedy':
+    'Take --ticket-stdin, --ticket-file, --certificate with --key, --password-stdin, --password-file, or --admin.',
   'cli.enroll.incomplete': 'A prepared certificate needs certificate, key and authority.',
   'cli.enroll.incomplete.remedy':
     'Name --certificate and --key, and --ca if the policy does not name the authority.',

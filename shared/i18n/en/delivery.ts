@@ -41,7 +41,8 @@ export const delivery = {
   'delivery.connection-lost': 'The connection to {target} was lost',
   'delivery.connection-lost.remedy': 'Results wait here; Fettle tries again by itself.',
   'delivery.tls-refused': '{target} offers no encryption that the policy accepts',
-  'delivery.tls-refused.remedy': 'Nothing was sent. Ask IT to check the TLS level in the policy: {status}',
+  'delivery.tls-refused.remedy':
+    'Nothing was sent. Ask IT to update the server, or to set "tls" of this target in the policy ("intermediate" also takes TLS 1.2): {status}',
   'delivery.not-icinga': 'Something other than Icinga answered for {target}',
   'delivery.not-icinga.remedy':
     'Perhaps this network wants you to sign in first. Results wait here until then.',
@@ -73,6 +74,9 @@ export const delivery = {
     '{days, plural, =0 {The certificate in {file} expires within a day} one {The certificate in {file} expires in # day} other {The certificate in {file} expires in # days}}, on {at}',
   'delivery.expired': 'The certificate in {file} has expired on {at}',
   'delivery.expires.remedy': 'Ask IT to renew it in time; without it, results wait here.',
+  'delivery.authority-changed': 'The server of {target} came with another authority on {at}',
+  'delivery.authority-changed.remedy':
+    'Ask IT whether that was theirs; results go on being sent. Its certificate has the SHA-256 fingerprint {fingerprint}',
   'delivery.clock-back': 'The clock of this computer is {seconds} behind results that were already sent',
   'delivery.clock-back.remedy':
     'Check the date and time. Results go on being sent; until the clock has caught up, their times follow the earlier ones.',

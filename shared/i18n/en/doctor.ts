@@ -57,8 +57,8 @@ export const doctor = {
   'doctor.unit.off':
     '{unit} is not switched on ({state}); a shutdown that the app does not see is not announced',
   'doctor.unit.off.remedy': 'As administrator: {command}',
-  'doctor.unit.folder': '{folder} is missing or has other permissions than the package gives it',
-  'doctor.unit.folder.remedy': 'As administrator: {command}',
+  'doctor.unit.folder': '{folder}, which is made at each log-in, is missing or has other permissions',
+  'doctor.unit.folder.remedy': 'Sign in again, or as administrator: {command}',
   'doctor.credentials.certificate': 'The certificate {file} and its key can be read',
   'doctor.credentials.password': 'The key ring has the password of {user}',
   'doctor.step.lookup': 'The name is known',

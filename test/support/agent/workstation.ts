@@ -65,20 +65,28 @@ export class Workstation {
   }
 
   /** Runs the built `fettle` command in a process of its own. */
-  async fettle(...args: string[]): Promise<Finished> {
+  fettle(...args: string[]): Promise<Finished> {
+    return this.fettleWith(undefined, ...args);
+  }
+
+  /** The same with something on its standard input. */
+  async fettleWith(input: string | undefined, ...args: string[]): Promise<Finished> {
     // Not imported above, because Playwright's loader cannot.
     const { bundle } = await import('../../../build/bundle.mjs');
     await bundle({ ifChanged: true });
     const child = spawn(process.execPath, [join(root, 'out/cli.js'), ...args], {
       env: this.environment,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
+    const { stdout: out, stderr: error } = child;
+    if (!out || !error) throw new Error('a child without pipes');
+    child.stdin?.end(input);
     let stdout = '';
     let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out.setEncoding('utf8').on('data', (text: string) => {
       stdout += text;
     });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    error.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;
     });
     const code = await new Promise<number | null>((resolve, reject) => {

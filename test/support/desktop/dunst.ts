@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { type Bus, connectBus } from '../../../electron/platform/logind/bus';
+import { type Bus, connectBus, ownerChanged } from '../../../electron/platform/logind/bus';
 import { endProcess } from '../processes/childProcess';
 
 const name = 'org.freedesktop.Notifications';
@@ -88,8 +88,6 @@ async function here(bus: Bus): Promise<void> {
       clearTimeout(timer);
       resolve();
     };
-    void bus
-      .subscribe(`type='signal',member='NameOwnerChanged',arg0='${name}'`, () => void look())
-      .then(look);
+    void bus.subscribe(ownerChanged(name), () => void look()).then(look);
   });
 }

@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Bus, busDaemon, connectBus } from '../../../electron/platform/logind/bus';
+import { type Bus, busDaemon, connectBus, ownerChanged } from '../../../electron/platform/logind/bus';
 import { endProcess } from '../processes/childProcess';
 import { startPrivateBus } from './privateBus';
 
@@ -76,8 +76,8 @@ async function owned(bus: Bus, name: string, seconds = 10): Promise<void> {
       resolve();
     };
     void bus
-      .subscribe(`type='signal',member='NameOwnerChanged',arg0='${name}'`, ({ member, body }) => {
-        if (member === 'NameOwnerChanged' && body[0] === name && body[2] !== '') done();
+      .subscribe(ownerChanged(name), ({ body }) => {
+        if (body[2] !== '') done();
       })
       .then(() => bus.call({ ...busDaemon, member: 'NameHasOwner', signature: 's', body: [name] }))
       .then((answer) => {

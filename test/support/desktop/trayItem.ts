@@ -95,10 +95,9 @@ export class TrayItem {
         () => fail(new Error(`waited in vain; last: ${JSON.stringify(last)}`)),
         seconds * 1000,
       );
-      const rule = `type='signal',sender='${this.owner}'`;
       void this.bus
-        .subscribe(rule, ({ sender }) => {
-          if (!over && sender === this.owner) look().catch(fail);
+        .subscribe({ sender: this.owner }, () => {
+          if (!over) look().catch(fail);
         })
         .then(look)
         .catch(fail);

@@ -6,7 +6,7 @@ import { systemKeyStore } from '../../../platform/keystore';
 import { writePrepared } from '../../../store/credentials';
 import { type Surroundings, translatorFor } from '../../surroundings';
 import type { Enrolled } from './result';
-import { forgetSecret, secretIn, secretTextIn } from './secret';
+import { forgetSecret, givenSecret, secretTextIn } from './secret';
 import { mustTakeCertificate, Refusal, type Subject, wrongUse } from './subject';
 import { saysYes } from './trust';
 
@@ -17,6 +17,7 @@ export interface FileOptions {
   /** Delete the originals without asking. */
   delete?: boolean;
   passwordFile?: string;
+  passwordStdin?: boolean;
   user?: string;
 }
 
@@ -75,11 +76,13 @@ async function pem(file: string): Promise<string> {
 /** Puts a password that IT made into the key ring. Throws a Refusal. */
 export async function enrollPassword(
   subject: Subject,
-  { passwordFile = '', user }: FileOptions,
+  surroundings: Surroundings,
+  { passwordFile, passwordStdin, user }: FileOptions,
 ): Promise<Enrolled> {
   const account = accountOf(subject, user);
-  await keepPassword(account, await secretIn(passwordFile));
-  await forgetSecret(passwordFile);
+  const password = await givenSecret({ file: passwordFile, stdin: passwordStdin }, surroundings);
+  await keepPassword(account, password ?? '');
+  if (passwordFile !== undefined) await forgetSecret(passwordFile);
   return enrolledAs(subject, account);
 }
 

@@ -3,12 +3,13 @@ import { type EnrollmentOutcome, enroll } from '../../../agent/enrollment/enroll
 import { systemClock } from '../../../platform/clock';
 import type { Surroundings } from '../../surroundings';
 import type { Enrolled } from './result';
-import { forgetSecret, secretIn } from './secret';
+import { forgetSecret, givenSecret } from './secret';
 import { mustTakeCertificate, Refusal, type Subject, wayOf } from './subject';
 import { trustedFingerprint, unreachable } from './trust';
 
 export interface TicketOptions {
   ticketFile?: string;
+  ticketStdin?: boolean;
   fingerprint?: string;
 }
 
@@ -16,10 +17,10 @@ export interface TicketOptions {
 export async function enrollByTicket(
   subject: Subject,
   surroundings: Surroundings,
-  { ticketFile, fingerprint: given }: TicketOptions,
+  { ticketFile, ticketStdin, fingerprint: given }: TicketOptions,
 ): Promise<Enrolled> {
   mustTakeCertificate(subject);
-  const ticket = ticketFile === undefined ? undefined : await secretIn(ticketFile);
+  const ticket = await givenSecret({ file: ticketFile, stdin: ticketStdin }, surroundings);
   const fingerprint = await trustedFingerprint(subject, surroundings, given);
   const enrolled = await requestWith(subject, surroundings, fingerprint, ticket);
   // A ticket never ends and can be used again, so it must not lie about.

@@ -34,13 +34,20 @@ async function tellApp(environment: NodeJS.ProcessEnv): Promise<void> {
 }
 
 function enrollBy(subject: Subject, surroundings: Surroundings, options: EnrollOptions): Promise<Enrolled> {
-  const { ticketFile, certificate, key, passwordFile, admin } = options;
-  const ways = [ticketFile, certificate ?? key, passwordFile, admin].filter((way) => way !== undefined);
-  if (ways.length > 1)
+  const { ticketFile, ticketStdin, certificate, key, passwordFile, passwordStdin, admin } = options;
+  const given = {
+    ticket: ticketFile !== undefined,
+    ticketStdin: ticketStdin === true,
+    prepared: (certificate ?? key) !== undefined,
+    password: passwordFile !== undefined,
+    passwordStdin: passwordStdin === true,
+    admin: admin !== undefined,
+  };
+  if (Object.values(given).filter(Boolean).length > 1)
     throw new Refusal(message('cli.enroll.several'), message('cli.enroll.several.remedy'), wrongUse);
   if (admin !== undefined) return enrollByAdmin(subject, surroundings, options);
-  if (passwordFile !== undefined) return enrollPassword(subject, options);
-  if (ways.length === 1 && ticketFile === undefined) return enrollPrepared(subject, surroundings, options);
+  if (given.password || given.passwordStdin) return enrollPassword(subject, surroundings, options);
+  if (given.prepared) return enrollPrepared(subject, surroundings, options);
   return enrollByTicket(subject, surroundings, options);
 }
 

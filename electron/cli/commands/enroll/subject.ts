@@ -100,7 +100,7 @@ export async function wayOf(
   if (endpoint === '')
     throw new Refusal(message('cli.enroll.no-endpoint'), message('cli.enroll.no-endpoint.remedy'), wrongUse);
   const asked = {
-    tls: target?.tls ?? ('intermediate' as const),
+    tls: target?.tls ?? ('modern' as const),
     proxy: target?.proxy,
     // At first the authority is what enrollment is to bring; the fingerprint stands in for it.
     ...(fingerprint === undefined ? { ca: target?.ca ?? files.ca } : {}),

@@ -1,20 +1,29 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Handover,
+  handoverOwners,
   leaveHandover,
-  readHandovers,
-  readOwnHandover,
+  readHandover,
 } from '../../../../electron/store/handover';
 
 const uid = process.getuid?.() ?? 0;
-const own = `${uid}.json`;
 const now = 1_800_000_000;
 const handover: Handover = {
-  version: 1,
+  version: 2,
+  consent: { card: 'departure', hash: 'abc' },
   written: now,
   validUntil: now + 3600,
   state: '/home/alice/.local/state/fettle',
@@ -45,57 +54,64 @@ const handover: Handover = {
 
 describe('handovers for the system’s unit', () => {
   let folder: string;
-  const put = (text: string, name = own) => writeFileSync(join(folder, name), text, { mode: 0o600 });
-  const whys = async () =>
-    (await readHandovers(folder, now)).map((read) => (read.kind === 'refused' ? read.why : read.kind));
+  let own: string;
+  const file = () => join(own, 'handover.json');
+  const put = (text: string) => writeFileSync(file(), text, { mode: 0o600 });
+  const why = async () => {
+    const read = await readHandover(folder, uid, now);
+    return read.kind === 'refused' ? read.why : read.kind;
+  };
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'fettle-handovers-'));
+    own = join(folder, String(uid));
+    mkdirSync(own);
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it('are left, replaced and taken back, for nobody else to read', async () => {
     await leaveHandover(folder, uid, handover);
     await leaveHandover(folder, uid, { ...handover, problems: [] });
-    expect(await readHandovers(folder, now)).toMatchObject([
-      { kind: 'handover', uid, handover: { problems: [] } },
-    ]);
-    expect(await readOwnHandover(folder, uid, now)).toMatchObject({ kind: 'handover' });
-    expect(statSync(join(folder, own)).mode & 0o777).toBe(0o600);
-    expect(readdirSync(folder)).toEqual([own]);
+    expect(await readHandover(folder, uid, now)).toMatchObject({
+      kind: 'handover',
+      handover: { problems: [] },
+    });
+    expect(statSync(file()).mode & 0o777).toBe(0o600);
+    expect(readdirSync(own)).toEqual(['handover.json']);
     await leaveHandover(folder, uid, undefined);
-    expect(await readHandovers(folder, now)).toEqual([]);
+    expect(await why()).toBe('unreadable');
   });
 
-  it('are none without the folder that the package makes', async () => {
-    const absent = join(folder, 'absent');
-    await leaveHandover(absent, uid, handover);
-    expect(await readHandovers(absent, now)).toEqual([]);
+  it('are none without the folder that root makes', async () => {
+    rmSync(own, { recursive: true });
+    await leaveHandover(folder, uid, handover);
+    expect(readdirSync(folder)).toEqual([]);
+    expect(await handoverOwners(join(folder, 'absent'))).toEqual([]);
   });
 
   it.each([
-    ['that is somebody else’s', '4294967.json', handover, 'foreign'],
-    ['that is too large', own, { ...handover, problems: ['x'.repeat(70_000)] }, 'too-large'],
-    ['with a key too many', own, { ...handover, run: 'rm' }, 'not-a-handover'],
-    ['that is out of date', own, { ...handover, validUntil: now }, 'stale'],
-    ['from the future', own, { ...handover, written: now + 3600, validUntil: now + 7200 }, 'stale'],
-  ])('refuses one %s', async (_, name, value, why) => {
-    put(JSON.stringify(value), name);
-    expect(await whys()).toEqual([why]);
+    ['that is too large', { ...handover, problems: ['x'.repeat(70_000)] }, 'too-large'],
+    ['with a key too many', { ...handover, run: 'rm' }, 'not-a-handover'],
+    ['that names no answer', { ...handover, consent: undefined }, 'not-a-handover'],
+    ['that is out of date', { ...handover, validUntil: now }, 'stale'],
+    ['from the future', { ...handover, written: now + 3600, validUntil: now + 7200 }, 'stale'],
+  ])('refuses one %s', async (_, value, reason) => {
+    put(JSON.stringify(value));
+    expect(await why()).toBe(reason);
   });
 
   it('refuses one that others may write', async () => {
     put(JSON.stringify(handover));
-    chmodSync(join(folder, own), 0o666);
-    expect(await whys()).toEqual(['foreign']);
+    chmodSync(file(), 0o666);
+    expect(await why()).toBe('foreign');
   });
 
-  it('follows no link, waits for no pipe, and ignores other names', async () => {
-    put(JSON.stringify(handover), 'aside');
-    symlinkSync('aside', join(folder, own));
-    expect(await whys()).toEqual(['unreadable']);
-    rmSync(join(folder, own));
-    execFileSync('mkfifo', [join(folder, own)]);
-    expect(await whys()).toEqual(['not-a-handover']);
+  it('follows no link and waits for no pipe', async () => {
+    writeFileSync(join(own, 'aside'), JSON.stringify(handover), { mode: 0o600 });
+    symlinkSync('aside', file());
+    expect(await why()).toBe('unreadable');
+    rmSync(file());
+    execFileSync('mkfifo', [file()]);
+    expect(await why()).toBe('not-a-handover');
   });
 });

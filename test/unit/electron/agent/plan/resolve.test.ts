@@ -82,7 +82,7 @@ describe('built-in values', () => {
     config.policy({ version: 1, organisation, defaults: { targets: [target], checks: { backups: restic } } });
     const resolved = plan();
     expect(resolved).toMatchObject({
-      targets: [{ mode: 'failover', tls: 'intermediate', host: 'laptop-7' }],
+      targets: [{ mode: 'failover', tls: 'modern', host: 'laptop-7' }],
       departure: { mode: ['acknowledge'], sticky: true, expiry: 'next-workday', author: 'Fettle on {host}' },
       language: 'system',
       faults: [],
@@ -258,7 +258,7 @@ describe('credentials that Fettle enrolls itself', () => {
       {
         ...own,
         mode: 'failover',
-        tls: 'intermediate',
+        tls: 'modern',
         proxy: 'none',
         splay: 30,
         host: 'laptop-7',
