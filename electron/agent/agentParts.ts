@@ -29,6 +29,8 @@ export interface AgentParts extends Pick<QuestionParts, 'examine' | 'bundle'> {
   watchSleep?(events: { sleep(): Promise<void>; wake(): void }): { stop(): void };
   /** Leaves word for the system's own departure: the services with a problem, or undefined to take it back. */
   leaveHandover?(problems: readonly string[] | undefined): Promise<void>;
+  /** The person said no to something; what was set aside of the state may hold it. */
+  declined?(): void;
   /** Marks this machine as this person's; false when it is somebody else's. */
   becomeOwner(): boolean;
   /** Fetches and renews the certificates that Fettle enrolled itself. */

@@ -1,3 +1,5 @@
+import type { Fault } from '../../shared/fault';
+import { message } from '../../shared/message';
 import { watchPaths } from '../platform/files/watchFiles';
 import { watchManaged } from '../platform/managed';
 import { credentialFolders } from '../store/credentials';
@@ -5,6 +7,13 @@ import type { AppAgent } from './agent';
 import { claimFor, createAgent } from './createAgent';
 import { loadConfiguration, pathsOf } from './plan/configuration';
 import { ReloadingAgent } from './reloadingAgent';
+
+/** A changed policy is noticed some seconds later than it should be. */
+const slowWatch: Fault = {
+  area: 'policy',
+  message: message('config.slow-watch'),
+  remedy: message('config.slow-watch.remedy'),
+};
 
 export interface AppAgentOptions {
   environment: NodeJS.ProcessEnv;
@@ -17,9 +26,11 @@ export interface AppAgentOptions {
 /** The agent of the app: one that follows changes of policy and settings. */
 export function createAppAgent({ environment, version, failed }: AppAgentOptions): AppAgent {
   const paths = pathsOf(environment);
+  let watchesSlowly = false;
+  const faults = () => (watchesSlowly ? [slowWatch] : []);
   return new ReloadingAgent({
     load: () => loadConfiguration(environment),
-    create: (configuration, claim) => createAgent({ environment, version, configuration, claim }),
+    create: (configuration, claim) => createAgent({ environment, version, configuration, claim, faults }),
     claim: (agent, quit) =>
       claimFor(
         {
@@ -39,7 +50,10 @@ export function createAppAgent({ environment, version, failed }: AppAgentOptions
       const { policyFile, policyFolder, settingsFile, machineFolder, state } = paths;
       const machine = machineFolder === undefined ? [] : [machineFolder];
       const watched = () => [policyFile, policyFolder, settingsFile, ...machine, ...credentialFolders(state)];
-      const files = watchPaths(watched, changed);
+      const onSlow = (slow: boolean) => {
+        watchesSlowly = slow;
+      };
+      const files = watchPaths(watched, changed, { onSlow });
       const managed = watchManaged(changed);
       return () => {
         files();

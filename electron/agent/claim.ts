@@ -6,8 +6,8 @@ import { type Paths, temporarySocket } from '../platform/paths';
 const cannotWrite = new Set(['ENOSPC', 'EROFS', 'EACCES', 'EPERM', 'EDQUOT']);
 
 /**
- * Becomes the one instance for a state folder; undefined when another is. Where the folder cannot be written, the claim lies in the temporary
- * folder: checks and delivery go on, and the stores say what is wrong. The command line does not find such an instance.
+ * Becomes the one instance for a state folder; undefined when another is. Where the folder cannot be written, the claim lies in the session's
+ * own folder: checks and delivery go on, and the stores say what is wrong. The command line does not find such an instance.
  */
 export async function claimState(
   { state, controlSocket }: Paths,
@@ -20,6 +20,6 @@ export async function claimState(
     if (!cannotWrite.has(code)) throw error;
     // Somebody may have claimed it while there was room.
     if ((await knock(controlSocket).catch(() => 'absent')) === 'alive') return undefined;
-    return claimInstance(temporarySocket(state), handle);
+    return claimInstance(temporarySocket(state, process.env), handle);
   }
 }

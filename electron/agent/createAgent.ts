@@ -1,3 +1,4 @@
+import type { Fault } from '../../shared/fault';
 import { systemClock } from '../platform/clock';
 import type { Claim } from '../platform/instance/instance';
 import { systemKeyStore } from '../platform/keystore';
@@ -9,7 +10,7 @@ import { macroValues, userId } from '../platform/user';
 import { redactorFor } from '../privacy/redactor';
 import { credentialFiles } from '../store/credentials';
 import { handoverFolder, leaveHandover } from '../store/handover';
-import { removeLeftovers } from '../store/leftovers';
+import { removeLeftovers, removeSetAside } from '../store/leftovers';
 import { becomeOwner } from '../store/machineOwner';
 import { openState } from '../store/state';
 import { claimState } from './claim';
@@ -36,6 +37,8 @@ export interface AgentOptions {
   configuration?: Configuration;
   /** Default: the agent claims the state folder for itself. */
   claim?(): Promise<Claim>;
+  /** What else is wrong, beside what the agent finds itself. */
+  faults?(): Fault[];
 }
 
 /** The agent of this person on this machine. Reads state and configuration; writes nothing until it is claimed. */
@@ -44,6 +47,7 @@ export async function createAgent({
   version,
   configuration = loadConfiguration(environment),
   claim,
+  faults: others = () => [],
 }: AgentOptions): Promise<FettleAgent> {
   const { paths, plan } = configuration;
   const clock = systemClock();
@@ -53,7 +57,12 @@ export async function createAgent({
   const keyStore = systemKeyStore();
   const connecting = { keyStore, environment, record: state.journal.recorder.bind(state.journal) };
   const certificates = new CertificateWatch(plan.targets, clock);
-  const faults = () => [...storeFaults.all(), ...certificates.faults(), ...clockFaults(state.outbox, clock)];
+  const faults = () => [
+    ...others(),
+    ...storeFaults.all(),
+    ...certificates.faults(),
+    ...clockFaults(state.outbox, clock),
+  ];
   const health = (): Health => ({
     version,
     policy: planHash(plan),
@@ -98,6 +107,7 @@ export async function createAgent({
         storeFaults.cannotWrite(handoverFolder, error),
       );
     },
+    declined: () => removeSetAside(paths.state),
     becomeOwner: () => becomeOwner(paths.machineFolder, userId()),
     async claim(asking) {
       const claimed = await (claim ? claim() : claimFor(asking, () => undefined, paths));

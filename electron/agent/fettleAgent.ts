@@ -126,6 +126,7 @@ export class FettleAgent implements Agent {
     await this.parts.consent.answer(card, hash, choice);
     await this.checking.followAnswers();
     await this.snoozing.followAnswers();
+    if (choice === 'declined') this.parts.declined?.();
     this.leaving.renewHandover();
     this.changed();
   }

@@ -28,5 +28,9 @@ export function watchEndMark(end: () => void, { file, root } = packageMark): () 
 }
 
 function factsOf(path: string): Stats | undefined {
-  return lstatSync(path, { throwIfNoEntry: false });
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }

@@ -45,7 +45,7 @@ export function resolvePaths(
     settingsFile: join(places.settings, 'settings.json'),
     policyFile: join(policy, 'policy.json'),
     policyFolder: join(policy, 'policy.d'),
-    controlSocket: system === 'windows' ? pipeFor(places.state) : socketFor(places.state),
+    controlSocket: system === 'windows' ? pipeFor(places.state) : socketFor(places.state, system),
   };
 }
 
@@ -89,15 +89,20 @@ function developmentFolder(folder: string | undefined): string | undefined {
   return release ? undefined : folder || undefined;
 }
 
-/** In the state folder, because it is the state folder's lock; elsewhere only when the path would be too long. */
-function socketFor(state: string): string {
+/** In the state folder, because it is the state folder's lock; elsewhere only when the path is too long for the system (see reach.ts). */
+function socketFor(state: string, system: System): string {
   const beside = posix.join(state, 'control.sock');
-  return Buffer.byteLength(beside) <= longestSocketPath ? beside : temporarySocket(state);
+  const fits = system === 'linux' || Buffer.byteLength(beside) <= longestSocketPath;
+  return fits ? beside : temporarySocket(state, {});
 }
 
-/** The place of the control socket where the state folder cannot hold one; the folder belongs to this person or is refused. */
-export function temporarySocket(state: string): string {
-  return posix.join('/tmp', `fettle-${digest(state)}`, 'control.sock');
+/**
+ * The place of the control socket where the state folder cannot hold one: the session's own folder, into which nobody else can put anything; without
+ * one the folder of everybody, where a foreign folder of that name is refused.
+ */
+export function temporarySocket(state: string, { XDG_RUNTIME_DIR: runtime }: NodeJS.ProcessEnv): string {
+  const folder = runtime !== undefined && posix.isAbsolute(runtime) ? runtime : '/tmp';
+  return posix.join(folder, `fettle-${digest(state)}`, 'control.sock');
 }
 
 function pipeFor(state: string): string {

@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { applyEdits, modify } from 'jsonc-parser';
 import writeFileAtomic from 'write-file-atomic';
 import type { Fault } from '../../shared/fault';
 import { message } from '../../shared/message';
 import { SettingsSchema } from '../../shared/policy';
+import { readRegular } from '../platform/files/regularFile';
 import { JsonDocument } from './document';
 import { issueFaults } from './issues';
 import { judgeConfiguration, type KnownChecks } from './judge';
@@ -46,7 +47,7 @@ export async function changeSettings(
 
 function read(file: string): string {
   try {
-    const text = readFileSync(file, 'utf8');
+    const text = readRegular(file);
     return new JsonDocument(file, text).value === undefined ? `${text}{}` : text;
   } catch (error) {
     if (isMissing(error)) return '{}';

@@ -14,7 +14,10 @@ export function isSecretName(name: string): boolean {
 
 /** Hides user name and password of addresses, and `--password=...` of arguments. */
 export function maskText(text: string): string {
-  return text
-    .replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/?#]*@/gi, '$1***@')
-    .replace(/((?:password|passwd|passphrase|secret|token)=)[^\s&'"]+/gi, '$1***');
+  return (
+    text
+      // The end of a scheme is enough: to look for all of a long one from each of its letters would take the square of the time.
+      .replace(/([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#]*@/gi, '$1***@')
+      .replace(/((?:password|passwd|passphrase|secret|token)=)[^\s&'"]+/gi, '$1***')
+  );
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Fault } from '../../shared/fault';
 import { SettingsSchema } from '../../shared/policy';
+import { readRegular } from '../platform/files/regularFile';
 import { JsonDocument } from './document';
 import { issueFaults } from './issues';
 import { isMap, type Layer } from './merge';
@@ -16,7 +16,7 @@ export interface LoadedSettings {
 export function loadSettings(file: string): LoadedSettings {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readRegular(file);
   } catch (error) {
     return { faults: isMissing(error) ? [] : [unreadable(file, error, 'settings')] };
   }

@@ -6,7 +6,6 @@ import {
   ftruncateSync,
   mkdirSync,
   openSync,
-  readFileSync,
   renameSync,
   truncateSync,
   writeFileSync,
@@ -16,6 +15,7 @@ import type { Fault } from '../../shared/fault';
 import { message } from '../../shared/message';
 import type { Choice } from '../../shared/snapshot';
 import type { Clock } from '../platform/clock';
+import { readRegularBytes } from '../platform/files/regularFile';
 import { syncFolder } from '../platform/files/syncFolder';
 import { type RecordedAnswer, type RecordedEvent, type RecordHeader, readChain, sealed } from './chain';
 import type { Answer } from './gate';
@@ -131,7 +131,7 @@ export class ConsentRecord {
 
   private read(): Buffer {
     try {
-      return readFileSync(this.file);
+      return readRegularBytes(this.file);
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
       throw error;

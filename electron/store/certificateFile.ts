@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readRegular } from '../platform/files/regularFile';
 
 /** The common name of a PEM certificate file; undefined when it cannot be read or has none. */
 export function certificateCommonName(file: string): string | undefined {
   try {
-    return commonNameOf(readFileSync(file));
+    return commonNameOf(readRegular(file));
   } catch {
     return undefined;
   }
@@ -28,9 +28,7 @@ export const warningAhead = 30 * 86_400;
 /** When the first certificate of a PEM file ends, epoch seconds; undefined when there is none to be read. */
 export function endOf(file: string): number | undefined {
   try {
-    const blocks = readFileSync(file, 'utf8').match(
-      /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g,
-    );
+    const blocks = readRegular(file).match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g);
     const ends = (blocks ?? []).map((pem) => Date.parse(new X509Certificate(pem).validTo) / 1000);
     return ends.length === 0 ? undefined : Math.min(...ends);
   } catch {

@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { syncFolder } from '../platform/files/jsonFile';
+import { readRegular } from '../platform/files/regularFile';
 
 /**
  * The files of one workstation identity, `<state>/credentials/<target>/`. What is there says how far enrollment is: without `cert` and with
@@ -66,7 +67,7 @@ export function credentialsState(files: CredentialFiles): CredentialsState {
 /** One of the files as text; undefined when it is not there. */
 export function readCredentialFile(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return readRegular(file);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

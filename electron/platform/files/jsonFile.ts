@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { mkdirSync, renameSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { Fault } from '../../../shared/fault';
 import { message } from '../../../shared/message';
 import { keepOlder } from './keepOlder';
+import { readRegular } from './regularFile';
 
 /** One kind of state file: `{ "version": n, "data": ... }`. */
 export interface FileKind<T> {
@@ -36,7 +37,7 @@ export class JsonFile<T> {
   read(): T {
     let text: string;
     try {
-      text = readFileSync(this.path, 'utf8');
+      text = readRegular(this.path);
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return this.kind.empty();
       return this.setAside(reasonOf(error));
@@ -84,7 +85,7 @@ export class JsonFile<T> {
   }
 
   private setAside(reason: string): T {
-    const aside = `${this.path}.unreadable-${new Date().toISOString().replace(/[:.]/g, '-')}`;
+    const aside = asideName(this.path);
     let kept = aside;
     try {
       renameSync(this.path, aside);
@@ -99,6 +100,11 @@ export class JsonFile<T> {
     });
     return this.kind.empty();
   }
+}
+
+/** Where a file goes that cannot be used; `leftovers.ts` knows the name. */
+export function asideName(path: string): string {
+  return `${path}.unreadable-${new Date().toISOString().replace(/[:.]/g, '-')}`;
 }
 
 /** A rename survives a power cut only when its folder was synced; Windows has no such call. */

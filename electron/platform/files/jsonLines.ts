@@ -1,10 +1,11 @@
 import {
   closeSync,
+  constants,
   fdatasyncSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
-  readFileSync,
   renameSync,
   statSync,
   writeFileSync,
@@ -13,6 +14,8 @@ import { dirname } from 'node:path';
 import type { z } from 'zod';
 import type { Fault } from '../../../shared/fault';
 import { message } from '../../../shared/message';
+import { asideName } from './jsonFile';
+import { openRegular, readRegular } from './regularFile';
 import { syncFolder } from './syncFolder';
 
 /**
@@ -38,6 +41,7 @@ export class JsonLines<T> {
 
   /** Looks at how the file ends; belongs to its one writer, once at the start. False when there is none. */
   open(): boolean {
+    this.setAsideOther();
     const text = this.text();
     this.size = Buffer.byteLength(text);
     // A line that a power cut left half written must not swallow the next one.
@@ -93,7 +97,8 @@ export class JsonLines<T> {
   private appendText(text: string, durably: boolean): void {
     const folder = dirname(this.path);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const file = openSync(this.path, 'a', 0o600);
+    const { O_WRONLY, O_APPEND, O_CREAT } = constants;
+    const file = openRegular(this.path, O_WRONLY | O_APPEND | O_CREAT, 0o600);
     try {
       writeFileSync(file, text);
       if (durably) fdatasyncSync(file);
@@ -108,10 +113,29 @@ export class JsonLines<T> {
 
   private text(): string {
     try {
-      return readFileSync(this.path, 'utf8');
+      return readRegular(this.path);
     } catch {
       return '';
     }
+  }
+
+  /** A folder or a pipe in the file's place would be there for ever. */
+  private setAsideOther(): void {
+    const aside = asideName(this.path);
+    try {
+      const facts = lstatSync(this.path, { throwIfNoEntry: false });
+      if (facts === undefined || facts.isFile() || facts.isSymbolicLink()) return;
+      renameSync(this.path, aside);
+    } catch (error) {
+      this.cannotWrite(error);
+      return;
+    }
+    this.report({
+      area: 'store',
+      message: message('store.set-aside', { file: this.path, aside, reason: `${this.path} is not a file` }),
+      remedy: message('store.set-aside.remedy'),
+      place: { file: aside },
+    });
   }
 
   private cannotWrite(error: unknown): void {

@@ -1,4 +1,6 @@
+import { lstat } from 'node:fs/promises';
 import { createConnection, type Socket } from 'node:net';
+import { isOwnPlace, reached } from './reach';
 
 /** What a question to the running instance gave. */
 export type Asked = { kind: 'answered'; answer: unknown } | { kind: 'nobody' };
@@ -38,8 +40,18 @@ async function replyTo(line: string, handle: (request: unknown) => Promise<unkno
   }
 }
 
-/** Sends one request and waits for its answer; see `askInstance`. */
-export function converse(path: string, request: unknown, timeoutSeconds: number): Promise<Asked> {
+/** Sends one request and waits for its answer; see `askInstance`. Where somebody else could answer in its name nobody is asked. */
+export async function converse(path: string, request: unknown, timeoutSeconds: number): Promise<Asked> {
+  if (!(await isOwnPlace(path))) return { kind: 'nobody' };
+  try {
+    return await reached(path, (short) => converseAt(short, request, timeoutSeconds));
+  } catch (error) {
+    if (nobodyThere(error)) return { kind: 'nobody' };
+    throw error;
+  }
+}
+
+function converseAt(path: string, request: unknown, timeoutSeconds: number): Promise<Asked> {
   return new Promise((resolve, reject) => {
     const socket = createConnection(path);
     const finish = (outcome: () => void) => {
@@ -71,8 +83,15 @@ function parseReply(line: string): Reply {
   }
 }
 
-/** Whether somebody listens: `dead` is a socket whose process is gone, `absent` no file at all. */
-export function knock(path: string): Promise<'alive' | 'dead' | 'absent'> {
+/** Whether somebody listens: `dead` is a socket whose process is gone, or something that is none; `absent` no file at all. */
+export async function knock(path: string): Promise<'alive' | 'dead' | 'absent'> {
+  // A link is none of ours, wherever it leads; nothing ever listens behind one.
+  const facts = await lstat(path).catch(() => undefined);
+  if (facts === undefined) return 'absent';
+  return facts.isSocket() ? reached(path, knockAt) : 'dead';
+}
+
+function knockAt(path: string): Promise<'alive' | 'dead' | 'absent'> {
   return new Promise((resolve, reject) => {
     const socket = createConnection(path);
     socket.on('connect', () => {
@@ -81,8 +100,7 @@ export function knock(path: string): Promise<'alive' | 'dead' | 'absent'> {
     });
     socket.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') resolve('absent');
-      // A plain file in the socket's place (ENOTSOCK) is just as dead.
-      else if (error.code === 'ECONNREFUSED' || error.code === 'ENOTSOCK') resolve('dead');
+      else if (error.code === 'ECONNREFUSED') resolve('dead');
       // A listener with a full queue (EAGAIN) is busy, not dead.
       else if (error.code === 'EAGAIN') resolve('alive');
       else reject(error);
@@ -90,8 +108,9 @@ export function knock(path: string): Promise<'alive' | 'dead' | 'absent'> {
   });
 }
 
-function nobodyThere(error: NodeJS.ErrnoException): boolean {
-  return error.code === 'ENOENT' || error.code === 'ECONNREFUSED' || error.code === 'ENOTDIR';
+function nobodyThere(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ENOTDIR';
 }
 
 /** Cuts a stream into lines; one that is longer than a message may be ends the connection. */

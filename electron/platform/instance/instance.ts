@@ -4,6 +4,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Asked, converse, knock, serve } from './control';
+import { reached } from './reach';
 
 /** The right to be the one running instance. */
 export interface Claim {
@@ -62,7 +63,7 @@ function isPipe(socketPath: string): boolean {
 async function claimSocket(server: Server, socketPath: string): Promise<boolean> {
   await ownFolder(dirname(socketPath));
   const own = `${socketPath}.${randomBytes(4).toString('hex')}`;
-  if (!(await listen(server, own))) throw new Error(`${own} exists already`);
+  if (!(await reached(own, (short) => listen(server, short)))) throw new Error(`${own} exists already`);
   try {
     await chmod(own, 0o600);
     for (;;) {
@@ -82,11 +83,15 @@ async function claimSocket(server: Server, socketPath: string): Promise<boolean>
   }
 }
 
-/** The folder keeps other users out; a foreign one would let its owner speak in our name. */
+/**
+ * The folder keeps other users out; a foreign one would let its owner speak in our name. A person may keep it elsewhere and link to it; a link of
+ * somebody else's would be their choice.
+ */
 async function ownFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const facts = await lstat(folder);
-  if (!facts.isDirectory() || facts.uid !== process.getuid?.())
+  const [itself, behind] = await Promise.all([lstat(folder), stat(folder)]);
+  const uid = process.getuid?.();
+  if (!behind.isDirectory() || behind.uid !== uid || itself.uid !== uid)
     throw new Error(`${folder} is not a folder of ours`);
   await chmod(folder, 0o700);
 }
@@ -100,10 +105,17 @@ async function removeDead(socketPath: string): Promise<void> {
     return;
   }
   try {
-    if ((await knock(socketPath)) === 'dead') await rm(socketPath, { force: true });
+    if ((await knock(socketPath)) === 'dead') await clear(socketPath);
   } finally {
     await rmdir(lock).catch(() => undefined);
   }
+}
+
+/** A folder in the socket's place may hold something, so it is only moved. */
+async function clear(socketPath: string): Promise<void> {
+  const facts = await lstat(socketPath).catch(() => undefined);
+  if (facts?.isDirectory()) await rename(socketPath, `${socketPath}.unreadable-${Date.now()}`);
+  else await rm(socketPath, { force: true });
 }
 
 /** Renaming is atomic: of several who find the lock old, one moves it away. */

@@ -3,6 +3,9 @@ import type { policy as english } from '../en/policy';
 /** German texts: policy and settings files. */
 export const policy: Record<keyof typeof english, string> = {
   // Policy and settings
+  'config.slow-watch': 'Eine Änderung der Richtlinie wird erst nach einigen Sekunden bemerkt',
+  'config.slow-watch.remedy':
+    'Die Programme dieser Sitzung belegen alle Dateiüberwachungen, die das System vergibt. Schließen Sie einige, oder bitten Sie die IT, fs.inotify.max_user_instances und fs.inotify.max_user_watches zu erhöhen.',
   'config.unreadable': 'Diese Datei oder dieser Ordner ist nicht lesbar: {reason}',
   'config.unreadable.remedy':
     'Machen Sie sie für die Person an diesem Computer lesbar: chmod u+rw,go+rX,go-w {file}',

@@ -1,6 +1,9 @@
 /** English texts: policy and settings files. */
 export const policy = {
   // Policy and settings
+  'config.slow-watch': 'A change of the policy is noticed some seconds late',
+  'config.slow-watch.remedy':
+    'The programs of this session use all watches on files that the system lends. Close some, or ask IT to raise fs.inotify.max_user_instances and fs.inotify.max_user_watches.',
   'config.unreadable': 'This file or folder cannot be read: {reason}',
   'config.unreadable.remedy':
     'Make it readable for the person at this computer: chmod u+rw,go+rX,go-w {file}',

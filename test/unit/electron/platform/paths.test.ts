@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resolvePaths } from '../../../../electron/platform/paths';
+import { resolvePaths, temporarySocket } from '../../../../electron/platform/paths';
 
 describe('resolvePaths', () => {
   it('follows the XDG folders, and their defaults', () => {
@@ -32,13 +32,15 @@ describe('resolvePaths', () => {
     expect(windows.controlSocket).toMatch(/^\\\\\.\\pipe\\fettle-[0-9a-f]{16}$/);
   });
 
-  it('keeps the control socket short enough for a Unix-domain socket, one per state folder', () => {
-    const [one, other] = ['x', 'y'].map(
-      (letter) =>
-        resolvePaths({ XDG_STATE_HOME: `/${letter.repeat(150)}` }, '/home/a', 'linux').controlSocket,
+  it('keeps the control socket in the state folder on Linux, and short enough elsewhere, one per state folder', () => {
+    const [x, y] = [`/${'x'.repeat(150)}`, `/${'y'.repeat(150)}`];
+    expect(resolvePaths({ XDG_STATE_HOME: x }, '/home/a', 'linux').controlSocket).toBe(
+      `${x}/fettle/control.sock`,
     );
+    const one = resolvePaths({}, x, 'mac').controlSocket;
     expect(one).toMatch(/^\/tmp\/fettle-[0-9a-f]{16}\/control\.sock$/);
-    expect(one).not.toBe(other);
+    expect(resolvePaths({}, y, 'mac').controlSocket).not.toBe(one);
+    expect(temporarySocket(x, { XDG_RUNTIME_DIR: '/run/user/7' })).toMatch(/^\/run\/user\/7\/fettle-/);
   });
 
   it('lets a development build take the policy from elsewhere', () => {
