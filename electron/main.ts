@@ -9,7 +9,7 @@ import { startDesktop } from './desktop/startDesktop';
 import { guardContents, guardSessions } from './desktop/window/guard';
 import { registerAppScheme } from './desktop/window/protocol';
 import { buildInfo } from './platform/buildInfo';
-import { handedOver } from './platform/handedOver';
+import { handedOver, isOpened } from './platform/handedOver';
 import { resolvePaths } from './platform/paths';
 
 declare const FETTLE_RELEASE: boolean;
@@ -18,6 +18,9 @@ const { state } = resolvePaths(process.env, homedir());
 
 if (handedOver(process.argv)) {
   void runAsCommandLine(path.join(state, 'chromium-command-line'), () => import('./cli'));
+} else if (FETTLE_RELEASE && !buildInfo().testBuild && isOpened(process.argv)) {
+  process.stderr.write('fettle: a release does not let others into its window\n');
+  app.exit(2);
 } else becomeTheApp();
 
 function becomeTheApp(): void {

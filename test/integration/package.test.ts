@@ -88,7 +88,10 @@ describe('the deb', () => {
     'usr/share/zsh/vendor-completions/_fettle',
     'usr/share/fish/vendor_completions.d/fettle.fish',
     'etc/xdg/autostart/fettle.desktop',
-    'opt/fettle/resources/apparmor-profile',
+    'opt/fettle/set-sandbox',
+    'opt/fettle/stop-running',
+    'usr/lib/systemd/system/fettle-sandbox.service',
+    'usr/lib/systemd/system/user-runtime-dir@.service.d/50-fettle.conf',
   ])('brings %s', (file) => {
     expect(listed).toContain(` ./${file}\n`);
   });
@@ -172,9 +175,9 @@ describe('the deb', () => {
         'owner: 1',
         'sandbox: -rwsr-xr-x:root',
         expect.stringMatching(/^enabled: .*\/lib\/systemd\/system\/fettle-departure\.service$/),
-        'folders: 755:root 1733:root 1777:root',
-        'without systemd: 755:root 1733:root 1777:root',
-        expect.stringMatching(/^profile: /),
+        'folders: 755:root 755:root 1777:root',
+        'without systemd: 755:root 755:root 1777:root',
+        expect.stringMatching(/^profile: ?(none)?$/),
         'after upgrade: /usr/bin/fettle /etc/xdg/autostart/fettle.desktop',
         'after remove: 0 /etc/fettle/policy.json',
         'after purge: /etc/fettle/policy.d/50-company.json 0',

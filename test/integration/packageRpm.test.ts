@@ -63,7 +63,7 @@ describe.skipIf(!able)('the rpm', () => {
       state() {
         echo "$1: $(command rpm -q --qf '%{VERSION}' fettle) $(command -v fettle) $(fettle --version)" \\
           "$(stat -c %a /opt/fettle/chrome-sandbox /var/lib/fettle/departure | tr '\\n' ' ')" \\
-          "$(ls /etc/systemd/system/multi-user.target.wants | grep fettle)"
+          "$(ls /etc/systemd/system/multi-user.target.wants | grep fettle | tr '\\n' ' ' | sed 's/ $//')"
       }
       mkdir -p /etc/fettle/policy.d
       echo '{ "version": 1 }' > /etc/fettle/policy.d/50-company.json
@@ -79,7 +79,9 @@ describe.skipIf(!able)('the rpm', () => {
     const lines = onSystemCopy(script, { 'fettle.rpm': rpm, 'newer.rpm': newer() }).trim().split('\n');
     const state = (which: string, version: string) =>
       expect.stringMatching(
-        new RegExp(`^${which}: ${version} /usr/bin/fettle \\S+-test 4755 1733 {2}?fettle-departure.service$`),
+        new RegExp(
+          `^${which}: ${version} /usr/bin/fettle \\S+-test 4755 755 {2}?fettle-departure.service fettle-sandbox.service$`,
+        ),
       );
     expect(lines).toEqual([
       state('installed', '\\d+\\.\\d+\\.\\d+[~-]test'),

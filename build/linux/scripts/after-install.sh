@@ -6,19 +6,17 @@ case "$1" in
   *) exit 0 ;;
 esac
 
-# Chromium's sandbox, where people may not make user namespaces.
+# An image may be started on any system, so there the helper of Chromium's sandbox stays as it is packed until the first boot.
 chown root:root /opt/fettle/chrome-sandbox
 chmod 4755 /opt/fettle/chrome-sandbox
+if [ -d /run/systemd/system ]; then /opt/fettle/set-sandbox || true; fi
 
-# Ubuntu 24.04 allows user namespaces to programs with a profile only; older AppArmor does not understand ours.
-profile=/opt/fettle/resources/apparmor-profile
-if [ -d /etc/apparmor.d ] && command -v apparmor_parser >/dev/null 2>&1 &&
-  apparmor_parser --skip-kernel-load --skip-cache "$profile" >/dev/null 2>&1; then
-  cp -f "$profile" /etc/apparmor.d/fettle
-  # In an image build there is no kernel of the image's own to load it into.
+# Versions before this one brought an AppArmor profile, which gave user namespaces to everybody who ran the program as Node.
+if [ -f /etc/apparmor.d/fettle ]; then
   if apparmor_status --enabled >/dev/null 2>&1 && ! { command -v ischroot >/dev/null 2>&1 && ischroot; }; then
-    apparmor_parser --replace --write-cache --skip-read-cache /etc/apparmor.d/fettle || true
+    apparmor_parser --remove /etc/apparmor.d/fettle || true
   fi
+  rm -f /etc/apparmor.d/fettle
 fi
 
 # Handovers of the version before mean nothing to this one; the app writes its own when it starts. The folder was open to everybody once, and

@@ -6,12 +6,6 @@ case "$1" in
   *) exit 0 ;;
 esac
 
-if [ -f /etc/apparmor.d/fettle ]; then
-  if apparmor_status --enabled >/dev/null 2>&1 && ! { command -v ischroot >/dev/null 2>&1 && ischroot; }; then
-    apparmor_parser --remove /etc/apparmor.d/fettle || true
-  fi
-  rm -f /etc/apparmor.d/fettle
-fi
 if [ -d /run/systemd/system ] && command -v systemctl >/dev/null 2>&1; then systemctl daemon-reload || true; fi
 
 # Handovers of departures that nobody will make any more, and the mark of who answers for a machine that no longer reports.
