@@ -28,6 +28,11 @@ const CertificateAuthSchema = z
 const FixedProxySchema = z.strictObject({
   url: z
     .url({ protocol: /^http$/, error: expected('config.expected.http-proxy') })
+    .refine((url) => !/\.(pac|dat|js)$/i.test(url), expected('config.expected.no-pac'))
+    .refine(
+      (url) => !URL.canParse(url) || new URL(url).pathname === '/',
+      expected('config.expected.proxy-address'),
+    )
     .refine(
       (url) => !URL.canParse(url) || new URL(url).username === '',
       expected('config.expected.no-credentials'),
@@ -41,7 +46,8 @@ const EndpointSchema = z
   .refine(
     (url) => !URL.canParse(url) || new URL(url).username === '',
     expected('config.expected.no-credentials'),
-  );
+  )
+  .refine((url) => !/[?#]/.test(url), expected('config.expected.no-query'));
 
 /** One Icinga zone that results go to. */
 export const TargetSchema = z.strictObject({

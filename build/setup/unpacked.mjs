@@ -1,6 +1,6 @@
 /**
  * Takes programs that tests try for real out of their Debian packages, without installing them: installed, fwupd would turn on a
- * timer that asks the network, snapd a service, and Déjà Dup would remind the person of backups.
+ * timer that asks the network, snapd a service, Déjà Dup would remind the person of backups, and web servers would listen.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import { parseCandidates, parseInstalled } from './debian-packages.mjs';
 import { capture } from './exec.mjs';
 
 /** fwupd-tests holds the device that fwupd's makers try it with. */
-export const UNPACKED = ['fwupd', 'fwupd-tests', 'snapd', 'deja-dup'];
+export const UNPACKED = ['fwupd', 'fwupd-tests', 'snapd', 'deja-dup', 'nginx', 'haproxy', 'apache2-bin'];
 
 /** Below `.runtime`; laid out as `/` is. */
 const FOLDER = 'unpacked';

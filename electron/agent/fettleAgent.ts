@@ -100,7 +100,7 @@ export class FettleAgent implements Agent {
       nextRun: (entry) => checking.nextRun(entry),
       snoozeOf: (entry) => this.snoozing.view(entry),
       targets: this.delivery.views(),
-      faults: parts.faults(),
+      faults: [...parts.faults(), ...this.delivery.faults()],
       departures: parts.state.departures.of('departure'),
       pausedUntil: parts.state.pause.until(parts.clock.now()),
     });

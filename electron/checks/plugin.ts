@@ -6,7 +6,7 @@ import { stateOfExitStatus } from '../../shared/states';
 import type { ProcessOutcome } from '../platform/processes/process';
 import { parsePluginOutput } from '../plugins/output';
 import { type CheckContext, defineCheck, type Judgement, unknownJudgement } from './check';
-import { expandMacros } from './macros';
+import { expandMacros, expandPath } from './macros';
 import { processFailure } from './processFailure';
 
 /** Where the distributions put plugins; looked up after PATH. */
@@ -108,7 +108,7 @@ function commandOf({ options, macros }: Pick<CheckContext<PluginOptions>, 'optio
     return { argv: [...shells[shell], script], environment: Object.fromEntries(variables) };
   }
   const [program = '', ...rest] = command ?? [];
-  return { argv: [program, ...rest.map((argument) => expandMacros(argument, macros))] };
+  return { argv: [expandPath(program, macros), ...rest.map((argument) => expandMacros(argument, macros))] };
 }
 
 /** The plugin's own verdict if it kept to the protocol, else UNKNOWN with the reason. */

@@ -3,12 +3,13 @@ export type Phase = 'lookup' | 'connect' | 'proxy' | 'tls' | 'answer';
 
 /**
  * What became of one request item.
- * `accepted`: stored. `dropped`: the server answered but did not store it (older than what it holds, or the object is
- * unreachable). `nothing-to-do`: it is OK, UP, or already acknowledged. `rejected`: asking again will not help until IT
+ * `accepted`: stored; with `refusedText`, without its text and figures, because the server refused those with these words.
+ * `dropped`: the server answered but did not store it (older than what it holds, or the object is unreachable).
+ * `nothing-to-do`: it is OK, UP, or already acknowledged. `rejected`: asking again will not help until IT
  * changes something. `failed`: may work later.
  */
 export type RequestOutcome =
-  | { kind: 'accepted' }
+  | { kind: 'accepted'; refusedText?: string }
   | { kind: 'dropped'; status: string }
   | { kind: 'nothing-to-do'; status: string }
   | { kind: 'rejected'; reason: RejectReason; status: string }
@@ -96,5 +97,7 @@ export interface ServiceOnServer {
 /** What a query gives when the server refuses it or no usable answer comes. */
 export type Unsuccessful = Exclude<RequestOutcome, { kind: 'accepted' }>;
 export type ServicesAnswer = { kind: 'services'; services: ServiceOnServer[] } | Unsuccessful;
-/** Names as in `actions/process-check-result`; `*` may occur. */
-export type PermissionsAnswer = { kind: 'permissions'; permissions: string[] } | Unsuccessful;
+/** Names as in `actions/process-check-result`; `*` may occur. `filtered` are those that hold for some objects only. */
+export type PermissionsAnswer =
+  | { kind: 'permissions'; permissions: string[]; filtered: string[] }
+  | Unsuccessful;

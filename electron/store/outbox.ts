@@ -11,7 +11,12 @@ const ItemSchema = PassiveResultSchema.extend({
   rejected: z.string().optional(),
 });
 const TimesSchema = z.object({ start: z.number(), end: z.number() });
-const OutboxSchema = z.object({ items: z.array(ItemSchema), newest: z.record(z.string(), TimesSchema) });
+const OutboxSchema = z.object({
+  items: z.array(ItemSchema),
+  newest: z.record(z.string(), TimesSchema),
+  /** When each lane last delivered something, epoch seconds. Version 0.1 did not note it. */
+  delivered: z.record(z.string(), z.number()).optional(),
+});
 
 /** One result that waits for one lane (a target's endpoint list); times are epoch seconds. */
 export type OutboxItem = z.infer<typeof ItemSchema>;
@@ -27,6 +32,7 @@ export class Outbox {
   private readonly file: JsonFile<z.infer<typeof OutboxSchema>>;
   private readonly items: Map<string, OutboxItem>;
   private readonly newest: Map<string, z.infer<typeof TimesSchema>>;
+  private readonly delivered: Map<string, number>;
 
   constructor(stateFolder: string, report: (fault: Fault) => void) {
     this.file = new JsonFile(
@@ -37,6 +43,7 @@ export class Outbox {
     const stored = this.file.read();
     this.items = new Map(stored.items.map((item) => [keyOf(item), item]));
     this.newest = new Map(Object.entries(stored.newest));
+    this.delivered = new Map(Object.entries(stored.delivered ?? {}));
   }
 
   /** Takes results in; each replaces an older one of its service, and its times are made later than any before. */
@@ -75,10 +82,16 @@ export class Outbox {
     return [...this.items.values()].filter((item) => item.lane === lane && item.rejected !== undefined);
   }
 
-  /** Settles items that were sent; one that has been replaced meanwhile stays. */
-  async settle(settled: readonly { item: OutboxItem; rejected?: string }[]): Promise<void> {
+  /** When a lane last delivered something, epoch seconds; also before this start. */
+  lastDelivered(lane: string): number | undefined {
+    return this.delivered.get(lane);
+  }
+
+  /** Settles items that were sent, at `now` (epoch seconds); one that has been replaced meanwhile stays. */
+  async settle(settled: readonly { item: OutboxItem; rejected?: string }[], now: number): Promise<void> {
     for (const { item, rejected } of settled) {
       const key = keyOf(item);
+      if (rejected === undefined) this.delivered.set(item.lane, now);
       if (this.items.get(key)?.executionEnd !== item.executionEnd) continue;
       if (rejected === undefined) this.items.delete(key);
       else this.items.set(key, { ...item, rejected });
@@ -99,7 +112,11 @@ export class Outbox {
   }
 
   private async save(): Promise<void> {
-    await this.file.write({ items: [...this.items.values()], newest: Object.fromEntries(this.newest) });
+    await this.file.write({
+      items: [...this.items.values()],
+      newest: Object.fromEntries(this.newest),
+      delivered: Object.fromEntries(this.delivered),
+    });
   }
 }
 

@@ -79,7 +79,7 @@ function live(argument: string, from: 'start' | 'result' = 'start', ms?: number)
 
 /** The numbers that Icinga holds. */
 async function held(client: IcingaClient): Promise<Map<string, number>> {
-  const answer = await client.services(host);
+  const answer = await client.services(host, services);
   if (answer.kind !== 'services') throw new Error(JSON.stringify(answer));
   return new Map(answer.services.map(({ name, result }) => [name, Number(result?.output ?? -1)]));
 }

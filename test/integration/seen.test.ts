@@ -104,7 +104,11 @@ async function deliver(reporter: Reporter): Promise<void> {
   await reporter.deliver();
 }
 
-const plan = () => bench.plan([{ id: 'backups', title: { en: 'Backups' } }]);
+const plan = () =>
+  bench.plan([
+    { id: 'backups', title: { en: 'Backups' } },
+    { id: 'updates', title: { en: 'Updates' } },
+  ]);
 const look = (reporter: Reporter, mayLeave = true) =>
   whatItSees([reporter], { clock, plan: plan(), journal }, () => mayLeave);
 
@@ -143,10 +147,13 @@ describe('what IT sees', () => {
       acknowledged: { until: expiry },
     });
     expect(held?.output).toBe('The backup of [home] is 10 days old\nNewer than 7 days is expected');
-    expect(seen?.services.find(({ service }) => service === 'updates')).toEqual({ service: 'updates' });
+    expect(seen?.services.find(({ service }) => service === 'updates')).toEqual({
+      service: 'updates',
+      title: { en: 'Updates' },
+    });
     expect(
       journal.entries().filter(({ method, path }) => method === 'GET' && path.includes('/objects/services')),
-    ).toHaveLength(1);
+    ).toHaveLength(2);
   });
 
   it('is what was sent and accepted where the server may not be asked', async () => {

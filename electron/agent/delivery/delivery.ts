@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { CheckResult } from '../../../shared/checkResult';
+import type { Fault } from '../../../shared/fault';
 import { Translator } from '../../../shared/i18n';
 import type { TargetView } from '../../../shared/snapshot';
 import type { Clock } from '../../platform/clock';
@@ -49,6 +50,11 @@ export class Delivery {
 
   views(): TargetView[] {
     return this.reporters.map((reporter) => reporter.view());
+  }
+
+  /** What of this start's results did not arrive as it was meant. */
+  faults(): Fault[] {
+    return this.reporters.flatMap((reporter) => reporter.faults());
   }
 
   /** Puts a result into the outbox, in English and redacted, one for each target. */

@@ -1,3 +1,4 @@
+import { prefixOf } from '../../icinga/http/endpoint';
 import type { PlanTarget } from '../plan/plan';
 
 /** One way of delivery: a target's endpoints tried in order. With mode `all` each endpoint is a lane of its own. */
@@ -13,7 +14,7 @@ export function lanesOf(targets: readonly PlanTarget[]): Lane[] {
     target.mode === 'failover'
       ? [{ name: target.name, target, endpoints: target.endpoints }]
       : target.endpoints.map((endpoint) => ({
-          name: `${target.name} (${new URL(endpoint).host})`,
+          name: `${target.name} (${new URL(endpoint).host}${prefixOf(endpoint)})`,
           target,
           endpoints: [endpoint],
         })),

@@ -8,7 +8,9 @@ export function failureMessage(
   lane: Lane,
 ): { message: Message; remedy: Message } {
   const phase = outcome.kind === 'failed' ? (outcome.phase ?? '') : '';
-  const params = { target: lane.name, host: lane.target.host, status: outcome.status, phase };
+  // All that OpenSSL saw was one certificate, whose issuer it does not know.
+  const sent = /UNABLE_TO_VERIFY_LEAF_SIGNATURE/.test(outcome.status) ? 'one' : 'chain';
+  const params = { target: lane.name, host: lane.target.host, status: outcome.status, phase, sent };
   if (outcome.kind === 'failed' && outcome.retryAfter !== undefined) {
     return { message: message('delivery.busy', params), remedy: message('delivery.busy.remedy', params) };
   }

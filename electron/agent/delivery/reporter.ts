@@ -1,3 +1,4 @@
+import type { Fault } from '../../../shared/fault';
 import { type Message, message } from '../../../shared/message';
 import type { TargetView } from '../../../shared/snapshot';
 import type { RejectReason, RequestOutcome } from '../../icinga/types';
@@ -8,6 +9,7 @@ import { backoff } from './backoff';
 import type { Client, Connect } from './connect';
 import type { Lane } from './lanes';
 import { failureMessage, waitingForApproval } from './messages';
+import { PlainerTexts } from './plainerTexts';
 
 export interface ReporterParts {
   clock: Clock;
@@ -38,7 +40,7 @@ export class Reporter {
   private cancelRetry: (() => void) | undefined;
   private failures = 0;
   private state: Phase = { phase: 'idle' };
-  private lastDelivered: number | undefined;
+  private readonly plainer = new PlainerTexts();
   private stopped = false;
   /** Monotonic seconds; until then the server wants to be left alone. */
   private pausedUntil = 0;
@@ -55,14 +57,20 @@ export class Reporter {
   }
 
   view(): TargetView {
+    const lastDelivered = this.parts.outbox.lastDelivered(this.lane.name);
     return {
       name: this.lane.name,
       host: this.lane.target.host,
       endpoint: this.endpoint,
       waiting: this.parts.outbox.waiting(this.lane.name).length,
       ...this.state,
-      ...(this.lastDelivered === undefined ? {} : { lastDelivered: this.lastDelivered }),
+      ...(lastDelivered === undefined ? {} : { lastDelivered }),
     };
+  }
+
+  /** Texts that the server refused, so that only the state arrived. */
+  faults(): Fault[] {
+    return this.plainer.faults(this.lane.name);
   }
 
   /** Sends what waits; never rejects. A call while one is under way joins it and then looks again. */
@@ -200,11 +208,9 @@ export class Reporter {
         settled.push({ item, rejected: outcome.status });
       } else settled.push({ item });
     });
-    await this.parts.outbox.settle(settled);
-    if (settled.some(({ rejected }) => rejected === undefined)) {
-      this.lastDelivered = this.parts.clock.now();
-      this.failures = 0;
-    }
+    this.plainer.note(items, outcomes);
+    await this.parts.outbox.settle(settled, this.parts.clock.now());
+    if (settled.some(({ rejected }) => rejected === undefined)) this.failures = 0;
     if (refused) this.enter({ phase: 'refused', ...failureMessage(refused, this.lane) });
     else if (!failed) this.enter({ phase: 'delivered' });
     return failed;

@@ -93,7 +93,7 @@ async function takeBack(
   intent: DepartureIntent,
   pending: readonly string[],
 ): Promise<string[]> {
-  const held = await client.services(intent.host);
+  const held = await client.services(intent.host, pending);
   if (held.kind !== 'services') return [];
   const ours = new Set(
     held.services

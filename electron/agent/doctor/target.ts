@@ -1,7 +1,7 @@
 import type { ConnectionStep } from '../../../shared/diagnosis';
 import { message } from '../../../shared/message';
 import type { ConnectionSettings } from '../../icinga/http/connection';
-import { type Feature, missingFor, tooMuch } from '../../icinga/rest/permissions';
+import { type Feature, missingFor, tooMuch, unlimited } from '../../icinga/rest/permissions';
 import type { Unsuccessful } from '../../icinga/types';
 import { warningAhead } from '../../store/certificateFile';
 import { type ConnectParts, connectionFor } from '../delivery/connect';
@@ -122,6 +122,7 @@ async function examineRights(
     return [
       known,
       ...permissionSteps(answer.permissions, parts.plan),
+      ...limitSteps(unlimited(answer.permissions, answer.filtered), host),
       ...tried.map(({ service, outcome }): ConnectionStep => {
         const params = { service, host };
         if (outcome.kind === 'accepted') {
@@ -138,6 +139,19 @@ async function examineRights(
   } finally {
     await client.close();
   }
+}
+
+/** Whoever gets hold of this workstation's credentials could report for, and read about, every other. */
+function limitSteps(unfiltered: readonly string[], host: string): ConnectionStep[] {
+  if (unfiltered.length === 0) return [];
+  return [
+    {
+      step: 'permissions',
+      verdict: 'warning',
+      message: message('doctor.permission.unfiltered', { permissions: { list: [...unfiltered] } }),
+      remedy: message('doctor.permission.unfiltered.remedy', { host }),
+    },
+  ];
 }
 
 function permissionSteps(granted: readonly string[], plan: Plan): ConnectionStep[] {

@@ -79,7 +79,7 @@ async function holderOf(
   client: Client,
   departures?: Departures,
 ): Promise<Holder> {
-  const held = await client.services(lanes[lane]?.host ?? '');
+  const held = await client.services(lanes[lane]?.host ?? '', [service]);
   if (held.kind === 'rejected') return 'not-allowed';
   if (held.kind !== 'services') return 'not-known';
   const found = held.services.find((one) => one.name === service);

@@ -28,8 +28,11 @@ export async function whatItSees(
   };
   const targets = reporters.map(async (reporter): Promise<SeenTarget> => {
     const { name, target } = reporter.lane;
-    const answer = mayLeave() ? await ask(reporter) : ({ kind: 'not-now' } as const);
-    const services = 'services' in answer ? answer.services : sentInstead(name, journal);
+    const sent = sentInstead(name, journal);
+    // What is no longer in the policy is still there.
+    const known = new Set([...plan.entries, ...sent].map(({ service }) => service));
+    const answer = mayLeave() ? await ask(reporter, [...known]) : ({ kind: 'not-now' } as const);
+    const services = 'services' in answer ? answer.services : sent;
     return { name, host: target.host, ...answer, services: services.map(titled) };
   });
   return { targets: await Promise.all(targets), at: clock.now() };
@@ -37,13 +40,13 @@ export async function whatItSees(
 
 type Answer = { kind: 'asked'; services: Untitled[] } | Pick<SeenTarget, 'kind' | 'reason'>;
 
-async function ask(reporter: Reporter): Promise<Answer> {
+async function ask(reporter: Reporter, services: readonly string[]): Promise<Answer> {
   const client = await reporter.open();
   if (!client) {
     const { message: reason } = reporter.view();
     return { kind: 'not-connected', ...(reason ? { reason } : {}) };
   }
-  const answer = await client.services(reporter.lane.target.host);
+  const answer = await client.services(reporter.lane.target.host, services);
   if (answer.kind === 'services') return { kind: 'asked', services: answer.services.map(held) };
   // So is a query read that is not permitted.
   if (answer.kind === 'rejected' && answer.reason === 'not-found') return { kind: 'not-permitted' };

@@ -1,5 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { type Message, message } from '../../../shared/message';
+import { identityProblem } from '../../platform/serverIdentity';
+import { openTcp } from '../../platform/tcp';
 import type { CheckContext } from '../check';
 import { expandPath } from '../macros';
 
@@ -21,8 +25,12 @@ export async function fetchText(
   const file = context.options.ca;
   const ca = file === undefined ? undefined : await readPem(expandPath(file, context.macros));
   if (ca === null) return failed(message('ntopng.reason.file', { file: file ?? '', code: 'EACCES' }));
-  // Said, because otherwise NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment would decide.
-  const client = new Client(url.origin, { connect: { rejectUnauthorized: true, ...(ca ? { ca } : {}) } });
+  const client = new Client(url.origin, {
+    // The signal limits the whole; undici's own limits would undercut it.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: (_options, callback) => openTls(url, ca, context.signal, callback),
+  });
   try {
     const { statusCode, headers, body } = await client.request({
       method: 'GET',
@@ -42,6 +50,39 @@ export async function fetchText(
   } finally {
     await client.destroy();
   }
+}
+
+/** Verified TLS over whichever address answers first. */
+function openTls(
+  url: URL,
+  ca: string | undefined,
+  signal: AbortSignal,
+  done: (...outcome: [null, TLSSocket] | [Error, null]) => void,
+): void {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const giveUp = openTcp({ host, port: Number(url.port || 443) }, (error, socket) => {
+    if (error) {
+      done(error, null);
+      return;
+    }
+    const secure = connectTls({
+      socket,
+      host,
+      servername: isIP(host) === 0 ? host : '',
+      // Said, because otherwise NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment would decide.
+      rejectUnauthorized: true,
+      checkServerIdentity: identityProblem,
+      ALPNProtocols: ['http/1.1'],
+      ...(ca ? { ca } : {}),
+    });
+    const fail = (reason: Error) => done(reason, null);
+    secure.once('error', fail);
+    secure.once('secureConnect', () => {
+      secure.off('error', fail);
+      done(null, secure);
+    });
+  });
+  signal.addEventListener('abort', giveUp, { once: true });
 }
 
 function failed(reason: Message): Answered {

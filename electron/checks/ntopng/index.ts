@@ -100,7 +100,7 @@ async function gatherNtopng(context: CheckContext<NtopngOptions>, what: What): P
   if (credentials.kind === 'missing') return { kind: 'unknown', reason: credentials.reason };
   context.progress(message('ntopng.progress'));
   const signal = AbortSignal.any([context.signal, AbortSignal.timeout(context.timeout * 1000)]);
-  const ask = (path: string) => fetchText({ ...context, signal }, new URL(path, options.server), credentials);
+  const ask = (path: string) => fetchText({ ...context, signal }, below(options.server, path), credentials);
   if (options.api === 'v2') {
     const listed = await ask(interfacesQuestion);
     const reason = listed.kind === 'failed' ? listed.reason : blindTo(listed, options.interface);
@@ -112,6 +112,11 @@ async function gatherNtopng(context: CheckContext<NtopngOptions>, what: What): P
   return counted.kind === 'count'
     ? { kind: 'counted', count: counted.count, what, window: options.window }
     : { kind: 'unknown', reason: counted.reason };
+}
+
+/** ntopng may lie below a path (its `--http-prefix`, or a reverse proxy's). */
+function below(server: string, path: string): URL {
+  return new URL(server.replace(/[?#].*$/s, '').replace(/\/+$/, '') + path);
 }
 
 /** Undefined when one of the texts is no network. */

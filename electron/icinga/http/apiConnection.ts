@@ -11,6 +11,7 @@ import {
   type Recorder,
   selfRequest,
 } from './connection';
+import { prefixOf } from './endpoint';
 import { type Exchanged, exchange } from './exchange';
 import { openSecureSocket, type SecureEndpoint, secureEndpointOf } from './secureSocket';
 
@@ -31,12 +32,14 @@ export class ApiConnection {
   private timer: NodeJS.Timeout | undefined;
   private pause: NodeJS.Timeout | undefined;
   private readonly url: URL;
+  private readonly prefix: string;
   private readonly endpoint: SecureEndpoint;
   private readonly headers: { [name: string]: string };
   private readonly record: Recorder | undefined;
 
   constructor(private readonly connection: ConnectionSettings) {
     this.url = new URL(connection.endpoint);
+    this.prefix = prefixOf(connection.endpoint);
     this.endpoint = secureEndpointOf(connection);
     this.headers = { accept: 'application/json', 'content-type': 'application/json' };
     const { credentials } = connection;
@@ -102,7 +105,9 @@ export class ApiConnection {
     if (!request) throw new Error('a round without that request');
     const { accept } = request;
     const headers = accept === undefined ? this.headers : { ...this.headers, accept };
-    return exchange(client, request, headers, {
+    // The record has the endpoint, so that its path is the API's own.
+    const onWire = { ...request, path: this.prefix + request.path };
+    return exchange(client, onWire, headers, {
       leaving: () => round.leaving(index),
       heard: (what) => round.heard(index, what),
     });

@@ -11,6 +11,7 @@ export interface HttpProxy {
 /** A request in the moment before its first byte leaves. Headers, which hold the credentials, are not part of it. */
 export interface LeavingRequest {
   method: 'GET' | 'POST' | 'DELETE';
+  /** Below the endpoint's own. */
   path: string;
   /** `host!service` of what it is about. */
   objects: string[];
@@ -28,7 +29,7 @@ export type Recorder = (requests: readonly LeavingRequest[]) => ((heard: Recorde
 
 /** Where and as whom to talk to one Icinga 2. */
 export interface ConnectionSettings {
-  /** `https://host:port`. */
+  /** `https://host:port`, with a path where the API lies below one. */
   endpoint: string;
   /** PEM text, one certificate or several; in place of the public authorities. */
   ca?: string;

@@ -1,8 +1,10 @@
-import type { PeerCertificate, TLSSocket } from 'node:tls';
+import { X509Certificate } from 'node:crypto';
+import { type PeerCertificate, rootCertificates, type TLSSocket } from 'node:tls';
 import type { Phase, Unsuccessful } from '../types';
 import type { ConnectionSettings } from './connection';
 import { openSecureSocket, secureEndpointOf } from './secureSocket';
 import { judgeBroken } from './transport';
+import { verifiedChain } from './verifiedChain';
 
 /** One certificate of a chain; `until` in epoch seconds. */
 interface ChainLink {
@@ -34,7 +36,7 @@ export function shakeHands(connection: ConnectionSettings): Promise<Handshake> {
           address: socket.remoteAddress ?? '',
           protocol: socket.getProtocol() ?? '',
           cipher: socket.getCipher().name,
-          chain: chainOf(socket),
+          chain: verifiedChain(sentBy(socket), trusted(connection.ca)).map(linkOf),
         };
         socket.on('error', () => undefined);
         socket.destroy();
@@ -44,26 +46,35 @@ export function shakeHands(connection: ConnectionSettings): Promise<Handshake> {
   });
 }
 
-/** From the server's own to the authority's. */
-function chainOf(socket: TLSSocket): ChainLink[] {
-  const chain: ChainLink[] = [];
-  const seen = new Set<string>();
+/** The server's own certificate, and whatever else came with it. */
+function sentBy(socket: TLSSocket): X509Certificate[] {
+  const sent = new Map<string, X509Certificate>();
   let certificate: PeerCertificate & { issuerCertificate?: PeerCertificate } =
     socket.getPeerCertificate(true);
-  while (certificate.fingerprint256 && !seen.has(certificate.fingerprint256)) {
-    seen.add(certificate.fingerprint256);
-    chain.push({
-      subject: nameOf(certificate.subject),
-      issuer: nameOf(certificate.issuer),
-      until: Date.parse(certificate.valid_to) / 1000,
-    });
+  while (certificate.fingerprint256 && !sent.has(certificate.fingerprint256)) {
+    sent.set(certificate.fingerprint256, new X509Certificate(certificate.raw));
     if (!certificate.issuerCertificate) break;
     certificate = certificate.issuerCertificate;
   }
-  return chain;
+  return [...sent.values()];
 }
 
-function nameOf(name: PeerCertificate['subject']): string {
-  const common: unknown = name.CN;
-  return Array.isArray(common) ? common.join(', ') : String(common ?? name.O ?? '');
+function trusted(ca: string | undefined): X509Certificate[] {
+  const texts = ca === undefined ? rootCertificates : (ca.match(pemBlock) ?? []);
+  return texts.map((text) => new X509Certificate(text));
+}
+
+const pemBlock = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
+
+function linkOf(certificate: X509Certificate): ChainLink {
+  const { subject, issuer, validTo } = certificate;
+  return { subject: nameOf(subject), issuer: nameOf(issuer), until: Date.parse(validTo) / 1000 };
+}
+
+/** Of the lines `CN=...` and the like. */
+function nameOf(name: string): string {
+  const lines = name.split('\n');
+  const values = (key: string) =>
+    lines.filter((line) => line.startsWith(`${key}=`)).map((line) => line.slice(key.length + 1));
+  return (values('CN').length > 0 ? values('CN') : values('O')).join(', ');
 }

@@ -1,6 +1,8 @@
 import { request } from 'node:http';
-import { connect, isIP, type Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import { createSecureContext, type SecureContext, type TLSSocket, connect as tlsConnect } from 'node:tls';
+import { identityProblem } from '../../platform/serverIdentity';
+import { openTcp } from '../../platform/tcp';
 import type { Phase } from '../types';
 import {
   type ConnectionSettings,
@@ -10,7 +12,6 @@ import {
   ProxyRefusal,
   ProxyUnreachable,
 } from './connection';
-import { identityProblem } from './serverIdentity';
 import { type TlsLevel, tlsLevelOptions } from './tls';
 import { isTlsRefusal } from './transport';
 
@@ -67,7 +68,7 @@ export function openSecureSocket(
 ): () => void {
   const { proxy, timeout } = endpoint;
   const { host, port } = proxy ?? endpoint;
-  const tcp = connect({ host, port, noDelay: true });
+  let tcp: Socket | undefined;
   let secure: TLSSocket | undefined;
   let timer: NodeJS.Timeout | undefined;
   let over = false;
@@ -80,8 +81,7 @@ export function openSecureSocket(
   };
   const fail = (error: Error) => {
     if (!finish()) return;
-    secure?.destroy();
-    tcp.destroy();
+    stop();
     // Whoever reads this, in the journal too, must know which key of the policy decides.
     if (isTlsRefusal(error)) error.message += `; the policy's "tls" of this target is "${endpoint.tls}"`;
     done(error, null);
@@ -103,10 +103,10 @@ export function openSecureSocket(
     socket.off('error', fail);
     done(null, socket);
   };
-  const handshake = () => {
+  const handshake = (plain: Socket) => {
     enter('tls');
     try {
-      secure = beginTls(tcp, endpoint);
+      secure = beginTls(plain, endpoint);
     } catch (error) {
       // A certificate or key that is none.
       fail(error instanceof Error ? error : new Error(String(error)));
@@ -117,26 +117,32 @@ export function openSecureSocket(
     socket.once('secureConnect', () => secured(socket));
   };
 
-  enter(isIP(host) === 0 ? 'lookup' : 'connect');
-  tcp.once('lookup', (error) => {
-    if (!error && !over) enter('connect');
-  });
-  tcp.on('error', (error) => fail(proxy && !tcp.remoteAddress ? new ProxyUnreachable(error) : error));
-  tcp.once('close', () => {
-    if (proxy && !secure) fail(new ProxyUnreachable(new Error('it closed the connection')));
-  });
-  tcp.once('connect', () => {
-    if (over) return;
-    if (!proxy) handshake();
+  const opened = (plain: Socket) => {
+    tcp = plain;
+    plain.on('error', fail);
+    plain.once('close', () => {
+      if (proxy && !secure) fail(new ProxyUnreachable(new Error('it closed the connection')));
+    });
+    if (!proxy) handshake(plain);
     else {
       enter('proxy');
-      openTunnel(tcp, proxy, endpoint, (error) => (error ? fail(error) : handshake()));
+      openTunnel(plain, proxy, endpoint, (error) => (error ? fail(error) : handshake(plain)));
     }
+  };
+
+  if (isIP(host) === 0) enter('lookup');
+  const giveUp = openTcp({ host, port, onFound: () => enter('connect') }, (error, plain) => {
+    if (error) fail(proxy ? new ProxyUnreachable(error) : error);
+    else opened(plain);
   });
+  const stop = () => {
+    giveUp();
+    secure?.destroy();
+    tcp?.destroy();
+  };
   return () => {
     finish();
-    secure?.destroy();
-    tcp.destroy();
+    stop();
   };
 }
 

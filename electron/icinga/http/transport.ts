@@ -54,5 +54,7 @@ export function judgeBroken(error: unknown): Unsuccessful {
   if (isTlsRefusal(error)) return failed('tls-refused');
   if (code.startsWith('HPE_')) return failed('not-icinga');
   if (lookupCodes.has(code)) return { ...failed('unreachable'), phase: 'lookup' };
+  // The address is right and nobody listens at that port.
+  if (code === 'ECONNREFUSED') return { ...failed('unreachable'), phase: 'connect' };
   return failed(failCodes[code] ?? 'unreachable');
 }

@@ -6,18 +6,20 @@ import type {
   Acknowledgement,
   PermissionsAnswer,
   RequestOutcome,
+  ServiceOnServer,
   ServiceOutcome,
   ServicesAnswer,
   Unsuccessful,
 } from '../types';
 import { HostActions } from './hostActions';
-import { readPermissions, readServices } from './objects';
+import { readPermissions, readServices, withAuthors } from './objects';
+import { contentRefusal, plainer } from './plainer';
 import {
   acknowledgeRequest,
   commentsRequest,
   removeRequest,
   resultRequest,
-  servicesRequest,
+  serviceRequest,
   tryRequest,
 } from './requests';
 import { judgeResponse, resultsOf } from './response';
@@ -42,14 +44,23 @@ export class IcingaClient {
   /**
    * Sends check results, pipelined; outcomes in the order of the results. A result may reach the server twice, which
    * is harmless. Icinga drops a result whose `executionStart` is before the stored one's, and up to 2.15 calls that
-   * accepted, so the caller must not go back in time.
+   * accepted, so the caller must not go back in time. When the text or the figures are refused, the state is sent without them: `refusedText` is then why.
    */
   async sendResults(results: readonly PassiveResult[]): Promise<RequestOutcome[]> {
     const responses = await this.line.ask(results.map(resultRequest));
-    return responses.map((response) => {
-      const judged = judgeResponse(response);
-      if (!Array.isArray(judged)) return judged;
-      return judged[0] ?? { kind: 'failed', reason: 'server-error', status: 'answer without a result' };
+    const outcomes = responses.map(resultOutcome);
+    const refusals = responses.map(contentRefusal);
+    const objected = results.flatMap((_, index) => (refusals[index] === undefined ? [] : [index]));
+    const again = await this.line.ask(
+      results.filter((_, index) => objected.includes(index)).map((result) => resultRequest(plainer(result))),
+    );
+    return outcomes.map((outcome, index) => {
+      const response = again[objected.indexOf(index)];
+      if (response === undefined) return outcome;
+      const second = resultOutcome(response);
+      if (second.kind === 'accepted') return { kind: 'accepted', refusedText: refusals[index] ?? '' };
+      // When neither was taken, what the server said of the full one counts.
+      return second.kind === 'rejected' ? outcome : second;
     });
   }
 
@@ -75,21 +86,35 @@ export class IcingaClient {
     );
   }
 
-  /** The host's services that the ApiUser may see. */
-  async services(host: string): Promise<ServicesAnswer> {
-    const [services, comments] = await this.line.ask([servicesRequest, commentsRequest]);
+  /**
+   * Those of the named services of a host that are there. They are asked for by name, because an ApiUser without a filter would get everybody's.
+   */
+  async services(host: string, names: readonly string[]): Promise<ServicesAnswer> {
+    const responses = await this.line.ask(names.map((name) => serviceRequest(host, name)));
+    const found: ServiceOnServer[] = [];
+    for (const response of responses) {
+      const answer = read(response, (results) => ({
+        kind: 'services' as const,
+        services: readServices(host, results),
+      }));
+      if (answer.kind === 'services') found.push(...answer.services);
+      else if (!isAbsent(answer)) return answer;
+    }
+    // Who acknowledged may be a question about everybody's comments: it is put last, and only if there is need.
+    if (!found.some(({ acknowledged }) => acknowledged)) return { kind: 'services', services: found };
+    const [comments] = await this.line.ask([commentsRequest]);
     // Without the permission to query comments only the authors are missing.
-    const readable = Array.isArray(judgeResponse(comments));
-    return read(services, (results) => ({
+    if (!Array.isArray(judgeResponse(comments))) return { kind: 'services', services: found };
+    return read(comments, (results) => ({
       kind: 'services',
-      services: readServices(host, results, readable ? resultsOf(comments) : []),
+      services: withAuthors(host, found, results),
     }));
   }
 
   /** The permissions that the server grants us. */
   async permissions(): Promise<PermissionsAnswer> {
     const [response] = await this.line.ask([selfRequest]);
-    return read(response, (results) => ({ kind: 'permissions', permissions: readPermissions(results) }));
+    return read(response, (results) => ({ kind: 'permissions', ...readPermissions(results) }));
   }
 
   /**
@@ -134,6 +159,11 @@ export class IcingaClient {
   }
 }
 
+/** Icinga says by 404 that there is no such object, and before 2.14 also that one may not look. */
+function isAbsent(answer: Unsuccessful): boolean {
+  return answer.kind === 'rejected' && answer.reason === 'not-found' && !/permission/i.test(answer.status);
+}
+
 /** What `parse` makes of the answer's results; it throws on shapes that are not Icinga's. */
 function read<T>(response: ApiResponse | undefined, parse: (results: unknown) => T): T | Unsuccessful {
   const judged = judgeResponse(response);
@@ -147,6 +177,12 @@ function read<T>(response: ApiResponse | undefined, parse: (results: unknown) =>
       status: error instanceof Error ? error.message : String(error),
     };
   }
+}
+
+function resultOutcome(response: ApiResponse): RequestOutcome {
+  const judged = judgeResponse(response);
+  if (!Array.isArray(judged)) return judged;
+  return judged[0] ?? { kind: 'failed', reason: 'server-error', status: 'answer without a result' };
 }
 
 /** Icinga answers in the order of the request's list. */

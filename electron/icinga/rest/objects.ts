@@ -39,33 +39,41 @@ const commentObject = z.object({
 
 const selfObject = z.tuple([z.object({ permissions: z.array(z.string()) })], z.unknown());
 
-/** The services of a host, with who acknowledged where `comments` may be read. Throws ZodError on other shapes. */
-export function readServices(host: string, results: unknown, comments: unknown): ServiceOnServer[] {
+/** The services of a host. Throws ZodError on other shapes. */
+export function readServices(host: string, results: unknown): ServiceOnServer[] {
+  return z
+    .array(serviceObject)
+    .parse(results)
+    .map((one) => one.attrs)
+    .filter((one) => one.host_name === host)
+    .map((one) => ({
+      name: one.name,
+      state: one.state,
+      ...(one.last_check_result ? { result: readResult(one.last_check_result) } : {}),
+      acknowledged: one.acknowledgement !== 0,
+      sticky: one.acknowledgement === stickyAcknowledgement,
+      acknowledgementExpiry: one.acknowledgement_expiry,
+      acknowledgementSince: one.acknowledgement_last_change,
+    }));
+}
+
+/** The same services, with who acknowledged them and why. Throws ZodError on other shapes. */
+export function withAuthors(
+  host: string,
+  services: readonly ServiceOnServer[],
+  comments: unknown,
+): ServiceOnServer[] {
   const acknowledgements = z
     .array(commentObject)
     .parse(comments)
     .map((one) => one.attrs)
     .filter((one) => one.host_name === host && one.entry_type === acknowledgementEntry)
     .sort((a, b) => b.entry_time - a.entry_time);
-  return z
-    .array(serviceObject)
-    .parse(results)
-    .map((one) => one.attrs)
-    .filter((one) => one.host_name === host)
-    .map((one) => {
-      const result = one.last_check_result;
-      const comment = acknowledgements.find((each) => each.service_name === one.name);
-      return {
-        name: one.name,
-        state: one.state,
-        ...(result ? { result: readResult(result) } : {}),
-        acknowledged: one.acknowledgement !== 0,
-        sticky: one.acknowledgement === stickyAcknowledgement,
-        acknowledgementExpiry: one.acknowledgement_expiry,
-        acknowledgementSince: one.acknowledgement_last_change,
-        ...(comment && one.acknowledgement !== 0 ? { author: comment.author, comment: comment.text } : {}),
-      };
-    });
+  return services.map((service) => {
+    const comment = acknowledgements.find((each) => each.service_name === service.name);
+    if (!comment || !service.acknowledged) return service;
+    return { ...service, author: comment.author, comment: comment.text };
+  });
 }
 
 function readResult(result: z.infer<typeof checkResult>): ServiceOnServer['result'] {
@@ -78,7 +86,14 @@ function readResult(result: z.infer<typeof checkResult>): ServiceOnServer['resul
   };
 }
 
-/** Names of the own permissions; a limit to some objects (" (filtered)") is not part of the name. */
-export function readPermissions(results: unknown): string[] {
-  return selfObject.parse(results)[0].permissions.map((name) => name.replace(/ \(filtered\)$/, ''));
+/**
+ * Names of the own permissions, and those among them that the server limits to some objects (" (filtered)" is not part of the name).
+ */
+export function readPermissions(results: unknown): { permissions: string[]; filtered: string[] } {
+  const mark = / \(filtered\)$/;
+  const names = selfObject.parse(results)[0].permissions;
+  return {
+    permissions: names.map((name) => name.replace(mark, '')),
+    filtered: names.filter((name) => mark.test(name)).map((name) => name.replace(mark, '')),
+  };
 }

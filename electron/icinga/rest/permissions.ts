@@ -19,6 +19,13 @@ export function tooMuch(granted: readonly string[]): string[] {
   return granted.filter((pattern) => pattern === '*' || pattern.toLowerCase().startsWith('events/'));
 }
 
+/** The granted permissions that act on, or show, every host, because the ApiUser has no filter for them. */
+export function unlimited(granted: readonly string[], filtered: readonly string[]): string[] {
+  return granted.filter(
+    (pattern) => /^(\*|actions\/|objects\/)/i.test(pattern) && !filtered.includes(pattern),
+  );
+}
+
 /** As Icinga matches them: case does not matter, and `*` stands for anything. */
 function matches(pattern: string, name: string): boolean {
   const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));

@@ -133,19 +133,23 @@ export function acknowledgeHostRequest(request: Omit<Acknowledgement, 'services'
 
 const attributes = (...names: string[]): string => names.map((name) => `attrs=${name}`).join('&');
 
-/** All services that the ApiUser may see; the permission's filter limits them, and the caller picks its host's. */
-export const servicesRequest: ApiRequest = {
-  method: 'GET',
-  path: `/v1/objects/services?verbose=1&${attributes(
-    'name',
-    'host_name',
-    'state',
-    'last_check_result',
-    'acknowledgement',
-    'acknowledgement_expiry',
-    'acknowledgement_last_change',
-  )}`,
-};
+/** One service as the server holds it. */
+export function serviceRequest(host: string, service: string): ApiRequest {
+  return {
+    method: 'GET',
+    path: `/v1/objects/services/${encodeURIComponent(objectName(host, service))}?verbose=1&${serviceAttributes}`,
+  };
+}
+
+const serviceAttributes = attributes(
+  'name',
+  'host_name',
+  'state',
+  'last_check_result',
+  'acknowledgement',
+  'acknowledgement_expiry',
+  'acknowledgement_last_change',
+);
 
 export const commentsRequest: ApiRequest = {
   method: 'GET',

@@ -19,9 +19,13 @@ export const delivery: Record<keyof typeof english, string> = {
     'Bitten Sie die IT, den Rechner und seine Dienste anzulegen und die Rechte seines API-Benutzers zu prüfen. Antwort des Servers: {status}',
   'delivery.bad-request': '{target} konnte ein Ergebnis nicht lesen',
   'delivery.bad-request.remedy': 'Bitte sagen Sie der IT Bescheid; Antwort des Servers: {status}',
+  'delivery.plainer':
+    '{target} hat den Text von {service} abgelehnt; der Zustand kam nur mit der ersten Zeile an',
+  'delivery.plainer.remedy':
+    'Bitte sagen Sie der IT Bescheid: Der Server oder etwas vor ihm antwortete: {status}. Der ganze Text steht in Fettle.',
   'delivery.certificate-untrusted': 'Dem Zertifikat von {target} wird nicht vertraut',
   'delivery.certificate-untrusted.remedy':
-    'Es wurde nichts gesendet. Bitten Sie die IT, die Zertifizierungsstelle in der Richtlinie zu prüfen: {status}',
+    'Es wurde nichts gesendet. In einem Hotel-, Zug- oder Gastnetz melden Sie sich zuerst dort an. {sent, select, one {Sonst sagen Sie der IT: Der Server sendet nur sein eigenes Zertifikat. Entweder fehlt das seines Ausstellers, das er mitsenden muss, oder „ca“ in der Richtlinie ist eine andere Zertifizierungsstelle: {status}} other {Sonst bitten Sie die IT, die Zertifizierungsstelle in der Richtlinie zu prüfen: {status}}}',
   'delivery.certificate-expired': 'Das Zertifikat von {target} ist abgelaufen',
   'delivery.certificate-expired.remedy':
     'Es wurde nichts gesendet. Bitten Sie die IT, das Zertifikat des Überwachungsservers zu erneuern; falls das Datum dieses Rechners falsch ist, stellen Sie es richtig.',
@@ -30,10 +34,11 @@ export const delivery: Record<keyof typeof english, string> = {
     'Es wurde nichts gesendet. Prüfen Sie Datum und Uhrzeit dieses Rechners; wenn sie stimmen, bitten Sie die IT, das Zertifikat zu prüfen.',
   'delivery.host-name-mismatch': 'Das Zertifikat von {target} gehört zu einem anderen Namen',
   'delivery.host-name-mismatch.remedy':
-    'Es wurde nichts gesendet. Bitten Sie die IT, die Adresse in der Richtlinie zu prüfen: {status}',
+    'Es wurde nichts gesendet. In einem Hotel-, Zug- oder Gastnetz melden Sie sich zuerst dort an. Sonst bitten Sie die IT, die Adresse in der Richtlinie zu prüfen: {status}',
   'delivery.unreachable':
-    '{phase, select, lookup {Der Name von {target} ist in diesem Netz nicht bekannt} proxy {Der Proxy auf dem Weg zu {target} ist nicht erreichbar} other {{target} ist nicht erreichbar}}',
-  'delivery.unreachable.remedy': 'Ergebnisse warten hier und werden gesendet, sobald das Netz wieder da ist.',
+    '{phase, select, lookup {Der Name von {target} ist in diesem Netz nicht bekannt} proxy {Der Proxy auf dem Weg zu {target} ist nicht erreichbar} connect {Unter Adresse und Port von {target} nimmt nichts Verbindungen an ({status})} other {{target} ist nicht erreichbar}}',
+  'delivery.unreachable.remedy':
+    '{phase, select, connect {Ergebnisse warten hier. Wenn es so bleibt, fragen Sie die IT, ob der Server läuft und ob der Port in der Richtlinie stimmt.} other {Ergebnisse warten hier und werden gesendet, sobald das Netz wieder da ist.}}',
   'delivery.timeout':
     '{phase, select, lookup {Der Name von {target} ließ sich nicht rechtzeitig auflösen} connect {{target} nimmt die Verbindung nicht an} proxy {Der Proxy auf dem Weg zu {target} antwortet nicht} tls {{target} schließt den Aufbau der Verschlüsselung nicht ab} other {{target} antwortet nicht}}',
   'delivery.timeout.remedy': 'Ergebnisse warten hier; Fettle versucht es von selbst wieder.',

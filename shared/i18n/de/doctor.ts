@@ -93,6 +93,10 @@ export const doctor: Record<keyof typeof english, string> = {
     'Bitten Sie die IT, dem API-Benutzer dieses Rechners zu geben: {permissions}, jeweils nur für den eigenen Host.',
   'doctor.permission.too-much': 'Der API-Benutzer darf mehr als den eigenen Host sehen: {permissions}',
   'doctor.permission.too-much.remedy': 'Bitten Sie die IT, dieses Recht zu entziehen; Fettle braucht es nie.',
+  'doctor.permission.unfiltered':
+    'Der API-Benutzer darf für jeden Host handeln, nicht nur für diesen: {permissions}',
+  'doctor.permission.unfiltered.remedy':
+    'Bitten Sie die IT, diesen Rechten den Filter host.name == "{host}" zu geben, damit niemand mit den Zugangsdaten dieses Rechners für andere melden kann.',
   'doctor.service': 'Ein Ergebnis für den Service {service} würde angenommen',
   'doctor.service.refused': 'Ein Ergebnis für den Service {service} von {host} würde nicht angenommen',
   'doctor.service.refused.remedy':

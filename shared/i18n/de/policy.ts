@@ -49,6 +49,10 @@ export const policy: Record<keyof typeof english, string> = {
   'config.expected.proxy': '„none“, „environment“ oder ein Objekt mit „url“',
   'config.expected.cert-with-key':
     '"cert" neben "key", oder keines von beiden bei einem Zertifikat, das Fettle selbst einholt',
+  'config.expected.no-query': 'eine Adresse ohne „?“ und „#“',
+  'config.expected.no-pac':
+    'die Adresse eines Proxys; Fettle liest keine PAC-Dateien, nennen Sie daher den Proxy, den Ihre wählen würde',
+  'config.expected.proxy-address': 'eine Adresse ohne Pfad',
   'config.expected.no-credentials': 'eine Adresse ohne Benutzernamen und Passwort',
   'config.expected.time-of-day': 'eine Uhrzeit wie 08:00',
   'config.expected.time-zone': 'eine IANA-Zeitzone wie Europe/Berlin',

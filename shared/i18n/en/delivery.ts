@@ -17,9 +17,12 @@ export const delivery = {
     'Ask IT to create the host and its services and to check the permissions of its API user. The server said: {status}',
   'delivery.bad-request': '{target} could not read a result',
   'delivery.bad-request.remedy': 'Please tell IT; the server said: {status}',
+  'delivery.plainer': '{target} refused the text of {service}; its state arrived with the first line only',
+  'delivery.plainer.remedy':
+    'Please tell IT: the server, or what stands in front of it, said: {status}. The whole text is in Fettle.',
   'delivery.certificate-untrusted': 'The certificate of {target} is not trusted',
   'delivery.certificate-untrusted.remedy':
-    'Nothing was sent. Ask IT to check the certificate authority in the policy: {status}',
+    'Nothing was sent. In a hotel, train or guest network, sign in there first. {sent, select, one {Otherwise tell IT: the server sends its own certificate alone. Either it leaves out its issuer’s, which it must send too, or the “ca” in the policy is another authority: {status}} other {Otherwise ask IT to check the certificate authority in the policy: {status}}}',
   'delivery.certificate-expired': 'The certificate of {target} has expired',
   'delivery.certificate-expired.remedy':
     'Nothing was sent. Ask IT to renew the certificate of the monitoring server; if this computer’s date is wrong, correct it.',
@@ -28,10 +31,11 @@ export const delivery = {
     'Nothing was sent. Check the date and time of this computer; if they are right, ask IT to check the certificate.',
   'delivery.host-name-mismatch': 'The certificate of {target} belongs to another name',
   'delivery.host-name-mismatch.remedy':
-    'Nothing was sent. Ask IT to check the address in the policy: {status}',
+    'Nothing was sent. In a hotel, train or guest network, sign in there first. Otherwise ask IT to check the address in the policy: {status}',
   'delivery.unreachable':
-    '{phase, select, lookup {The name of {target} is not known in this network} proxy {The proxy on the way to {target} cannot be reached} other {{target} cannot be reached}}',
-  'delivery.unreachable.remedy': 'Results wait here and are sent when the network is back.',
+    '{phase, select, lookup {The name of {target} is not known in this network} proxy {The proxy on the way to {target} cannot be reached} connect {Nothing takes connections at the address and port of {target} ({status})} other {{target} cannot be reached}}',
+  'delivery.unreachable.remedy':
+    '{phase, select, connect {Results wait here. If it stays so, ask IT whether the server runs and whether the port in the policy is right.} other {Results wait here and are sent when the network is back.}}',
   'delivery.timeout':
     '{phase, select, lookup {The name of {target} could not be looked up in time} connect {{target} does not take the connection} proxy {The proxy on the way to {target} does not answer} tls {{target} does not complete the encryption} other {{target} does not answer}}',
   'delivery.timeout.remedy': 'Results wait here; Fettle tries again by itself.',

@@ -87,6 +87,9 @@ export const doctor = {
     'Ask IT to give the API user of this workstation: {permissions}, each limited to its own host.',
   'doctor.permission.too-much': 'The API user may see more than its own host: {permissions}',
   'doctor.permission.too-much.remedy': 'Ask IT to take this permission away; Fettle never uses it.',
+  'doctor.permission.unfiltered': 'The API user may act for every host, not only for this one: {permissions}',
+  'doctor.permission.unfiltered.remedy':
+    'Ask IT to give these permissions the filter host.name == "{host}", so that nobody with this computer’s credentials can report for others.',
   'doctor.service': 'A result for the service {service} would be accepted',
   'doctor.service.refused': 'A result for the service {service} of {host} would not be accepted',
   'doctor.service.refused.remedy':

@@ -44,6 +44,10 @@ export const policy = {
   'config.expected.proxy': '“none”, “environment” or an object with “url”',
   'config.expected.cert-with-key':
     '"cert" beside "key", or neither of them for a certificate that Fettle enrolls itself',
+  'config.expected.no-query': 'an address without “?” and “#”',
+  'config.expected.no-pac':
+    'the address of a proxy; Fettle does not read PAC files, so name the proxy that yours would choose',
+  'config.expected.proxy-address': 'an address without a path',
   'config.expected.no-credentials': 'an address without user name and password in it',
   'config.expected.time-of-day': 'a time of day such as 08:00',
   'config.expected.time-zone': 'an IANA time zone such as Europe/Berlin',

@@ -46,7 +46,7 @@ describe('a recorded request', () => {
     ],
     ['remove-downtime', requests.removeDowntimeRequest('laptop!x', 'Fettle'), []],
     ['remove-downtime', requests.removeMarkedDowntimesRequest(2.5, 'Fettle'), []],
-    ['query', requests.servicesRequest, []],
+    ['query', requests.serviceRequest('laptop', 'a'), []],
     ['other', { method: 'GET', path: '/v1' } as const, []],
     ['other', { method: 'POST', path: '/v1/actions/generate-ticket', body: {} } as const, []],
   ] as const)('is read back as %s', (kind, request, services) => {

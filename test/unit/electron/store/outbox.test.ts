@@ -46,7 +46,10 @@ describe('the outbox', () => {
   it('never lets times go back, even when the clock does, and across restarts', async () => {
     await open().enqueue([item('updates', 1000)]);
     const outbox = open();
-    await outbox.settle(outbox.waiting('main').map((sent) => ({ item: sent })));
+    await outbox.settle(
+      outbox.waiting('main').map((sent) => ({ item: sent })),
+      100,
+    );
     await outbox.enqueue([item('updates', 500)]);
     const [waiting] = outbox.waiting('main');
     expect(waiting?.executionEnd).toBeGreaterThan(1000);
@@ -59,8 +62,19 @@ describe('the outbox', () => {
     await outbox.enqueue([item('updates', 100, 'older')]);
     const sent = outbox.waiting('main');
     await outbox.enqueue([item('updates', 200, 'newer')]);
-    await outbox.settle(sent.map((settled) => ({ item: settled })));
+    await outbox.settle(
+      sent.map((settled) => ({ item: settled })),
+      100,
+    );
     expect(outbox.waiting('main').map(({ output }) => output)).toEqual(['newer']);
+  });
+
+  it('remembers when each lane last delivered, and that a refusal is no delivery', async () => {
+    const outbox = open();
+    await outbox.enqueue([item('updates', 100), { ...item('updates', 100), lane: 'other' }]);
+    await outbox.settle([{ item: item('updates', 100) }], 130);
+    await outbox.settle([{ item: { ...item('updates', 100), lane: 'other' }, rejected: 'no' }], 140);
+    expect(['main', 'other'].map((lane) => open().lastDelivered(lane))).toEqual([130, undefined]);
   });
 
   it('does not offer a rejected result again, but the next one of its service', async () => {
@@ -68,6 +82,7 @@ describe('the outbox', () => {
     await outbox.enqueue([item('updates', 100)]);
     await outbox.settle(
       outbox.waiting('main').map((sent) => ({ item: sent, rejected: 'No objects found.' })),
+      100,
     );
     expect(outbox.waiting('main')).toEqual([]);
     expect(outbox.rejected('main')).toHaveLength(1);

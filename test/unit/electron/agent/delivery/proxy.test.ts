@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isExcepted, proxyFor } from '../../../../../electron/agent/delivery/proxy';
+import { proxyFor } from '../../../../../electron/agent/delivery/proxy';
+import { isExcepted } from '../../../../../electron/agent/delivery/proxyExceptions';
 
 const endpoint = 'https://icinga.example.com:5665';
 
