@@ -49,3 +49,18 @@ export const MessageSchema: z.ZodType<Message> = z.lazy(() =>
 export function message(id: MessageId, params?: Record<string, Param>): Message {
   return params ? { id, params } : { id };
 }
+
+/** The same message with every text among its parameters changed; `name` is that of the parameter it stands in. */
+export function withTexts({ id, params }: Message, change: (text: string, name: string) => string): Message {
+  if (!params) return { id };
+  const changed = (name: string, param: Param): Param => {
+    if (typeof param === 'string') return change(param, name);
+    if (typeof param !== 'object') return param;
+    if ('message' in param) return { message: withTexts(param.message, change) };
+    return 'list' in param ? { list: param.list.map((one) => changed(name, one)) } : param;
+  };
+  return {
+    id,
+    params: Object.fromEntries(Object.entries(params).map(([name, param]) => [name, changed(name, param)])),
+  };
+}

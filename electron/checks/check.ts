@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { CheckResult } from '../../shared/checkResult';
 import type { MessageId } from '../../shared/i18n';
-import { type Message, message } from '../../shared/message';
+import { type Message, message, withTexts } from '../../shared/message';
+import { plainText } from '../../shared/text';
 import type { Clock } from '../platform/clock';
 import type { Secret } from '../platform/keystore/keyStore';
 import type { ProcessOutcome, RunProcess } from '../platform/processes/process';
@@ -57,7 +58,9 @@ export interface CheckContext<Options> {
 /** What support asks for: the programs that ran and what was made of their output. */
 export type TraceStep =
   | { kind: 'command'; argv: readonly string[]; environment: readonly string[]; outcome: ProcessOutcome }
-  | { kind: 'facts'; facts: unknown };
+  | { kind: 'facts'; facts: unknown }
+  /** Figures that Icinga could not read. */
+  | { kind: 'left-out'; metrics: readonly string[] };
 
 /** The verdict on some facts; `runCheck` adds the times. */
 export type Judgement = Omit<CheckResult, 'started' | 'ended'>;
@@ -107,7 +110,7 @@ export function defineCheck<Options, Thresholds, Facts>(check: Check<Options, Th
         context.trace?.({ kind: 'facts', facts });
         return judge(facts, thresholds as Thresholds, context.clock.now());
       });
-      return { ...judgement, started, ended: context.clock.now() };
+      return { ...plainJudgement(judgement), started, ended: context.clock.now() };
     },
   };
 }
@@ -120,6 +123,19 @@ async function judged(look: () => Promise<Judgement>): Promise<Judgement> {
     const reason = error instanceof Error ? error.message : String(error);
     return unknownJudgement(message('check.failed', { reason }));
   }
+}
+
+/** Here strangers' words enter, whether of programs, files or servers: from here on they are plain text everywhere. */
+function plainJudgement(judgement: Judgement): Judgement {
+  const plain = (message: Message) => withTexts(message, plainText);
+  return {
+    ...judgement,
+    summary: plain(judgement.summary),
+    evidence: judgement.evidence.map((one) => ({ ...one, message: plain(one.message) })),
+    remedy: judgement.remedy.map((one) => ({ ...one, message: plain(one.message) })),
+    perfdata: judgement.perfdata.map((metric) => plainText(metric).replace(/[\r\n]+/g, ' ')),
+    ...(judgement.longOutput === undefined ? {} : { longOutput: plainText(judgement.longOutput) }),
+  };
 }
 
 /** UNKNOWN with one reason, and optionally what to do about it. */

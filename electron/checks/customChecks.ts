@@ -1,24 +1,9 @@
 import { formatDuration } from '../../shared/duration';
-import { type Message, message } from '../../shared/message';
+import { message } from '../../shared/message';
 import type { BodyInput } from '../../shared/policy';
+import { type ImportProblem, parseIni, type Section, unquoted, type Value } from './ini';
 
 type Entry = NonNullable<BodyInput['checks']>[string];
-
-/** What is wrong with a line of the file. */
-export interface ImportProblem {
-  line: number;
-  message: Message;
-}
-
-interface Value {
-  text: string;
-  line: number;
-}
-interface Section {
-  name: string;
-  line: number;
-  values: Map<string, Value>;
-}
 
 const keys = ['command', 'interval', 'timeout', 'enabled', 'shell', 'powershell_exe'];
 /** What the agent takes when nothing, or nothing above 0, is given (its config.go). */
@@ -43,31 +28,6 @@ export function importCustomChecks(text: string): {
     if (entry) checks[entryId(section.name, checks)] = entry;
   }
   return { checks, problems: problems.sort((a, b) => a.line - b.line) };
-}
-
-function parseIni(text: string, problems: ImportProblem[]): Section[] {
-  const sections: Section[] = [];
-  for (const [index, raw] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .entries()) {
-    const line = index + 1;
-    const content = raw.trim();
-    if (content === '' || content.startsWith('#') || content.startsWith(';')) continue;
-    const name = /^\[([^\]]+)\]$/.exec(content)?.[1]?.trim();
-    if (name !== undefined) {
-      if (sections.some((section) => section.name === name))
-        problems.push({ line, message: message('import.duplicate', { section: name }) });
-      sections.push({ name, line, values: new Map() });
-      continue;
-    }
-    const [, key = '', value = ''] = /^([^=:]+?)\s*[=:]\s*(.*)$/.exec(content) ?? [];
-    const section = sections.at(-1);
-    if (key === '') problems.push({ line, message: message('import.not-understood', { text: content }) });
-    else if (!section) problems.push({ line, message: message('import.no-section', { text: content }) });
-    else section.values.set(key.toLowerCase(), { text: value, line });
-  }
-  return sections;
 }
 
 function entryOf(section: Section, problems: ImportProblem[]): Entry | undefined {
@@ -170,12 +130,6 @@ function optionsOf(
   const params = { value: named, known: knownShells.join(', ') };
   problems.push({ line: shell?.line ?? command.line, message: message('import.shell', params) });
   return undefined;
-}
-
-/** Takes one pair of quotes off a whole value. */
-function unquoted(text: string): string {
-  const [, quote, inner] = /^(["'])(.*)\1$/s.exec(text.trim()) ?? [];
-  return quote && inner !== undefined && !inner.includes(quote) ? inner : text.trim();
 }
 
 /** Splits a command at blanks outside quotes; undefined when a quote is not closed. */

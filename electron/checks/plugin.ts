@@ -1,13 +1,10 @@
 import * as z from 'zod';
 import type { MessageId } from '../../shared/i18n';
 import { message } from '../../shared/message';
-import type { ServiceState } from '../../shared/states';
-import { stateOfExitStatus } from '../../shared/states';
-import type { ProcessOutcome } from '../platform/processes/process';
 import { parsePluginOutput } from '../plugins/output';
-import { type CheckContext, defineCheck, type Judgement, unknownJudgement } from './check';
+import { type CheckContext, defineCheck } from './check';
+import { judgePlugin, type PluginFacts } from './judgePlugin';
 import { expandMacros, expandPath } from './macros';
-import { processFailure } from './processFailure';
 
 /** Where the distributions put plugins; looked up after PATH. */
 const pluginFolders = [
@@ -48,13 +45,6 @@ type PluginOptions = z.infer<typeof PluginOptionsSchema>;
 
 const NoThresholdsSchema = z.lazy(() => z.strictObject({}).prefault({}));
 
-/** What became of a plugin's run; `timeout` in seconds. */
-export interface PluginFacts {
-  program: string;
-  outcome: ProcessOutcome;
-  timeout: number;
-}
-
 /** Runs any program that follows the Monitoring Plugins protocol. */
 export const pluginCheck = defineCheck({
   id: 'plugin',
@@ -85,6 +75,8 @@ async function gatherPlugin(context: CheckContext<PluginOptions>): Promise<Plugi
     maxOutput,
     signal: context.signal,
   });
+  const leftOut = outcome.kind === 'exited' ? parsePluginOutput(outcome.stdout).leftOut : [];
+  if (leftOut.length > 0) context.trace?.({ kind: 'left-out', metrics: leftOut });
   return { program, outcome, timeout: context.timeout };
 }
 
@@ -109,58 +101,4 @@ function commandOf({ options, macros }: Pick<CheckContext<PluginOptions>, 'optio
   }
   const [program = '', ...rest] = command ?? [];
   return { argv: [expandPath(program, macros), ...rest.map((argument) => expandMacros(argument, macros))] };
-}
-
-/** The plugin's own verdict if it kept to the protocol, else UNKNOWN with the reason. */
-export function judgePlugin(facts: PluginFacts): Judgement {
-  const { program, outcome } = facts;
-  if (outcome.kind !== 'exited') return noVerdict(facts);
-  const state = stateOfExitStatus(outcome.code);
-  if (state === undefined) return noVerdict(facts);
-  const output = parsePluginOutput(outcome.stdout, outcome.truncated);
-  const said = output.summary !== '' || output.longOutput !== '' || output.perfdata.length > 0;
-  // A program that says nothing is no plugin: its exit code 0 means "ended", not "looked and all is well".
-  if (!said && state === 'ok') return noVerdict(facts);
-  return {
-    state,
-    summary:
-      output.summary === ''
-        ? message('plugin.silent', { program })
-        : message('plugin.output', { output: output.summary }),
-    evidence: outcome.truncated ? [{ state, message: message('plugin.cut', { program }) }] : [],
-    remedy: remedyFor(state),
-    ...(output.longOutput === '' ? {} : { longOutput: output.longOutput }),
-    perfdata: output.perfdata,
-  };
-}
-
-function noVerdict({ program, outcome, timeout }: PluginFacts): Judgement {
-  const ended = outcome.kind === 'exited' ? outcome : undefined;
-  if (ended?.code === 0) {
-    return unknownJudgement(message('plugin.nothing-said', { program }), [
-      { message: message('plugin.remedy.protocol') },
-    ]);
-  }
-  // 126 and 127 are what a shell script ends with when its own command is not executable or missing.
-  const remedy =
-    remedies[ended ? (ended.code === 126 || ended.code === 127 ? 'inside' : 'protocol') : outcome.kind];
-  const summary = message('plugin.no-verdict', {
-    reason: { message: processFailure(program, outcome, timeout) },
-  });
-  return unknownJudgement(summary, [{ message: message(remedy, { program }) }]);
-}
-
-const remedies = {
-  inside: 'plugin.remedy.inside',
-  protocol: 'plugin.remedy.protocol',
-  exited: 'plugin.remedy.protocol',
-  signalled: 'plugin.remedy.signalled',
-  'timed-out': 'plugin.remedy.timed-out',
-  aborted: 'plugin.remedy.aborted',
-  'not-found': 'plugin.remedy.not-found',
-  'not-executable': 'plugin.remedy.not-executable',
-} as const;
-
-function remedyFor(state: ServiceState): Judgement['remedy'] {
-  return state === 'ok' ? [] : [{ message: message('plugin.remedy.finding') }];
 }

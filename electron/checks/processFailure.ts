@@ -1,5 +1,7 @@
 import { type Message, message } from '../../shared/message';
+import { cut } from '../../shared/text';
 import type { ProcessOutcome } from '../platform/processes/process';
+import { tellingLine } from './programWords';
 
 /** The longest piece of a program's own words that goes into a message. */
 const longestWords = 300;
@@ -19,20 +21,24 @@ export function processFailure(program: string, outcome: ProcessOutcome, timeout
     case 'not-found':
       return message('process.not-found', { program });
     case 'not-executable':
-      return message('process.not-executable', { program, reason: outcome.reason });
+      return outcome.fault
+        ? message(`process.not-executable.${outcome.fault}`, {
+            program,
+            interpreter: outcome.interpreter ?? '',
+          })
+        : message('process.not-executable', { program, reason: outcome.reason });
     case 'aborted':
       return message('process.aborted', { program });
   }
 }
 
-/** The last line that a program said, without credentials in addresses, cut to a readable length. */
+/** The line of a program's complaint that tells most, without credentials in addresses, cut to a readable length. */
 export function wordsOf(text: string): string {
-  const last = text.trim().split(/\r?\n/).at(-1) ?? '';
-  return withoutCredentials(last).slice(0, longestWords);
+  return cut(withoutCredentials(tellingLine(text)), longestWords);
 }
 
 /** Takes `user:password@` out of the addresses in a text. */
-function withoutCredentials(text: string): string {
+export function withoutCredentials(text: string): string {
   return text.replace(/(:\/\/)[^\s/@]+@/g, '$1');
 }
 

@@ -1,12 +1,10 @@
-/** A decimal number as plugins print it: scientific notation and a locale's comma are tolerated. */
-export const numberPattern = String.raw`[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?`;
+const wholeNumber = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 
-const wholeNumber = new RegExp(`^${numberPattern}$`);
-
-/** The value of a number as plugins print it; anything else, and what is too large, is undefined. */
+/** The value of a number as plugins print it, also with a locale's comma; anything else, and what is too large, is undefined. */
 export function parseNumber(text: string): number | undefined {
-  if (!wholeNumber.test(text)) return undefined;
-  const value = Number(text.replace(',', '.'));
+  const plain = text.replace(',', '.');
+  if (!wholeNumber.test(plain)) return undefined;
+  const value = Number(plain);
   return Number.isFinite(value) ? value : undefined;
 }
 

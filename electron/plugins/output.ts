@@ -1,13 +1,15 @@
-import { parsePerfdata } from './perfdata';
+import { type Perfdata, readPerfdata } from './readPerfdata';
 
 /** A plugin's words, taken apart. */
 export interface PluginOutput {
-  /** The first line without its perfdata; empty when the plugin said nothing. */
+  /** The first line that says something, without its perfdata; empty when the plugin said nothing. */
   summary: string;
   /** The further lines without perfdata; empty when there are none. */
   longOutput: string;
-  /** One metric each, word for word. */
+  /** One metric each, as Icinga reads it. */
   perfdata: string[];
+  /** Figures that Icinga cannot read, word for word. */
+  leftOut: string[];
 }
 
 /**
@@ -17,44 +19,57 @@ export interface PluginOutput {
  * Source: Monitoring Plugins Development Guidelines, "Plugin Output for Nagios".
  */
 export function parsePluginOutput(output: string, cut = false): PluginOutput {
-  const lines = output.replace(/\r\n?/g, '\n').replace(/^\n+/, '').split('\n');
-  const [first = splitLine(''), ...further] = lines.map((line) => splitLine(line));
-  const perfdata = [...first.metrics];
+  const lines = output
+    .replace(/\r\n?/g, '\n')
+    .replace(/^\s*\n/, '')
+    .split('\n');
+  const perfdata: string[] = [];
+  const leftOut: string[] = [];
   const text: string[] = [];
   let begun = false;
-  for (const [index, line] of further.entries()) {
-    const raw = lines[index + 1] ?? '';
-    const whole = begun ? parsePerfdata(raw) : undefined;
+  let last: Perfdata | undefined;
+  const take = (figures: Perfdata) => {
+    perfdata.push(...figures.metrics);
+    leftOut.push(...figures.leftOut);
+    if (figures.last !== undefined) last = figures;
+  };
+  for (const [index, raw] of lines.entries()) {
+    const whole = begun ? readPerfdata(raw, last?.prefix) : undefined;
     if (whole && !whole.rest) {
-      perfdata.push(...whole.metrics);
+      take(whole);
       continue;
     }
-    begun ||= line.divided;
-    perfdata.push(...line.metrics);
-    if (line.text !== '' || !line.divided) text.push(line.text);
+    const line = splitLine(raw, last?.prefix);
+    begun ||= index > 0 && line.figures !== undefined;
+    if (line.figures) take(line.figures);
+    if (line.text !== '' || !line.figures) text.push(line.text);
   }
-  const last = perfdata.at(-1);
-  if (cut && last !== undefined && output.endsWith(last)) perfdata.pop();
-  return { summary: first.text.trim(), longOutput: text.join('\n').replace(/^\n+|\s+$/g, ''), perfdata };
+  if (cut && last?.last !== undefined && output.endsWith(last.last)) perfdata.pop();
+  const [summary = '', ...further] = text.join('\n').trim().split('\n');
+  return {
+    summary: summary.trim(),
+    longOutput: further.join('\n').replace(/^\n+|\s+$/g, ''),
+    perfdata,
+    leftOut,
+  };
 }
 
 interface Line {
   text: string;
-  metrics: string[];
-  /** Whether a `|` began perfdata. */
-  divided: boolean;
+  /** What follows the `|` that began perfdata. */
+  figures?: Perfdata;
 }
 
 /** Divides a line at the first `|` that only metrics follow, else at the last one that any metric follows. */
-function splitLine(line: string): Line {
+function splitLine(line: string, prefix: string | undefined): Line {
   let fallback: Line | undefined;
   for (const bar of lastBars(line)) {
-    const after = parsePerfdata(line.slice(bar + 1));
-    const divided = { text: line.slice(0, bar).trimEnd(), metrics: after.metrics, divided: true };
-    if (!after.rest) return divided;
-    if (after.metrics.length > 0) fallback = divided;
+    const figures = readPerfdata(line.slice(bar + 1), prefix);
+    const divided = { text: line.slice(0, bar).trimEnd(), figures };
+    if (!figures.rest) return divided;
+    if (figures.metrics.length + figures.leftOut.length > 0) fallback = divided;
   }
-  return fallback ?? { text: line.trimEnd(), metrics: [], divided: false };
+  return fallback ?? { text: line.trimEnd() };
 }
 
 /** The positions of the last bars of a line; more than a few are text, and looking at each costs time. */

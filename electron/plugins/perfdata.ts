@@ -1,5 +1,6 @@
-import { formatNumber, numberPattern, parseNumber } from './number';
+import { formatNumber, parseNumber } from './number';
 import { formatRange, parseRange, type Range } from './range';
+import { parseQuantity, readableValue } from './value';
 
 /** One performance metric; `value` is absent when the plugin could not determine it (`U`). */
 export interface Metric {
@@ -13,15 +14,23 @@ export interface Metric {
   maximum?: number;
 }
 
-/** What a perfdata text holds. `metrics` are the metrics word for word; `rest` says whether there was anything else. */
-export interface Perfdata {
-  metrics: string[];
-  rest: boolean;
+/**
+ * The label of a metric and what follows its `=`, as Icinga divides them: at the last `=`, a pair of quotes around the label
+ * is not part of it. A label that holds a blank or begins with a quote must stand in quotes.
+ */
+export function divideMetric(text: string): { label: string; value: string } | undefined {
+  const at = text.lastIndexOf('=');
+  if (at < 1) return undefined;
+  const label = text.slice(0, at);
+  const value = text.slice(at + 1);
+  if (/^'.+'$/s.test(label)) return { label: label.slice(1, -1), value };
+  return /^[^\s'|][^\s|]*$/.test(label) ? { label, value } : undefined;
 }
 
-const label = String.raw`(?:'((?:[^']|'')+)'|([^\s'=|;]+))`;
-const unit = String.raw`[^\d\s;'"=|.,+-][^\s;'"=|]*`;
-const metricPattern = new RegExp(`^${label}=(?:(U)|(${numberPattern})(${unit})?)((?:;[^\\s;'|]*){0,4});*$`);
+/** The other way round; `quoted`: in quotes even where none are needed. */
+export function joinMetric(label: string, value: string, quoted = false): string {
+  return `${quoted || !/^[^\s'][^\s;]*$/.test(label) ? `'${label}'` : label}=${value}`;
+}
 
 /**
  * Parses one metric `'label'=value[UOM];[warn];[crit];[min];[max]`; undefined when it is none. A threshold
@@ -29,21 +38,27 @@ const metricPattern = new RegExp(`^${label}=(?:(U)|(${numberPattern})(${unit})?)
  * Source: Monitoring Plugins Development Guidelines, "Performance data".
  */
 export function parseMetric(text: string): Metric | undefined {
-  const match = metricPattern.exec(text);
-  if (!match) return undefined;
-  const [, quoted, plain, undetermined, number, unitText = '', limits = ''] = match;
-  const value = number === undefined ? undefined : parseNumber(number);
-  if (value === undefined && !undetermined) return undefined;
-  const [, warning = '', critical = '', minimum = '', maximum = ''] = limits.split(';');
+  const divided = divideMetric(text);
+  if (!divided) return undefined;
+  const undetermined = /^U(?=;|$)/.test(divided.value);
+  const readable = readableValue(divided.value.replace(/^U(?=;|$)/, '0'));
+  if (readable === undefined || /[\s|]/.test(readable)) return undefined;
+  const [quantity = '', warning = '', critical = '', minimum = '', maximum = ''] = readable.split(';');
+  const parsed = parseQuantity(quantity);
   return withoutAbsent({
-    label: quoted?.replaceAll("''", "'") ?? plain ?? '',
-    value,
-    unit: unitText,
+    label: divided.label,
+    value: undetermined ? undefined : parsed?.value,
+    unit: parsed?.unit ?? '',
     warning: parseRange(warning),
     critical: parseRange(critical),
     minimum: parseNumber(minimum),
     maximum: parseNumber(maximum),
   });
+}
+
+/** Whether Icinga makes a figure of a metric; it refuses one without a number. */
+export function isReadable(metric: string): boolean {
+  return parseMetric(metric)?.value !== undefined;
 }
 
 /** Prints a metric; what a label must not hold (`=`, `|`, control characters) becomes `_`. */
@@ -53,53 +68,18 @@ export function formatMetric(metric: Metric): string {
       ? 'U'
       : formatNumber(metric.value) + metric.unit;
   const fields = [
-    `${formatLabel(metric.label)}=${value}`,
+    value,
     metric.warning ? formatRange(metric.warning) : '',
     metric.critical ? formatRange(metric.critical) : '',
     metric.minimum === undefined ? '' : formatNumber(metric.minimum),
     metric.maximum === undefined ? '' : formatNumber(metric.maximum),
   ];
-  return fields.join(';').replace(/;+$/, '');
+  return joinMetric(cleanLabel(metric.label), fields.join(';').replace(/;+$/, ''));
 }
 
-/** Takes a perfdata text apart at the white space outside quotes. Never throws. */
-export function parsePerfdata(text: string): Perfdata {
-  const tokens = tokenize(text);
-  const metrics = tokens.filter((token) => parseMetric(token) !== undefined);
-  return { metrics, rest: metrics.length < tokens.length };
-}
-
-/** In linear time, whatever the text: a regular expression would backtrack on unclosed quotes. */
-function tokenize(text: string): string[] {
-  const tokens: string[] = [];
-  let at = 0;
-  while (at < text.length) {
-    if (isSpace(text[at])) {
-      at += 1;
-      continue;
-    }
-    const start = at;
-    while (at < text.length && !isSpace(text[at])) at = text[at] === "'" ? afterQuote(text, at) : at + 1;
-    tokens.push(text.slice(start, at));
-  }
-  return tokens;
-}
-
-/** The position after a quoted part that begins at `open`; a quote that is never closed is an ordinary character. */
-function afterQuote(text: string, open: number): number {
-  let close = text.indexOf("'", open + 1);
-  while (close !== -1 && text[close + 1] === "'") close = text.indexOf("'", close + 2);
-  return close === -1 ? open + 1 : close + 1;
-}
-
-function isSpace(character: string | undefined): boolean {
-  return character !== undefined && /\s/.test(character);
-}
-
-function formatLabel(text: string): string {
+function cleanLabel(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not get through
-  const clean = text.replace(/[=|\u0000-\u001f\u007f]/g, '_') || '_';
-  return /^[^\s';]+$/.test(clean) ? clean : `'${clean.replaceAll("'", "''")}'`;
+  return text.replace(/[=|\u0000-\u001f\u007f]/g, '_') || '_';
 }
 
 function withoutAbsent(

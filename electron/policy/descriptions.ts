@@ -145,8 +145,8 @@ export const policyDescriptions: Record<string, Described> = {
     de: 'Die der Prüfung, siehe die Seite der Prüfungen.',
   },
   'checks.*.environment': {
-    en: 'Variables for the check’s programs.',
-    de: 'Variablen für die Programme der Prüfung.',
+    en: 'Variables for the check’s programs. A locale here (LANG, LC_ALL, ...) stands above Fettle’s own LC_ALL=C.',
+    de: 'Variablen für die Programme der Prüfung. Eine Sprachumgebung hier (LANG, LC_ALL, ...) geht Fettles eigenem LC_ALL=C vor.',
   },
   'checks.*.title': {
     en: 'Its name on the screen, by language.',

@@ -3,6 +3,7 @@ import type { Fault, SourceLocation } from '../../shared/fault';
 import type { MessageId } from '../../shared/i18n';
 import { en } from '../../shared/i18n/en';
 import { type Message, message } from '../../shared/message';
+import { cut, plainText } from '../../shared/text';
 import { fieldName, type JsonPath } from './document';
 import { keysAt } from './schemaKeys';
 import { isSecretName, isSecretPath, maskText } from './secrets';
@@ -54,7 +55,7 @@ export function shown(value: unknown): string {
   if (Array.isArray(value)) return '[…]';
   if (typeof value === 'object' && value !== null) return '{…}';
   const text = typeof value === 'string' ? JSON.stringify(maskText(value)) : String(value);
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  return cut(plainText(text), 80);
 }
 
 function keyFault(key: string, known: readonly string[], path: JsonPath, context: IssueContext): Fault {

@@ -10,6 +10,7 @@ import {
   type ResponseHeard,
   ResponseHeardSchema,
 } from '../../shared/sentRequest';
+import { cut } from '../../shared/text';
 import { JsonLines } from '../platform/files/jsonLines';
 import { keepOlder, olderPath } from '../platform/files/keepOlder';
 
@@ -68,7 +69,7 @@ export class Journal {
     const durably = lines.some(({ body }) => body !== null);
     this.write(lines, durably);
     return lines.map(({ id }) => (answer) => {
-      const heard = 'error' in answer ? answer : { ...answer, answer: answer.answer.slice(0, longestAnswer) };
+      const heard = 'error' in answer ? answer : { ...answer, answer: cut(answer.answer, longestAnswer, '') };
       this.write([{ id, answered: this.now(), ...heard }], false);
     });
   }

@@ -56,6 +56,12 @@ export class Translator {
     }
   }
 
+  /** The parameters of a message that only choose between forms of its text and are no words of it. */
+  choosers({ id }: Message): Set<string> {
+    const found = (this.texts[id] ?? '').matchAll(/\{(\w+),\s*(?:select|plural|selectordinal)\b/g);
+    return new Set([...found].map(([, name = '']) => name));
+  }
+
   /** A text in which nothing but `{name}` and `''` stands for something else, filled in as the parser would. */
   private filled(text: string, message: Message): string {
     const params = message.params ?? {};

@@ -1,7 +1,11 @@
 import type { CheckResult } from '../../../shared/checkResult';
 import type { Translator } from '../../../shared/i18n';
-import type { Message, Param } from '../../../shared/message';
+import type { Message } from '../../../shared/message';
 import { exitStatus } from '../../../shared/states';
+import { cut } from '../../../shared/text';
+import { isReadable } from '../../plugins/perfdata';
+import { foreignPieces, renderedPieces } from '../../privacy/ownWords';
+import { joined, type Piece } from '../../privacy/pieces';
 import type { Redactor } from '../../privacy/redactor';
 import type { OutboxItem } from '../../store/outbox';
 import type { PlanEntry } from '../plan/plan';
@@ -27,8 +31,9 @@ export function passiveResult(
     host: lane.target.host,
     service: entry.service,
     exitStatus: exitStatus(result.state),
-    output: capped(redact.text(englishOutput(result, english, redact.foreign))),
-    performanceData: redact.perfdata(result.perfdata, entry.check.kind === 'custom'),
+    output: cut(joined(outputPieces(result, english, redact)), longestOutput, ' ...'),
+    // What Icinga cannot read would keep its graphs from the rest.
+    performanceData: redact.perfdata(result.perfdata.filter(isReadable), entry.check.kind === 'custom'),
     executionStart: rounded(result.started),
     executionEnd: rounded(result.ended),
     ttl: entry.freshness,
@@ -36,38 +41,24 @@ export function passiveResult(
   };
 }
 
-/**
- * Summary, evidence and long output as plain lines: what a plugin would print. Evidence that is the summary is not
- * repeated. `foreign` is asked about every word that is not Fettle's own.
- */
-export function englishOutput(
-  result: CheckResult,
-  english: Translator,
-  foreign: (text: string) => string = (text) => text,
-): string {
-  const render = (message: Message) => english.render(withForeign(message, foreign));
-  const summary = render(result.summary);
-  const evidence = result.evidence.map(({ message }) => render(message));
-  const lines = [summary, ...evidence.filter((line) => line !== summary)];
-  if (result.longOutput) lines.push(foreign(result.longOutput));
+/** Summary, evidence and long output as plain lines: what a plugin would print. Evidence that is the summary is not repeated. */
+export function englishOutput(result: CheckResult, english: Translator): string {
+  const lines = sentences(result, english).map((message) => english.render(message));
+  if (result.longOutput) lines.push(result.longOutput);
   return lines.join('\n');
 }
 
-/** Texts inside a message come from programs and files. */
-function withForeign({ id, params }: Message, foreign: (text: string) => string): Message {
-  if (!params) return { id };
-  const value = (param: Param): Param => {
-    if (typeof param === 'string') return foreign(param);
-    if (typeof param !== 'object') return param;
-    if ('message' in param) return { message: withForeign(param.message, foreign) };
-    return 'list' in param ? { list: param.list.map(value) } : param;
-  };
-  return {
-    id,
-    params: Object.fromEntries(Object.entries(params).map(([name, param]) => [name, value(param)])),
-  };
+/** The same in pieces, without what must not leave. */
+export function outputPieces(result: CheckResult, english: Translator, redact: Redactor): Piece[] {
+  const lines = sentences(result, english).map((message) => renderedPieces(message, english, redact));
+  if (result.longOutput) lines.push(foreignPieces(result.longOutput, redact));
+  return lines.flatMap((line, index) => (index === 0 ? line : [{ text: '\n' }, ...line]));
 }
 
-function capped(text: string): string {
-  return text.length <= longestOutput ? text : `${text.slice(0, longestOutput - 4)} ...`;
+function sentences({ summary, evidence }: CheckResult, english: Translator): Message[] {
+  const first = english.render(summary);
+  return [
+    summary,
+    ...evidence.map(({ message }) => message).filter((message) => english.render(message) !== first),
+  ];
 }

@@ -1,10 +1,11 @@
 import { Translator } from '../../../shared/i18n';
 import type { ExampleView, RedactedPart } from '../../../shared/privacyViews';
 import { resultRequest } from '../../icinga/rest/requests';
+import { joined, type Piece } from '../../privacy/pieces';
 import type { Redactor } from '../../privacy/redactor';
 import { Runner, type RunnerParts } from '../checking/runner';
 import type { Lane } from '../delivery/lanes';
-import { englishOutput, passiveResult } from '../delivery/passiveResult';
+import { englishOutput, outputPieces, passiveResult } from '../delivery/passiveResult';
 import type { Plan, PlanEntry } from '../plan/plan';
 
 export interface ExampleParts extends Pick<RunnerParts, 'clock' | 'run' | 'secrets' | 'macros'> {
@@ -39,16 +40,13 @@ export async function makeExample(entry: PlanEntry, parts: ExampleParts): Promis
   return {
     host: item.host,
     service,
-    output: partsBetween(raw, item.output, redact),
+    output: shown(outputPieces(result, english, redact), raw, item.output),
     perfdata,
     request: { path, body: JSON.stringify(body) },
   };
 }
 
-/** What was taken out of the raw text, piece by piece; as a whole where the pieces cannot be told. */
-function partsBetween(raw: string, sent: string, redact: Redactor): RedactedPart[] {
-  const told = [false, true]
-    .map((foreign) => redact.pieces(raw, foreign))
-    .find((pieces) => pieces.map(({ text }) => text).join('') === sent);
-  return told ?? [{ text: sent, was: raw }];
+/** What was taken out, piece by piece; as a whole where the end was cut off. */
+function shown(pieces: readonly Piece[], raw: string, sent: string): RedactedPart[] {
+  return joined(pieces) === sent ? [...pieces] : [{ text: sent, was: raw }];
 }

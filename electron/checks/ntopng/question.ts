@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Message, message } from '../../../shared/message';
+import { cut } from '../../../shared/text';
 import { parseJson } from '../json';
 import type { Answered } from './fetch';
 
@@ -112,7 +113,7 @@ function refusalOf({
   const envelope = EnvelopeSchema.safeParse(parseJson(text));
   if (envelope.success && envelope.data.rc !== 0) {
     const { rc, rc_str: words = '' } = envelope.data;
-    return { kind: 'unreadable', reason: message('ntopng.reason.rc', { rc, words: words.slice(0, 100) }) };
+    return { kind: 'unreadable', reason: message('ntopng.reason.rc', { rc, words: cut(words, 100) }) };
   }
   if (status === 200) return undefined;
   // It sends to a page what it does not know, and a wrong login to its login page, instead of refusing them.

@@ -4,6 +4,7 @@ import type { Page, Route } from '../../../shared/pages';
 import { type PauseChoice, pauseChoices } from '../../../shared/pauses';
 import type { EntryView, Snapshot } from '../../../shared/snapshot';
 import { worstFirst } from '../../../shared/states';
+import { cut } from '../../../shared/text';
 
 /** What choosing a line does. */
 export type TrayAction =
@@ -105,6 +106,5 @@ function delivery(snapshot: Snapshot): Message {
 
 /** Menus grow with their longest line. */
 function shorten(label: string): string {
-  const line = label.replaceAll(/\s+/g, ' ').trim();
-  return line.length > LONGEST_LABEL ? `${line.slice(0, LONGEST_LABEL - 1)}…` : line;
+  return cut(label.replaceAll(/\s+/g, ' ').trim(), LONGEST_LABEL);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
+import { cut, plainText } from '../../../shared/text';
 import { ApiConnection } from '../http/apiConnection';
 import type { ApiRequest, ApiResponse, ConnectionSettings } from '../http/connection';
 import type { RequestOutcome, Unsuccessful } from '../types';
@@ -230,7 +231,7 @@ function one(response: ApiResponse | undefined): RequestOutcome {
 function unsuccessful(response: ApiResponse | undefined): Unsuccessful {
   const outcome = one(response);
   return outcome.kind === 'accepted'
-    ? { kind: 'failed', reason: 'not-icinga', status: textOf(response).slice(0, 500) }
+    ? { kind: 'failed', reason: 'not-icinga', status: cut(plainText(textOf(response)), 500) }
     : outcome;
 }
 
@@ -240,5 +241,5 @@ function textOf(response: ApiResponse | undefined): string {
 
 function criticalLines(log: string): string {
   const critical = log.split('\n').filter((line) => line.includes('critical/'));
-  return (critical.length > 0 ? critical.join('\n') : log).slice(0, 1000);
+  return cut(plainText(critical.length > 0 ? critical.join('\n') : log), 1000);
 }

@@ -1,3 +1,4 @@
+import { cut, plainText } from '../../../shared/text';
 import type { RequestOutcome, Unsuccessful } from '../types';
 
 /** One judged answer: of the whole request, or each item's own. */
@@ -23,7 +24,7 @@ function statusText(record: Record<string, unknown>): string {
   const diagnostics = typeof record.diagnostic_information === 'string' ? record.diagnostic_information : '';
   const reason = (diagnostics.split('\n')[0] ?? '').replace(/^Error: /, '').trim();
   const text = reason === '' || status.includes(reason) ? status : `${status} (${reason})`;
-  return text.slice(0, 500);
+  return cut(plainText(text), 500);
 }
 
 /** Reads an answer, or undefined when it is not one of Icinga's (a captive portal, a proxy). */

@@ -31,6 +31,11 @@ const windowsNames = [
 
 const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
+/** Whether variables choose the language in which programs speak or write figures. */
+export function setsLocale(environment: Readonly<Record<string, string>> = {}): boolean {
+  return Object.keys(environment).some((name) => /^(?:LANG|LANGUAGE|LC_[A-Z]+)$/.test(name));
+}
+
 /** The environment of a child: the allow-listed part of ours, and what the command adds. */
 export function childEnvironment(
   base: NodeJS.ProcessEnv,
@@ -44,7 +49,7 @@ export function childEnvironment(
   }
   if (system !== 'windows') environment.PATH ??= usualPath;
   Object.assign(environment, command.environment);
-  // Last, because a parser of ours depends on it.
-  if (command.plainLocale ?? true) environment.LC_ALL = 'C';
+  // Our parsers depend on it; who sets a locale in the policy means it, and `fettle policy check` says what that may cost.
+  if ((command.plainLocale ?? true) && !setsLocale(command.environment)) environment.LC_ALL = 'C';
   return environment;
 }

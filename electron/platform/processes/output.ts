@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { withoutTerminalCommands } from '../../../shared/text';
 
 /** What was kept of a stream, and whether that is all. */
 export interface Kept {
@@ -26,12 +27,12 @@ export class OutputKeeper {
     return this.seen;
   }
 
-  /** The kept text: UTF-8 with U+FFFD for invalid bytes, without NULs, a character cut at the limit left out. */
+  /** The kept text: UTF-8 with U+FFFD for invalid bytes, without escape sequences and controls, a character cut at the limit left out. */
   kept(): Kept {
     const truncated = this.seen > this.limit;
     const decoder = new TextDecoder('utf-8');
     const text = decoder.decode(Buffer.concat(this.chunks), { stream: truncated });
-    return { text: text.replaceAll('\0', ''), truncated };
+    return { text: withoutTerminalCommands(text), truncated };
   }
 
   close(): void {

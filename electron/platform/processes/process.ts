@@ -6,7 +6,7 @@ export interface Command {
   searchIn?: readonly string[];
   /** Added to the allow-listed environment. */
   environment?: Readonly<Record<string, string>>;
-  /** Set LC_ALL=C because the output is parsed; default true. */
+  /** Set LC_ALL=C because the output is parsed; default true. A locale in `environment` stands above it. */
   plainLocale?: boolean;
   /** Seconds until the whole process tree is ended. */
   timeout: number;
@@ -15,7 +15,13 @@ export interface Command {
   signal?: AbortSignal;
 }
 
-/** How a program ended. Text is decoded as UTF-8; NULs are removed and invalid bytes become U+FFFD. */
+/**
+ * Why a file that is there and executable cannot be started: Windows line ends behind its `#!`, no `#!` line, an interpreter that is missing,
+ * a file system that lets nothing be executed, a program for another kind of computer or C library.
+ */
+export type StartFault = 'line-ends' | 'first-line' | 'interpreter' | 'noexec' | 'architecture';
+
+/** How a program ended. Text is decoded as UTF-8, without escape sequences and controls; invalid bytes become U+FFFD. */
 export type ProcessOutcome =
   | { kind: 'exited'; code: number; stdout: string; stderr: string; truncated: boolean; duration: number }
   | {
@@ -29,7 +35,15 @@ export type ProcessOutcome =
   | { kind: 'timed-out'; stdout: string; stderr: string; truncated: boolean; duration: number }
   | { kind: 'aborted' }
   | { kind: 'not-found'; program: string }
-  | { kind: 'not-executable'; program: string; reason: string };
+  | {
+      kind: 'not-executable';
+      program: string;
+      /** An errno name. */
+      reason: string;
+      fault?: StartFault;
+      /** What the file's first line names. */
+      interpreter?: string;
+    };
 
 /** Runs programs; checks get it through their context. */
 export type RunProcess = (command: Command) => Promise<ProcessOutcome>;

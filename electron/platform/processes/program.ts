@@ -1,13 +1,11 @@
 import { constants } from 'node:fs';
-import { access, open, stat } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import { delimiter, extname, isAbsolute, join, sep } from 'node:path';
 import { currentSystem } from '../system';
+import { type CannotStart, startFaultOf } from './startFault';
 
 /** Where a program is, or why it cannot be started. */
-export type FoundProgram =
-  | { kind: 'found'; file: string }
-  | { kind: 'not-found' }
-  | { kind: 'not-executable'; reason: string };
+export type FoundProgram = { kind: 'found'; file: string } | { kind: 'not-found' } | CannotStart;
 
 /**
  * Looks a program up as execvp(3) does: a name with a slash is taken as it is, another is sought in PATH and then in
@@ -45,38 +43,21 @@ function withExtensions(file: string, environment: NodeJS.ProcessEnv): string[] 
 }
 
 async function inspectFile(file: string): Promise<FoundProgram> {
+  let noexec = false;
   try {
     const facts = await stat(file);
     if (facts.isDirectory()) return { kind: 'not-executable', reason: 'EISDIR' };
-    await access(file, constants.X_OK);
-    return (await isTextWithoutInterpreter(file))
-      ? { kind: 'not-executable', reason: 'ENOEXEC' }
-      : { kind: 'found', file };
+    await access(file, constants.X_OK).catch((error: unknown) => {
+      // Everybody may run it, and yet nobody may: the file system is mounted so.
+      if ((facts.mode & 0o111) !== 0o111) throw error;
+      noexec = true;
+    });
+    if (noexec) return { kind: 'not-executable', reason: 'EACCES', fault: 'noexec' };
+    return (await startFaultOf(file)) ?? { kind: 'found', file };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'EIO';
     return code === 'ENOENT' || code === 'ENOTDIR'
       ? { kind: 'not-found' }
       : { kind: 'not-executable', reason: code };
-  }
-}
-
-/**
- * True for a text (or empty) file that names no interpreter. execvp would hand it to /bin/sh, and an empty or
- * half-written plugin would then "succeed": exit 0, a false OK.
- */
-async function isTextWithoutInterpreter(file: string): Promise<boolean> {
-  if (currentSystem() === 'windows') return false;
-  try {
-    const handle = await open(file);
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(256), 0, 256, 0);
-      const head = buffer.subarray(0, bytesRead);
-      return head.subarray(0, 2).toString('latin1') !== '#!' && !head.includes(0);
-    } finally {
-      await handle.close();
-    }
-  } catch {
-    // May be run but not read (mode 0711): the system decides.
-    return false;
   }
 }

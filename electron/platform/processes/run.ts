@@ -25,7 +25,7 @@ export function createRunProcess(base: NodeJS.ProcessEnv): RunProcess {
     const environment = childEnvironment(base, command);
     const found = await findProgram(program, environment, command.searchIn ?? []);
     if (found.kind === 'not-found') return { kind: 'not-found', program };
-    if (found.kind === 'not-executable') return { kind: 'not-executable', program, reason: found.reason };
+    if (found.kind === 'not-executable') return { ...found, program };
     if (command.signal?.aborted) return { kind: 'aborted' };
     const mark = randomUUID();
     try {
@@ -35,7 +35,10 @@ export function createRunProcess(base: NodeJS.ProcessEnv): RunProcess {
         detached: processTree().ownGroup,
         windowsHide: true,
       });
-      return await watch(child, command, mark);
+      const outcome = await watch(child, command, mark);
+      // The file is there; what the system did not find is what the file itself needs.
+      const lacks = outcome.kind === 'not-executable' && /^(?:ENOENT|ENOEXEC)$/.test(outcome.reason);
+      return lacks ? { ...outcome, fault: 'architecture' } : outcome;
     } catch (error) {
       // spawn throws for a NUL in an argument and for some errors of the system.
       return { kind: 'not-executable', program, reason: codeOf(error) };

@@ -25,6 +25,16 @@ export const checks: Record<keyof typeof english, string> = {
   'process.timed-out': '{program} wurde nicht rechtzeitig fertig (Zeitlimit: {timeout})',
   'process.not-found': '{program} ist nicht installiert',
   'process.not-executable': '{program} lässt sich nicht starten ({reason})',
+  'process.not-executable.line-ends':
+    '{program} lässt sich nicht starten: Die erste Zeile endet wie unter Windows (CR LF)',
+  'process.not-executable.first-line':
+    '{program} lässt sich nicht starten: Die erste Zeile nennt keinen Interpreter (#!)',
+  'process.not-executable.interpreter':
+    '{program} lässt sich nicht starten: {interpreter} ist nicht installiert',
+  'process.not-executable.noexec':
+    '{program} lässt sich nicht starten: In diesem Dateisystem darf nichts ausgeführt werden (noexec)',
+  'process.not-executable.architecture':
+    '{program} lässt sich nicht starten: Die Datei ist für eine andere Art von Computer oder Systembibliothek gemacht',
   'process.aborted': '{program} wurde vorzeitig angehalten',
   'process.not-understood': 'die Antwort von {program} war nicht zu verstehen',
   'check.failed': 'Die Prüfung konnte nicht nachsehen: {reason}',
@@ -39,6 +49,7 @@ export const checks: Record<keyof typeof english, string> = {
   'plugin.nothing-said': 'Nicht feststellbar: {program} gab nichts aus',
   'plugin.no-verdict': 'Nicht feststellbar: {reason}',
   'plugin.cut': '{program} gab mehr aus, als aufgehoben wird; der Rest wurde weggelassen',
+  'plugin.words': '{program} sagte: {words}',
   'plugin.remedy.finding':
     'Die Worte stammen von einem Plugin, das die IT ausgesucht hat; die IT kann sagen, was sie bedeuten',
   'plugin.remedy.protocol':
@@ -53,6 +64,20 @@ export const checks: Record<keyof typeof english, string> = {
   'plugin.remedy.not-found':
     'Bitten Sie die IT, das Plugin {program} zu installieren oder seinen Namen zu berichtigen',
   'plugin.remedy.not-executable': 'Bitten Sie die IT, die Datei {program} ausführbar zu machen',
+  'plugin.remedy.line-ends': 'Bitten Sie die IT, {program} mit Unix-Zeilenenden zu speichern (dos2unix)',
+  'plugin.remedy.first-line': 'Bitten Sie die IT, {program} mit einer Zeile wie #!/bin/sh beginnen zu lassen',
+  'plugin.remedy.interpreter':
+    'Bitten Sie die IT, {interpreter} zu installieren oder die erste Zeile von {program} zu berichtigen',
+  'plugin.remedy.noexec':
+    'Bitten Sie die IT, {program} in einen Ordner wie /usr/local/lib/monitoring-plugins zu legen',
+  'plugin.remedy.architecture': 'Bitten Sie die IT um ein {program}, das für diesen Computer gemacht ist',
+  'plugin.remedy.library': '{program} fehlt eine Bibliothek; die IT kann sie installieren',
+  'plugin.remedy.arguments':
+    '{program} versteht nicht, wie es aufgerufen wird; die IT kann den Befehl berichtigen',
+  'plugin.remedy.permission':
+    '{program} darf ohne weitere Rechte nicht nachsehen; die IT kann sie geben oder ein anderes Plugin wählen',
+  'plugin.remedy.crash':
+    '{program} brach ab, bevor es nachgesehen hatte; die IT kann es reparieren oder ersetzen',
 
   // Checks: what can be checked here
   'detect.here': 'sie kann hier prüfen',

@@ -74,6 +74,8 @@ export const commandLine: Record<keyof typeof english, string> = {
   'import.number': '{key} kann nicht „{value}“ sein; erwartet wird eine ganze Zahl von Sekunden',
   'import.boolean': '{key} kann nicht „{value}“ sein; erwartet wird true oder false',
   'import.shell': 'shell kann hier nicht „{value}“ sein; bekannt sind {known}',
+  'import.comment':
+    'der Agent hält alles ab „{text}“ für einen Kommentar; hier bleibt es Teil des Befehls. Bitte prüfen, was gemeint ist',
   'import.quote': 'ein Anführungszeichen in „{value}“ ist nicht geschlossen',
   'cli.option.explain': 'Befehl, Rohausgabe, Fakten, Schwellen und deren Herkunft zeigen',
   'cli.doctor': 'alles ansehen, was Fettle braucht, und den Weg zu jedem Überwachungsserver prüfen',

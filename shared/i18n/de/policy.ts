@@ -82,4 +82,6 @@ export const policy: Record<keyof typeof english, string> = {
     '{field} fehlt: Es gehört zum Datenschutzhinweis, ohne den nichts gesendet werden darf',
   'config.notice-missing.remedy':
     'Ergänzen Sie es, oder entfernen Sie die Ziele, damit nichts gesendet wird.',
+  'policy.advice.locale':
+    'Hinweis: {entry} setzt eine Sprachumgebung für Programme, deren Worte Fettle liest; in einer anderen Sprache als Englisch versteht es sie vielleicht nicht.',
 };

@@ -23,6 +23,15 @@ export const checks = {
   'process.timed-out': '{program} did not finish within {timeout}',
   'process.not-found': '{program} is not installed',
   'process.not-executable': '{program} cannot be started ({reason})',
+  'process.not-executable.line-ends':
+    '{program} cannot be started: its first line ends as on Windows (CR LF)',
+  'process.not-executable.first-line':
+    '{program} cannot be started: its first line names no interpreter (#!)',
+  'process.not-executable.interpreter': '{program} cannot be started: {interpreter} is not installed',
+  'process.not-executable.noexec':
+    '{program} cannot be started: it lies on a file system where nothing may be executed (noexec)',
+  'process.not-executable.architecture':
+    '{program} cannot be started: it was made for another kind of computer or system library',
   'process.aborted': '{program} was stopped before it was done',
   'process.not-understood': 'the answer of {program} could not be understood',
   'check.failed': 'The check could not look: {reason}',
@@ -37,6 +46,7 @@ export const checks = {
   'plugin.nothing-said': 'Cannot tell: {program} printed nothing',
   'plugin.no-verdict': 'Cannot tell: {reason}',
   'plugin.cut': '{program} printed more than is kept; the rest was left out',
+  'plugin.words': '{program} said: {words}',
   'plugin.remedy.finding': 'The words come from a plugin that IT chose; IT can say what they mean',
   'plugin.remedy.protocol':
     'Ask IT to check the command: a monitoring plugin prints a line and ends with 0, 1, 2 or 3',
@@ -47,6 +57,16 @@ export const checks = {
   'plugin.remedy.aborted': 'It is tried again by itself',
   'plugin.remedy.not-found': 'Ask IT to install the plugin {program} or to correct its name',
   'plugin.remedy.not-executable': 'Ask IT to make the file {program} executable',
+  'plugin.remedy.line-ends': 'Ask IT to save {program} with Unix line ends (dos2unix)',
+  'plugin.remedy.first-line': 'Ask IT to begin {program} with a line such as #!/bin/sh',
+  'plugin.remedy.interpreter': 'Ask IT to install {interpreter} or to correct the first line of {program}',
+  'plugin.remedy.noexec': 'Ask IT to put {program} into a folder such as /usr/local/lib/monitoring-plugins',
+  'plugin.remedy.architecture': 'Ask IT for a {program} that was made for this computer',
+  'plugin.remedy.library': '{program} lacks a library; IT can install it',
+  'plugin.remedy.arguments': '{program} does not understand how it is called; IT can correct the command',
+  'plugin.remedy.permission':
+    '{program} may not look without more rights; IT can grant them or choose another plugin',
+  'plugin.remedy.crash': '{program} broke off before it had looked; IT can mend or replace it',
 
   // Checks: what can be checked here
   'detect.here': 'it can look here',

@@ -71,6 +71,8 @@ export const commandLine = {
   'import.number': '{key} cannot be “{value}”; expected is a whole number of seconds',
   'import.boolean': '{key} cannot be “{value}”; expected is true or false',
   'import.shell': 'shell cannot be “{value}” here; known are {known}',
+  'import.comment':
+    'the agent takes everything from “{text}” on for a comment; here it is kept as part of the command. Check what is meant',
   'import.quote': 'a quotation mark in “{value}” is not closed',
   'cli.option.explain': 'Show command, raw output, facts, thresholds and where they come from',
   'cli.doctor': 'look at everything that Fettle needs, and test the way to every monitoring server',

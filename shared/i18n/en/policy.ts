@@ -76,4 +76,6 @@ export const policy = {
   'config.notice-missing':
     '{field} is missing: it is part of the privacy notice, without which nothing may be sent',
   'config.notice-missing.remedy': 'Add it, or remove the targets so that nothing is sent.',
+  'policy.advice.locale':
+    'Note: {entry} sets a locale for programs whose words Fettle reads; in another language than English they may not be understood.',
 } as const;

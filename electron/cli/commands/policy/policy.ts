@@ -2,6 +2,7 @@ import type { Fault } from '../../../../shared/fault';
 import { message } from '../../../../shared/message';
 import { departureAdvice } from '../../../agent/departure/advice';
 import { planOfFiles } from '../../../agent/plan/configuration';
+import { localeAdvice } from '../../../agent/plan/localeAdvice';
 import { catalog } from '../../../checks/catalog';
 import { policyJsonSchema } from '../../../policy/jsonSchema';
 import { judgePolicyFiles } from '../../../policy/load';
@@ -18,7 +19,8 @@ export function checkPolicy(
 ): number {
   const { faults } = judgePolicyFiles(files, catalog);
   const t = translatorFor(surroundings.environment);
-  const advice = departureAdvice(planOfFiles(files)).map((one) => t.render(one));
+  const plan = planOfFiles(files);
+  const advice = [...departureAdvice(plan), ...localeAdvice(plan)].map((one) => t.render(one));
   if (options.json) {
     json(surroundings, { problems: faults.map((one) => toldProblem(one, surroundings)), advice });
   } else {

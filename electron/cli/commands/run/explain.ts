@@ -1,12 +1,14 @@
 import type { CheckResult } from '../../../../shared/checkResult';
 import { Translator } from '../../../../shared/i18n';
-import { englishOutput } from '../../../agent/delivery/passiveResult';
+import { outputPieces } from '../../../agent/delivery/passiveResult';
 import { loadConfiguration } from '../../../agent/plan/configuration';
 import { type DescribedValue, describePlan } from '../../../agent/plan/describe';
 import type { TraceStep } from '../../../checks/check';
 import { ownPerson } from '../../../platform/person';
 import type { ProcessOutcome } from '../../../platform/processes/process';
 import { isSecretName, maskText } from '../../../policy/secrets';
+import { renderedPieces } from '../../../privacy/ownWords';
+import { joined } from '../../../privacy/pieces';
 import { redactorFor } from '../../../privacy/redactor';
 import { json, line, type Surroundings } from '../../surroundings';
 
@@ -31,7 +33,8 @@ export async function explain(
   const english = new Translator('en', 'en-GB');
   const explained = entries.map(({ id, result, steps }) => {
     const environment = plan.entries.find((entry) => entry.id === id)?.environment ?? {};
-    const safe = (text: string) => redact.text(maskText(withoutValues(text, environment)));
+    const unnamed = (text: string) => maskText(withoutValues(text, environment));
+    const safe = (text: string) => redact.text(unnamed(text));
     return {
       id,
       configuration: values
@@ -44,11 +47,12 @@ export async function explain(
       steps: steps.map((step) => stepOf(step, safe)),
       verdict: {
         state: result.state,
-        output: safe(englishOutput(result, english)),
+        output: unnamed(joined(outputPieces(result, english, redact))),
         perfdata: redact.perfdata(result.perfdata, true),
         remedy: result.remedy.map(({ message, command, settings }) => {
-          const text = [english.render(message), command].filter(Boolean).join(': ');
-          return safe(settings ? `${text} (settings: ${settings})` : text);
+          const words = unnamed(joined(renderedPieces(message, english, redact)));
+          const text = [words, command && safe(command)].filter(Boolean).join(': ');
+          return settings ? `${text} (settings: ${settings})` : text;
         }),
         seconds: Math.round((result.ended - result.started) * 1000) / 1000,
       },
@@ -93,6 +97,9 @@ function stepOf(step: TraceStep, safe: (text: string) => string): { title: strin
   if (step.kind === 'facts') {
     return { title: 'Facts', lines: JSON.stringify(redacted(step.facts, safe), null, 2).split('\n') };
   }
+  if (step.kind === 'left-out') {
+    return { title: 'Left out: Icinga cannot read these figures', lines: step.metrics.map(safe) };
+  }
   const { argv, environment, outcome } = step;
   // Values of the environment may be secrets, so only its names are shown.
   const extra = environment.length > 0 ? [`environment: ${environment.join(', ')}`] : [];
@@ -109,7 +116,7 @@ function outcomeLines(outcome: ProcessOutcome): string[] {
     case 'not-found':
       return ['not found'];
     case 'not-executable':
-      return [`cannot be started: ${outcome.reason}`];
+      return [`cannot be started: ${[outcome.reason, outcome.fault].filter(Boolean).join(', ')}`];
     case 'exited':
     case 'signalled':
     case 'timed-out': {

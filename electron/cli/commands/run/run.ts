@@ -5,6 +5,7 @@ import { exitStatus, type ServiceState, worstState } from '../../../../shared/st
 import { createAgent } from '../../../agent/createAgent';
 import { englishOutput } from '../../../agent/delivery/passiveResult';
 import type { TraceStep } from '../../../checks/check';
+import { isReadable } from '../../../plugins/perfdata';
 import { json, line, type Surroundings, translatorFor } from '../../surroundings';
 import { explain } from './explain';
 
@@ -67,8 +68,8 @@ function print(ran: readonly Ran[], state: ServiceState, single: boolean, surrou
   const english = new Translator('en', 'en-GB');
   const [only] = ran;
   if (single && only) {
-    const [first = '', ...rest] = englishOutput(only.result, english).split('\n');
-    const perfdata = only.result.perfdata.join(' ');
+    const [first = '', ...rest] = withoutBars(englishOutput(only.result, english)).split('\n');
+    const perfdata = only.result.perfdata.filter(isReadable).join(' ');
     line(surroundings, `${first}${perfdata ? ` | ${perfdata}` : ''}`);
     for (const further of rest) line(surroundings, further);
     return;
@@ -80,8 +81,14 @@ function print(ran: readonly Ran[], state: ServiceState, single: boolean, surrou
     .join(', ');
   line(surroundings, `FETTLE ${state.toUpperCase()} - ${counts}`);
   for (const { id, result } of ran) {
-    line(surroundings, `[${result.state.toUpperCase()}] ${id}: ${english.render(result.summary)}`);
+    const summary = withoutBars(english.render(result.summary));
+    line(surroundings, `[${result.state.toUpperCase()}] ${id}: ${summary}`);
   }
+}
+
+/** Whoever reads this as a plugin's output takes what follows a bar for perfdata; the text has none. */
+function withoutBars(text: string): string {
+  return text.replaceAll('|', '¦');
 }
 
 function runJson(ran: readonly Ran[], state: ServiceState) {

@@ -108,3 +108,30 @@ describe('the import of customchecks.ini', () => {
     );
   });
 });
+
+describe('comments behind a value', () => {
+  const commandOf = (line: string) => {
+    const { checks, problems } = importCustomChecks(`[x]\ncommand = ${line}\n`);
+    return { argv: (checks.x?.options as { command?: string[] })?.command, problems: problems.length };
+  };
+
+  it.each<[string, string[], number]>([
+    ['check_users -w 1 -c 2 ; at most one', ['check_users', '-w', '1', '-c', '2'], 0],
+    ['check_users -w 1 # at most one', ['check_users', '-w', '1'], 0],
+    ['check_http -u "/a;b #c"', ['check_http', '-u', '/a;b #c'], 1],
+    ['check_http -u /page#part', ['check_http', '-u', '/page#part'], 1],
+    ['`check_http -u /page#part` ; said', ['check_http', '-u', '/page#part'], 0],
+    ['check_a \\\n  -w 1', ['check_a', '-w', '1'], 0],
+  ])('%s', (line, argv, count) => {
+    expect(commandOf(line)).toEqual({ argv, problems: count });
+  });
+
+  it('are left out of numbers, words and sections', () => {
+    const { checks, problems } = importCustomChecks(
+      '[x] ; first\ncommand = a\ninterval = 120 ; two minutes\nenabled = true # yes\n',
+    );
+    expect(problems).toEqual([]);
+    expect(checks.x).toMatchObject({ interval: '2m' });
+    expect(checks.x?.enabled).toBeUndefined();
+  });
+});

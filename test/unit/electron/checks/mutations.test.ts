@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { judgePlugin } from '../../../../electron/checks/plugin';
+import { judgePlugin } from '../../../../electron/checks/judgePlugin';
 import { gatherDisk, judgeDisk } from '../../../../electron/checks/system/disk';
 import { gatherEncryption, judgeEncryption } from '../../../../electron/checks/system/diskEncryption';
 import { gatherFirewall, judgeFirewall } from '../../../../electron/checks/system/firewall';

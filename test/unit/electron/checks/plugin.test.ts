@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgePlugin } from '../../../../electron/checks/plugin';
+import { judgePlugin } from '../../../../electron/checks/judgePlugin';
 import type { Command, ProcessOutcome } from '../../../../electron/platform/processes/process';
 import { english, exited, runCheck } from '../../../support/agent/checks';
 

@@ -12,6 +12,7 @@ describe('plugin output', () => {
       summary: 'APT CRITICAL: 120 packages available for upgrade (77 critical updates).',
       longOutput: '',
       perfdata: ['available_upgrades=120;;;0', 'critical_updates=77;;;0'],
+      leftOut: [],
     });
     expect(parsePluginOutput(recorded('check_load')).perfdata).toEqual([
       'load1=3.590;5.000;10.000;0;',
@@ -33,6 +34,7 @@ describe('plugin output', () => {
         '/boot=68MB;88;93;0;98',
         '/home=69357MB;253404;253409;0;253414',
       ],
+      leftOut: [],
     });
   });
 
@@ -40,17 +42,20 @@ describe('plugin output', () => {
     ['a bar in the text', 'OK: a|b is fine', 'OK: a|b is fine', []],
     ['a bar in the text and perfdata', 'OK: a|b | x=1', 'OK: a|b', ['x=1']],
     ['a bar with nothing after it', 'OK |', 'OK', []],
-    ['perfdata with garbage in it', 'OK | x=1 what y=2', 'OK', ['x=1', 'y=2']],
+    ['perfdata with garbage in it', 'OK | x=1 what y=2', 'OK', ['x=1', "'what y'=2"]],
+    ['a bar and a figure that nobody reads', 'OK | flags=0x1F', 'OK', []],
+    ['blank lines first', '  \n\t\nOK | x=1', 'OK', ['x=1']],
+    ['perfdata before the words', '| x=1\nOK', 'OK', ['x=1']],
     ['Windows line ends', 'OK | x=1\r\n', 'OK', ['x=1']],
     ['empty lines first', '\n\nOK', 'OK', []],
     ['nothing', '', '', []],
     ['only perfdata', '| x=1', '', ['x=1']],
   ])('%s', (_, output, summary, perfdata) => {
-    expect(parsePluginOutput(output)).toEqual({ summary, longOutput: '', perfdata });
+    expect(parsePluginOutput(output)).toMatchObject({ summary, longOutput: '', perfdata });
   });
 
   it('keeps text that stands after the perfdata of the long text', () => {
-    expect(parsePluginOutput('OK\nmore | a=1\nnot perfdata\nb=2')).toEqual({
+    expect(parsePluginOutput('OK\nmore | a=1\nnot perfdata\nb=2')).toMatchObject({
       summary: 'OK',
       longOutput: 'more\nnot perfdata',
       perfdata: ['a=1', 'b=2'],

@@ -24,10 +24,14 @@ describe('childEnvironment', () => {
     expect(childEnvironment({ PATH: '' }, {}, 'linux').PATH).toContain('/usr/bin');
   });
 
-  it("lets the entry's environment win, except over the locale that a parser needs", () => {
+  it("lets the entry's environment win, over our locale too", () => {
     const environment = { HOME: '/other', LC_ALL: 'de_DE.UTF-8', BORG_REPO: '/r' };
     const parsed = childEnvironment({ HOME: '/h' }, { environment }, 'linux');
-    expect(parsed).toMatchObject({ HOME: '/other', LC_ALL: 'C', BORG_REPO: '/r' });
+    expect(parsed).toMatchObject({ HOME: '/other', LC_ALL: 'de_DE.UTF-8', BORG_REPO: '/r' });
+    const chosen = childEnvironment({}, { environment: { LANG: 'fr_FR.UTF-8' } }, 'linux');
+    expect(chosen).toMatchObject({ LANG: 'fr_FR.UTF-8' });
+    expect(chosen.LC_ALL).toBeUndefined();
+    expect(childEnvironment({}, {}, 'linux').LC_ALL).toBe('C');
     expect(childEnvironment({}, { environment, plainLocale: false }, 'linux').LC_ALL).toBe('de_DE.UTF-8');
   });
 

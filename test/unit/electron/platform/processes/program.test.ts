@@ -41,9 +41,17 @@ describe('findProgram', () => {
     expect(await findProgram(join(folder, 'none'), {}, [])).toEqual({ kind: 'not-found' });
     expect(await findProgram(folder, {}, [])).toEqual({ kind: 'not-executable', reason: 'EISDIR' });
     const text = await place('text', 'echo hello\n');
-    expect(await findProgram(text, {}, [])).toEqual({ kind: 'not-executable', reason: 'ENOEXEC' });
+    expect(await findProgram(text, {}, [])).toEqual({
+      kind: 'not-executable',
+      reason: 'ENOEXEC',
+      fault: 'first-line',
+    });
     const empty = await place('empty', '');
-    expect(await findProgram(empty, {}, [])).toEqual({ kind: 'not-executable', reason: 'ENOEXEC' });
+    expect(await findProgram(empty, {}, [])).toEqual({
+      kind: 'not-executable',
+      reason: 'ENOEXEC',
+      fault: 'first-line',
+    });
   });
 
   it('never takes the working folder from an empty or relative part of PATH', async () => {
