@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { seenOnDisk } from '../../../../../../electron/checks/updates/reboot/disk';
 import { newestKernel } from '../../../../../../electron/checks/updates/reboot/kernels';
-import { seenOnDisk } from '../../../../../../electron/checks/updates/reboot/reboot';
 import { english } from '../../../../../support/agent/checks';
 
 describe('the newest kernel', () => {
