@@ -17,12 +17,26 @@ export async function seenOnDisk(root: string, release: OsRelease): Promise<Rebo
   const kernel = await lookAtKernels(root, release, running);
   if (kernel.kind === 'newer')
     return { kind: 'pending', id, why: await withLivePatch(root, kernel.why), ...kernel.kept };
-  if (await exists(path.join(root, 'run/reboot-required')))
+  if (!isFamily(release, withoutFlag) && (await exists(path.join(root, 'run/reboot-required'))))
     return { kind: 'pending', id, why: message('updates.reboot.why.packages') };
   if (kernel.kind === 'newest') return { kind: 'none' };
   const why = message('updates.reboot.unknown', { running });
   return kernel.kind === 'foreign' ? { kind: 'unknown', why } : { kind: 'unknown', why, asked: true };
 }
+
+/** Systems whose packages do not set the flag of Debian and Ubuntu. */
+const withoutFlag = [
+  'arch',
+  'manjaro',
+  'fedora',
+  'rhel',
+  'centos',
+  'suse',
+  'opensuse',
+  'alpine',
+  'gentoo',
+  'void',
+];
 
 /** Changes with every start of the machine. */
 export async function bootId(root: string): Promise<string> {
