@@ -19,23 +19,28 @@ export async function installedKernels(root: string, running: string): Promise<I
   const names = [...new Set(folders.flat())].filter((name) => /^\d/.test(name));
   const boot = await namesIn(path.join(root, 'boot'), path.join(root, 'boot/firmware'));
   const bootable = await filterAsync(names, (name) => hasImage(root, boot, name));
-  const isBootable = bootable.includes(running) || (running !== '' && isImageOf(boot, running));
+  const isBootable = bootable.includes(running) || (running !== '' && isNamed(boot, running));
   const isLoadable = names.includes(running) && (await hasModules(root, running));
   return { bootable, running: isBootable ? 'bootable' : isLoadable ? 'loadable' : 'gone' };
 }
 
 async function hasImage(root: string, boot: readonly string[], name: string): Promise<boolean> {
-  return isImageOf(boot, name) || anyExists(root, name, images);
+  return isNamed(boot, name) || isShared(boot, name) || anyExists(root, name, images);
+}
+
+/** `vmlinuz-VERSION`, and with more words before the version. */
+function isNamed(boot: readonly string[], name: string): boolean {
+  return boot.some(
+    (file) => file.endsWith(`-${name}`) && images.some((image) => file.startsWith(`${image}-`)),
+  );
 }
 
 /** Alpine and the older Raspberry Pi OS keep one image of each flavour, without a version: `vmlinuz-lts`, `kernel8.img`. */
-function isImageOf(boot: readonly string[], name: string): boolean {
+function isShared(boot: readonly string[], name: string): boolean {
   const flavour = /^\d[\d.]*-\d+-([a-z]+)$/.exec(name)?.[1];
-  return boot.some(
-    (file) =>
-      images.some((image) => file.startsWith(`${image}-`) && file.endsWith(`-${name}`)) ||
-      (flavour !== undefined && file === `vmlinuz-${flavour}`) ||
-      (/-v\d\w*\+$/.test(name) && /^kernel\w*\.img$/.test(file)),
+  const raspberry = /-v\d\w*\+$/.test(name);
+  return boot.some((file) =>
+    raspberry ? /^kernel\w*\.img$/.test(file) : flavour !== undefined && file === `vmlinuz-${flavour}`,
   );
 }
 
