@@ -24,6 +24,8 @@ export const DEB_DEPENDS = [
   'libnotify4',
   'libsecret-1-0',
   'libatspi2.0-0 | libatspi2.0-0t64',
+  // The ends of support of Debian and Ubuntu. Our own table stands in for it, but nobody renews that between releases.
+  'distro-info-data',
 ];
 const RPM_DEPENDS = [
   'gtk3',
@@ -108,7 +110,7 @@ export function configuration({ root, staged, system, version, test, author, run
     deb: {
       ...packaged('deb', 'zst'),
       depends: DEB_DEPENDS,
-      recommends: ['xdg-utils', 'distro-info-data', 'gnome-keyring | kwalletmanager'],
+      recommends: ['xdg-utils', 'gnome-keyring | kwalletmanager'],
       packageCategory: 'admin',
     },
     rpm: { ...packaged('rpm', 'gzip'), depends: RPM_DEPENDS },

@@ -78,15 +78,20 @@ export interface PackageFacts {
 
 export type RebootFacts =
   | { kind: 'none'; remember?: RememberedAnswer }
-  /** `id` changes with every start of the machine. */
-  | { kind: 'pending'; id: string; why: Message; remember?: RememberedAnswer }
+  /** `id` changes with every start of the machine; `kept`: the settings start the older kernel again. */
+  | { kind: 'pending'; id: string; why: Message; kept?: true; remember?: RememberedAnswer }
   /** Nothing here can tell, for instance in a container; `asked`: something could, and failed. */
   | { kind: 'unknown'; why: Message; asked?: true };
 
 export type EndOfLifeFacts =
   /** `lastDay` is an ISO date, `end` the first epoch second after it; `table`: month of the bundled table it is from. */
   | { kind: 'known'; system: string; lastDay: string; end: number; table?: string }
-  | { kind: 'unknown'; system: string };
+  /** It is updated without end, or was not released yet. */
+  | { kind: 'rolling'; system: string }
+  /** The bundled table knows it as supported, without a day on which that ends; `until`: epoch second up to which that is believed. */
+  | { kind: 'open'; system: string; table: string; until: number }
+  /** `base`: a derivative whose own end nobody knows gets no more updates than the system that it is made of. */
+  | { kind: 'unknown'; system: string; base?: { name: string; lastDay: string; end: number } };
 
 /** The browsers that the policy names. */
 export interface BrowsersFacts {

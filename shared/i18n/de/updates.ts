@@ -49,6 +49,12 @@ export const updates: Record<keyof typeof english, string> = {
     'Sichern Sie Ihre Arbeit und starten Sie den Computer neu, wenn es Ihnen passt',
   'updates.packages.index': '{source}: Der Index wurde {age} aufgefrischt',
   'updates.packages.stale': '{source}: nicht feststellbar, Alter des Index: {age}',
+  'updates.packages.future':
+    '{source}: nicht feststellbar, der Index stammt aus der Zukunft ({at}): Die Uhr dieses Computers geht oder ging falsch',
+  'updates.packages.future-part':
+    '{source}: ob das alles ist, lässt sich nicht sagen: Der Index von {name} stammt aus der Zukunft ({at})',
+  'updates.packages.future.remedy':
+    'Sehen Sie nach Datum und Uhrzeit dieses Computers und ob er seine Uhr nach dem Netz stellt',
   'updates.packages.no-index': '{source}: nicht feststellbar, es gibt keinen Index',
   'updates.packages.stale.remedy':
     'Verbinden Sie sich mit einem Netz und lassen Sie {source} nach Aktualisierungen suchen',
@@ -69,6 +75,15 @@ export const updates: Record<keyof typeof english, string> = {
   'updates.reboot.overdue': 'Ein Neustart steht aus, fällig seit {deadline} ({why})',
   'updates.reboot.why.kernel': 'Kernel {installed} ist installiert, {running} läuft',
   'updates.reboot.why.packages': 'aktualisierte Pakete verlangen ihn',
+  'updates.reboot.why.removed':
+    'der laufende Kernel {running} ist nicht mehr auf der Platte, wohl aber {installed}',
+  'updates.reboot.why.kept': 'Kernel {installed} ist installiert, aber {running} ist zum Starten eingestellt',
+  'updates.reboot.why.staged': 'ein aktualisiertes System wartet auf den Start',
+  'updates.reboot.why.switched':
+    'das System wurde auf einen anderen Kernel als den laufenden {running} umgestellt',
+  'updates.reboot.why.livepatch': '{why}; bis dahin schließt ein Live-Patch einzelne Lücken',
+  'updates.reboot.kept.remedy':
+    'Bitten Sie die IT, den neuesten Kernel starten zu lassen, und starten Sie den Computer dann neu',
   'updates.reboot.unknown':
     'Ob ein Neustart aussteht, ist hier nicht bekannt: Der laufende Kernel {running} ist keiner der installierten',
   'updates.reboot.failed': 'Ob ein Neustart aussteht, ist nicht feststellbar: {reason}',
@@ -77,6 +92,13 @@ export const updates: Record<keyof typeof english, string> = {
   'updates.end-of-life.soon': 'Die Unterstützung für {system} endet am {date}, es bleiben {left}',
   'updates.end-of-life.over': 'Die Unterstützung für {system} endete am {date}',
   'updates.end-of-life.unknown': 'Wie lange {system} unterstützt wird, ist nicht bekannt',
+  'updates.end-of-life.unknown.base':
+    'Wie lange {system} unterstützt wird, ist nicht bekannt; {base}, woraus es besteht, endet am {date}',
+  'updates.end-of-life.unknown.remedy':
+    'Sehen Sie bei den Herstellern des Systems nach, bis wann sie es unterstützen; die IT kann das Ende der Unterstützung aus dieser Prüfung herausnehmen',
+  'updates.end-of-life.rolling': '{system} hat kein Ende der Unterstützung, es wird laufend erneuert',
+  'updates.end-of-life.open':
+    '{system} wurde laut eigener Tabelle von Fettle im Stand {table} unterstützt, ein Ende ist nicht angekündigt',
   'updates.end-of-life.table': '{said} (aus der eigenen Tabelle von Fettle, Stand {table})',
   'updates.end-of-life.remedy':
     'Planen Sie den Umstieg auf eine neuere Version des Systems; die IT hilft dabei',

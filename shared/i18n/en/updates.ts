@@ -44,6 +44,12 @@ export const updates = {
   'updates.obstacle.restart.remedy': 'Save your work and restart the computer when it suits you',
   'updates.packages.index': '{source}: the index was refreshed {age}',
   'updates.packages.stale': '{source}: cannot tell, the index is {age} old',
+  'updates.packages.future':
+    '{source}: cannot tell, the index is from the future ({at}): the clock of this computer is or was wrong',
+  'updates.packages.future-part':
+    '{source}: cannot tell whether that is all: the index of {name} is from the future ({at})',
+  'updates.packages.future.remedy':
+    'Look at date and time of this computer, and whether it sets its clock by the network',
   'updates.packages.no-index': '{source}: cannot tell, there is no index',
   'updates.packages.stale.remedy': 'Connect to a network and let {source} look for updates',
   'updates.packages.failed': '{source}: cannot tell which updates are pending: {reason}',
@@ -62,6 +68,12 @@ export const updates = {
   'updates.reboot.overdue': 'A restart is pending, due since {deadline} ({why})',
   'updates.reboot.why.kernel': 'kernel {installed} is installed, {running} is running',
   'updates.reboot.why.packages': 'updated packages ask for it',
+  'updates.reboot.why.removed': 'the running kernel {running} is no longer on the disk, {installed} is',
+  'updates.reboot.why.kept': 'kernel {installed} is installed, but {running} is set as the one to start',
+  'updates.reboot.why.staged': 'an updated system waits to be started',
+  'updates.reboot.why.switched': 'the system was switched to another kernel than {running}, which is running',
+  'updates.reboot.why.livepatch': '{why}; a live patch closes single holes until then',
+  'updates.reboot.kept.remedy': 'Ask IT to let the computer start its newest kernel, and restart it then',
   'updates.reboot.unknown':
     'Whether a restart is pending is not known here: the running kernel {running} is none of the installed ones',
   'updates.reboot.failed': 'Cannot tell whether a restart is pending: {reason}',
@@ -70,6 +82,13 @@ export const updates = {
   'updates.end-of-life.soon': 'Support for {system} ends on {date}, in {left}',
   'updates.end-of-life.over': 'Support for {system} ended on {date}',
   'updates.end-of-life.unknown': 'How long {system} is supported is not known',
+  'updates.end-of-life.unknown.base':
+    'How long {system} is supported is not known; {base}, of which it is made, ends on {date}',
+  'updates.end-of-life.unknown.remedy':
+    'Look up with the makers of the system until when they support it; IT can leave the end of support out of this check',
+  'updates.end-of-life.rolling': '{system} has no end of support, it is renewed all the time',
+  'updates.end-of-life.open':
+    '{system} was supported in {table} by Fettle’s own table, its end is not announced',
   'updates.end-of-life.table': '{said} (from Fettle’s own table of {table})',
   'updates.end-of-life.remedy': 'Plan the move to a newer release of the system; IT can help',
   'updates.browser.fine': '{browser} {version} is new enough',

@@ -3,8 +3,7 @@ import { DurationSchema } from '../../../../shared/duration';
 import type { ServiceState } from '../../../../shared/states';
 import { formatMetric } from '../../../plugins/perfdata';
 
-/** Seconds that another machine's clock may be ahead before a time counts as being in the future. */
-export const clockTolerance = 300;
+export { clockTolerance } from '../../clock';
 
 /** Seconds once parsed: how old the newest backup may be. */
 export const BackupThresholdsSchema = z.lazy(() =>

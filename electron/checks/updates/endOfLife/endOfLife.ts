@@ -1,4 +1,3 @@
-import path from 'node:path';
 import * as z from 'zod';
 import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { System } from '../../../platform/system';
@@ -6,15 +5,12 @@ import type { CheckContext } from '../../check';
 import { parseJson } from '../../json';
 import type { EndOfLifeFacts } from '../facts';
 import type { SupportKind } from '../options';
-import { type OsRelease, readOsRelease, readText } from '../osRelease';
+import { type OsRelease, readOsRelease } from '../osRelease';
 import { powershell, withoutMark } from '../sources/powershell';
 import { ask } from '../sources/source';
-import { lastDayOf, tableMonth } from './table';
-
-const columns: Record<'debian' | 'ubuntu', Record<SupportKind, string[]>> = {
-  debian: { standard: ['eol'], free: ['eol-lts', 'eol'], extended: ['eol-elts', 'eol-lts', 'eol'] },
-  ubuntu: { standard: ['eol'], free: ['eol'], extended: ['eol-legacy', 'eol-esm', 'eol'] },
-};
+import { endOfBase } from './bases';
+import { followers, rolling } from './linux';
+import { supportOf, tableMonth } from './table';
 
 /** Looks up when support for this system ends. */
 export async function gatherEndOfLife(
@@ -27,14 +23,39 @@ export async function gatherEndOfLife(
   return linuxEndOfLife(context.root, support);
 }
 
-/** os-release's own word, else Debian's and Ubuntu's tables, else ours. */
+/**
+ * os-release's own word, else that of a derivative's makers, else Debian's and Ubuntu's. A derivative whose own end nobody knows
+ * is over with its base at the latest, and may be before.
+ */
 export async function linuxEndOfLife(root: string, support: SupportKind): Promise<EndOfLifeFacts> {
   const release = await readOsRelease(root);
   const system = release.PRETTY_NAME || release.NAME || 'Linux';
-  const lastDay = release.SUPPORT_END || (await fromTables(root, release, support));
-  return lastDay === undefined
-    ? fromOurTable(system, release.ID ?? '', release.VERSION_ID ?? '')
-    : facts(system, lastDay);
+  if (release.SUPPORT_END) return facts(system, release.SUPPORT_END);
+  const id = idOf(release);
+  const own = fromOurTable(system, id, release.VERSION_ID ?? '');
+  if (own.kind !== 'unknown') return own;
+  if (isRolling(id, release)) return { kind: 'rolling', system };
+  const base = await endOfBase(root, release, support);
+  if (!base) return own;
+  const end = facts(system, base.lastDay);
+  if (end.kind !== 'known') return own;
+  if (followers.has(id)) return base.own ? { ...end, table: tableMonth } : end;
+  return { ...own, base: { name: base.name, lastDay: base.lastDay, end: end.end } };
+}
+
+/** Mint's edition on Debian has the id of the one on Ubuntu, and ends of its own. */
+function idOf({ ID = '', NAME, UBUNTU_CODENAME }: OsRelease): string {
+  return ID === 'linuxmint' && (NAME === 'LMDE' || !UBUNTU_CODENAME) ? 'lmde' : ID;
+}
+
+/** Alpine's edge names the release that it will become, `3.23_alpha20250612`; Debian's testing and sid have no number yet. */
+function isRolling(id: string, { VERSION_ID = '', PRETTY_NAME = '' }: OsRelease): boolean {
+  if (id === 'alpine' || id === 'postmarketos') return isEdge(VERSION_ID, PRETTY_NAME);
+  return rolling.has(id) || (id === 'debian' && VERSION_ID === '' && /\bsid$|\/sid\b/.test(PRETTY_NAME));
+}
+
+function isEdge(version: string, name: string): boolean {
+  return /_alpha|edge/.test(version) || /\bedge\b/i.test(name);
 }
 
 /** Before 20H2 there was no DisplayVersion. */
@@ -75,47 +96,26 @@ export function readMacRelease(outcome: ProcessOutcome): EndOfLifeFacts {
   return fromOurTable(`macOS ${version}`, 'macos', version);
 }
 
+/** Seconds for which a release is believed to be supported that was so in the table's month. */
+const believed = 366 * 86_400;
+
 function fromOurTable(system: string, id: string, version: string): EndOfLifeFacts {
-  const lastDay = lastDayOf(id, version);
-  const known = lastDay === undefined ? undefined : facts(system, lastDay);
-  return known?.kind === 'known' ? { ...known, table: tableMonth } : { kind: 'unknown', system };
+  const support = isEdge(version, '') ? undefined : supportOf(id, version);
+  if (support === undefined) return { kind: 'unknown', system };
+  if (support === 'open')
+    return {
+      kind: 'open',
+      system,
+      table: tableMonth,
+      until: Date.parse(`${tableMonth}-01T00:00:00Z`) / 1000 + believed,
+    };
+  const known = facts(system, support);
+  return known.kind === 'known' ? { ...known, table: tableMonth } : known;
 }
 
 function facts(system: string, lastDay: string): EndOfLifeFacts {
   const end = endOfDay(lastDay);
   return end === undefined ? { kind: 'unknown', system } : { kind: 'known', system, lastDay, end };
-}
-
-/** A derivative names the release that it is made of, and gets its security updates from there. */
-async function fromTables(
-  root: string,
-  release: OsRelease,
-  support: SupportKind,
-): Promise<string | undefined> {
-  const candidates = [
-    { table: 'ubuntu', series: release.UBUNTU_CODENAME },
-    { table: 'debian', series: release.DEBIAN_CODENAME },
-    { table: release.ID === 'ubuntu' ? 'ubuntu' : 'debian', series: release.VERSION_CODENAME },
-  ] as const;
-  for (const { table, series } of candidates) {
-    if (!series) continue;
-    const text = await readText(path.join(root, 'usr/share/distro-info', `${table}.csv`));
-    const lastDay = text === undefined ? undefined : lastDayIn(text, series, columns[table][support]);
-    if (lastDay !== undefined) return lastDay;
-  }
-  return undefined;
-}
-
-/** The first of some columns that is filled in a series' row of a distro-info table. */
-function lastDayIn(csv: string, series: string, wanted: readonly string[]): string | undefined {
-  const [header = [], ...rows] = csv.split('\n').map((line) => line.trim().split(','));
-  const row = rows.find((cells) => cells[header.indexOf('series')] === series);
-  if (!row) return undefined;
-  for (const column of wanted) {
-    const cell = row[header.indexOf(column)];
-    if (cell) return cell;
-  }
-  return undefined;
 }
 
 /** The first epoch second after an ISO date, in UTC. */

@@ -1,3 +1,5 @@
+import { linuxSystems, type Support, type SupportTable } from './linux';
+
 /**
  * When support ends for systems that do not say it themselves. Written by hand; each line was compared in the month of
  * `tableMonth` with copies of the pages named beside it ("eol": https://endoflife.date and its products/*.md), of which the
@@ -6,8 +8,8 @@
  */
 export const tableMonth = '2026-11';
 
-/** The last day by the id and version of os-release, or by our own ids for Windows and macOS. */
-export const endOfLifeTable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** By our own ids for Windows and macOS, and their versions. */
+const ownIds: SupportTable = {
   // Home, Pro and their kin. eol/windows (2022, 2024 and 2026-03); https://pureinfotech.com/windows-11-lifecycle
   // (2025-10); 26H1 and 26H2: https://github.com/Atliso-Dev/win11-eos-audit/releases (2026-11, after Microsoft's page).
   windows: {
@@ -64,51 +66,18 @@ export const endOfLifeTable: Readonly<Record<string, Readonly<Record<string, str
   },
   // eol/macos (2026-03). 14: macOS 27.0 was out on that day by https://github.com/jonelo/osxapp_vers/releases/tag/v1.17.
   macos: { '11': '2023-09-26', '12': '2024-09-16', '13': '2025-09-15', '14': '2026-09-15' },
-  // eol/fedora (2026-05). What Fedora's own os-release says comes before.
-  fedora: {
-    '38': '2024-05-21',
-    '39': '2024-11-26',
-    '40': '2025-05-13',
-    '41': '2025-12-15',
-    '42': '2026-05-27',
-    '43': '2026-12-09',
-    '44': '2027-06-02',
-  },
-  // eol/opensuse (2026-04). 16.1 has no date yet that we know.
-  'opensuse-leap': {
-    '15.3': '2022-12-31',
-    '15.4': '2023-12-07',
-    '15.5': '2024-12-31',
-    '15.6': '2026-04-30',
-    '16.0': '2027-10-31',
-  },
-  // eol/alpine-linux (2026-03), which copies https://alpinelinux.org/releases/.
-  alpine: {
-    '3.16': '2024-05-23',
-    '3.17': '2024-11-22',
-    '3.18': '2025-05-09',
-    '3.19': '2025-11-01',
-    '3.20': '2026-04-01',
-    '3.21': '2026-11-01',
-    '3.22': '2027-05-01',
-    '3.23': '2027-11-01',
-  },
-  // eol/rhel (2025), eol/rocky-linux (2025-06) and eol/almalinux (2025): maintenance, without what is paid for beyond. Ten years
-  // for 10 of each, as AlmaLinux says with its date.
-  rhel: { '7': '2024-06-30', '8': '2029-05-31', '9': '2032-05-31', '10': '2035-05-31' },
-  rocky: { '8': '2029-05-31', '9': '2032-05-31', '10': '2035-05-31' },
-  almalinux: { '8': '2029-03-01', '9': '2032-05-31', '10': '2035-05-31' },
-  // eol/centos-stream (2024-12); 8 is the Stream, CentOS Linux 8 ended before. 10: the earliest day of the year that is announced.
-  centos: { '7': '2024-06-30', '8': '2024-05-31', '9': '2027-05-31', '10': '2030-01-01' },
 };
 
+/** All tables. */
+export const supportTables: SupportTable = { ...ownIds, ...linuxSystems };
+
 /** The last day of a version, or of the release that it belongs to: `3.20.3` -> `3.20`, `9.4` -> `9`. */
-export function lastDayOf(id: string, version: string): string | undefined {
-  const releases = endOfLifeTable[id] ?? {};
+export function supportOf(id: string, version: string): Support | undefined {
+  const releases = supportTables[id] ?? {};
   const parts = version.split('.');
   for (let count = parts.length; count > 0; count -= 1) {
-    const day = releases[parts.slice(0, count).join('.')];
-    if (day !== undefined) return day;
+    const support = releases[parts.slice(0, count).join('.')];
+    if (support !== undefined) return support;
   }
   return undefined;
 }

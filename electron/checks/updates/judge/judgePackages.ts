@@ -1,7 +1,8 @@
 import type { Evidence, Remedy } from '../../../../shared/checkResult';
 import { message } from '../../../../shared/message';
 import { formatMetric } from '../../../plugins/perfdata';
-import type { PackageFacts, PackageSourceId, PendingUpdate } from '../facts';
+import { isFuture } from '../../clock';
+import type { PackageFacts, PackageSourceId, Part, PendingUpdate } from '../facts';
 import { packageSources } from '../sources/sources';
 import type { UpdatesThresholds } from '../thresholds';
 import { type FirstSeen, unknownVerdict, upTo, type Verdict } from '../verdict';
@@ -102,12 +103,19 @@ function judgeIndex(facts: PackageFacts, thresholds: UpdatesThresholds, now: num
   ];
   if (facts.index.kind === 'missing')
     return unknownVerdict(message('updates.packages.no-index', { source }), remedy);
+  const clock: Remedy[] = [{ message: message('updates.packages.future.remedy'), ...copied('timedatectl') }];
+  if (isFuture(facts.index.at, now))
+    return unknownVerdict(
+      message('updates.packages.future', { source, at: { date: facts.index.at } }),
+      clock,
+    );
   const age = Math.max(0, now - facts.index.at);
   const { unknown, firmware } = thresholds.indexAge;
   const limit = facts.source === 'fwupd' ? firmware : unknown;
   const stale = age > limit;
   const { oldest } = facts.index;
   const oldestAge = oldest ? Math.max(0, now - oldest.at) : 0;
+  const ahead = oldest !== undefined && isFuture(oldest.at, now);
   // A repository has its own pace, so it gets twice the time.
   const left = !stale && oldest && oldestAge > 2 * limit;
   const text = stale
@@ -117,8 +125,9 @@ function judgeIndex(facts: PackageFacts, thresholds: UpdatesThresholds, now: num
     evidence: [
       { state: stale ? 'unknown' : 'ok', message: text },
       ...(left ? [{ state: 'unknown' as const, message: partMessage(source, oldest.name, oldestAge) }] : []),
+      ...(ahead ? [{ state: 'unknown' as const, message: futurePart(source, oldest) }] : []),
     ],
-    remedy: stale || left ? remedy : [],
+    remedy: ahead ? clock : stale || left ? remedy : [],
     perfdata: [
       formatMetric({
         label: `${facts.source}_index_age`,
@@ -133,6 +142,10 @@ function judgeIndex(facts: PackageFacts, thresholds: UpdatesThresholds, now: num
 
 function partMessage(source: string, name: string, age: number) {
   return message('updates.packages.stale-part', { source, name, age: { duration: age } });
+}
+
+function futurePart(source: string, { name, at }: Part) {
+  return message('updates.packages.future-part', { source, name, at: { date: at } });
 }
 
 function installRemedy(source: string, command: string | undefined): Remedy {

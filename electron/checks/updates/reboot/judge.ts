@@ -38,7 +38,7 @@ export function judgeReboot(
   const text = message(id, { deadline: { date: deadline }, why: { message: facts.why } });
   return {
     evidence: [{ state: overdue ? 'critical' : 'warning', message: text }],
-    remedy: [restartRemedy(system)],
+    remedy: facts.kept ? [{ message: message('updates.reboot.kept.remedy') }] : [restartRemedy(system)],
     perfdata,
     deadline,
   };

@@ -1,33 +1,30 @@
-/** The newest installed kernel of the running one's flavour, if it is newer; other flavours are not started by themselves. */
+import { compareKernels, type KernelName, parseKernel } from './kernelName';
+
+/** The newest of some kernels that are of the running one's line; undefined when none is. */
+export function newestOfLine(kernels: readonly string[], running: string): string | undefined {
+  const own = parseKernel(running);
+  if (own === undefined) return undefined;
+  return kernels
+    .flatMap((name) => {
+      const parsed = parseKernel(name);
+      return parsed?.line === own.line ? [{ name, parsed }] : [];
+    })
+    .sort((left, right) => compareKernels(left.parsed, right.parsed))
+    .at(-1)?.name;
+}
+
+/** The newest installed kernel of the running one's line, if it is newer; others are not started by themselves. */
 export function newestKernel(kernels: readonly string[], running: string): string | undefined {
-  const flavour = flavourOf(running);
-  const newest = kernels
-    .filter((kernel) => flavourOf(kernel) === flavour)
-    .sort(compareKernels)
-    .at(-1);
-  return newest !== undefined && compareKernels(newest, running) > 0 ? newest : undefined;
+  const newest = newestOfLine(kernels, running);
+  return newest !== undefined && isNewer(newest, running) ? newest : undefined;
 }
 
-/** `6.1.0-31-amd64` -> `-amd64`; `6.12.41+deb13-amd64` -> `-amd64`; `6.8.0-50-generic` -> `-generic`. */
-function flavourOf(kernel: string): string {
-  return kernel.slice(versionOf(kernel).length).replace(/^\+[^-]*/, '');
+/** Whether two kernels are of one series, as `6.12.30` and `6.12.48`. */
+export function isSameSeries(left: string, right: string): boolean {
+  return parseKernel(left)?.series === parseKernel(right)?.series;
 }
 
-function versionOf(kernel: string): string {
-  return /^\d[\d.]*(?:-rc\d+)?(?:-\d[\d.]*(?=-|\+|$))?/.exec(kernel)?.[0] ?? '';
-}
-
-/** Compares `6.1.0-31` and the like number by number; a release candidate comes before its release. */
-function compareKernels(left: string, right: string): number {
-  const numbers = (kernel: string) =>
-    versionOf(kernel)
-      .replace(/-rc(\d+)/, '.-1.$1')
-      .split(/[.-](?=-?\d)/)
-      .map(Number);
-  const [a, b] = [numbers(left), numbers(right)];
-  for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
-    const difference = (a[index] ?? 0) - (b[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+function isNewer(name: string, running: string): boolean {
+  const [left, right]: (KernelName | undefined)[] = [parseKernel(name), parseKernel(running)];
+  return left !== undefined && right !== undefined && compareKernels(left, right) > 0;
 }

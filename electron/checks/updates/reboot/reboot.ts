@@ -1,5 +1,3 @@
-import { access, readdir } from 'node:fs/promises';
-import path from 'node:path';
 import * as z from 'zod';
 import { message } from '../../../../shared/message';
 import type { System } from '../../../platform/system';
@@ -7,10 +5,10 @@ import type { CheckContext } from '../../check';
 import { rpmDatabase, type Traces } from '../../stamp';
 import type { RebootFacts } from '../facts';
 import { recallSource } from '../memory';
-import { isFamily, type OsRelease, readOsRelease, readText } from '../osRelease';
+import { isFamily, type OsRelease, readOsRelease } from '../osRelease';
 import { ask, patience, quarterDay } from '../sources/source';
 import { windowsTraces } from '../sources/windowsTraces';
-import { newestKernel } from './kernels';
+import { bootId, seenOnDisk } from './disk';
 import { readDnfSubcommand, readNeedsRebooting, readNeedsRestarting } from './tools';
 import { gatherWindowsReboot } from './windows';
 
@@ -26,29 +24,6 @@ export async function gatherReboot(
   if (seen.kind === 'pending') return seen;
   const asked = await askTool(context, release);
   return asked ?? seen;
-}
-
-/** The flag of Debian's and Ubuntu's packages, else a newer kernel than the running one. */
-export async function seenOnDisk(root: string, release: OsRelease): Promise<RebootFacts> {
-  const running = (await readText(path.join(root, 'proc/sys/kernel/osrelease')))?.trim() ?? '';
-  const id = await bootId(root);
-  const kernels = await bootableKernels(root);
-  // A container, WSL or a directly booted virtual machine runs a kernel that its own files do not hold: whatever
-  // kernels are installed there, a restart would not bring them.
-  const comparable = kernels.includes(running);
-  const installed = comparable ? newestKernel(kernels, running) : replaced(kernels, release);
-  if (installed !== undefined)
-    return { kind: 'pending', id, why: message('updates.reboot.why.kernel', { installed, running }) };
-  if (await exists(path.join(root, 'run/reboot-required')))
-    return { kind: 'pending', id, why: message('updates.reboot.why.packages') };
-  return comparable
-    ? { kind: 'none' }
-    : { kind: 'unknown', why: message('updates.reboot.unknown', { running }) };
-}
-
-/** Arch replaces a kernel in place: the running one is gone from the disk as soon as a newer one is installed. */
-function replaced(kernels: readonly string[], release: OsRelease): string | undefined {
-  return isFamily(release, ['arch']) && kernels.length > 0 ? kernels.join(', ') : undefined;
 }
 
 /** What Fedora's and SUSE's own programs say, or said if nothing was installed and nobody restarted since. */
@@ -98,28 +73,4 @@ function restartTraces({ macros }: CheckContext<unknown>): Traces {
     needed: [rpmDatabase(macros.home), ['proc/sys/kernel/random/boot_id']],
     also: ['run/reboot-needed', 'var/run/reboot-needed', 'etc/dnf/plugins/**'],
   };
-}
-
-async function bootId(root: string): Promise<string> {
-  return `reboot ${(await readText(path.join(root, 'proc/sys/kernel/random/boot_id')))?.trim() ?? ''}`;
-}
-
-/** Kernels with modules and an image; a removed kernel often leaves a modules folder behind. */
-async function bootableKernels(root: string): Promise<string[]> {
-  const names = await readdir(path.join(root, 'lib/modules')).catch(() => []);
-  const bootable = await Promise.all(
-    names.map(
-      async (name) =>
-        (await exists(path.join(root, 'boot', `vmlinuz-${name}`))) ||
-        (await exists(path.join(root, 'lib/modules', name, 'vmlinuz'))),
-    ),
-  );
-  return names.filter((_, index) => bootable[index]);
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -10,8 +10,8 @@ import { gatherScreenLock, judgeScreenLock } from '../../../../../electron/check
 import { judgeUptime } from '../../../../../electron/checks/system/uptime';
 import { linuxEndOfLife } from '../../../../../electron/checks/updates/endOfLife/endOfLife';
 import { judgeEndOfLife } from '../../../../../electron/checks/updates/endOfLife/judge';
+import { seenOnDisk } from '../../../../../electron/checks/updates/reboot/disk';
 import { judgeReboot } from '../../../../../electron/checks/updates/reboot/judge';
-import { seenOnDisk } from '../../../../../electron/checks/updates/reboot/reboot';
 import { UpdatesThresholdsSchema } from '../../../../../electron/checks/updates/thresholds';
 import { worstState } from '../../../../../shared/states';
 import { contextFor } from '../../../../support/agent/checks';
@@ -103,9 +103,11 @@ const kernels = (...versions: string[]) => ({
 });
 const rebootState = async () =>
   worst(judgeReboot(await seenOnDisk(root, { ID: 'debian' }), updates, now, () => now, 'linux'));
-const release = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\nVERSION_CODENAME=bookworm\n';
+/** A release that is in no table of ours, which would stand in for a broken one. */
+const release =
+  'PRETTY_NAME="Debian GNU/Linux 14 (forky)"\nID=debian\nVERSION_ID=14\nVERSION_CODENAME=forky\n';
 const table =
-  'version,codename,series,created,release,eol\n12,Bookworm,bookworm,2021-08-14,2023-06-10,2026-12-11\n';
+  'version,codename,series,created,release,eol\n14,Forky,forky,2025-08-09,2027-06-10,2026-12-11\n';
 const endState = async () => worst(judgeEndOfLife(await linuxEndOfLife(root, 'standard'), updates, now));
 const distribution = { 'etc/os-release': release, 'usr/share/distro-info/debian.csv': table };
 

@@ -67,7 +67,13 @@ describe('the updates check', () => {
       'unknown',
       /there is no index/,
     ],
-    ['an index from the future', { packages: [apt([], -3600)] }, 'ok', /apt: no updates are pending/],
+    ['an index that another clock made', { packages: [apt([], -200)] }, 'ok', /apt: no updates are pending/],
+    [
+      'an index from the future',
+      { packages: [apt([], -3600)] },
+      'unknown',
+      /index is from the future .*: the clock/,
+    ],
     [
       'apt-get that failed',
       {
@@ -145,15 +151,27 @@ describe('the updates check', () => {
   });
 
   it('neither counts nor hides what cannot be known on this machine, unless the policy asks for it', () => {
-    const facts: Partial<UpdatesFacts> = {
-      packages: [apt([])],
-      reboot: { kind: 'unknown', why },
-      endOfLife: { kind: 'unknown', system: 'X' },
-    };
+    const facts: Partial<UpdatesFacts> = { packages: [apt([])], reboot: { kind: 'unknown', why } };
     expect(judged(facts).state).toBe('ok');
-    expect(judged(facts).evidence.map((one) => one.state)).toEqual(['ok', 'ok', 'unknown', 'unknown']);
+    expect(judged(facts).evidence.map((one) => one.state)).toEqual(['ok', 'ok', 'unknown']);
     expect(judged({ ...facts, chosen: true }).state).toBe('unknown');
-    expect(judged({ reboot: facts.reboot, endOfLife: facts.endOfLife }).state).toBe('unknown');
+    expect(judged({ reboot: facts.reboot }).state).toBe('unknown');
+  });
+
+  it('is UNKNOWN where the end of support is not known, and says what has none', () => {
+    const judgedWith = (endOfLife: UpdatesFacts['endOfLife']) => judged({ packages: [apt([])], endOfLife });
+    expect(judgedWith({ kind: 'unknown', system: 'X' })).toMatchObject({ state: 'unknown' });
+    const rolling = judgedWith({ kind: 'rolling', system: 'Arch Linux' });
+    expect([rolling.state, rolling.evidence.map(({ message }) => english(message)).at(-1)]).toEqual([
+      'ok',
+      expect.stringContaining('Arch Linux has no end of support'),
+    ]);
+    const open = { kind: 'open', system: 'LMDE 7', table: '2026-11', until: now + 1 } as const;
+    expect(judgedWith(open).state).toBe('ok');
+    expect(judgedWith({ ...open, until: now }).state).toBe('unknown');
+    const base = { name: 'Ubuntu jammy', lastDay: '2027-06-01', end: now + 1 };
+    expect(english(judgedWith({ kind: 'unknown', system: 'X', base }).summary)).toContain('Ubuntu jammy');
+    expect(judgedWith({ kind: 'unknown', system: 'X', base: { ...base, end: now } }).state).toBe('critical');
   });
 
   it('gives the first deadline', () => {
