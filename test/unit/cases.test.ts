@@ -1,8 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { catalog } from '../../electron/checks/catalog';
+import type { TraceStep } from '../../electron/checks/check';
+import { save } from '../../electron/cli/commands/run/save';
+import { savedCase } from '../../electron/cli/commands/run/savedCase';
+import { contextFor, exited } from '../support/agent/checks';
 import { type Case, caseFolders, readCase } from '../support/cases/caseFile';
 import { differences, runCase } from '../support/cases/runCase';
 
@@ -113,6 +117,67 @@ describe('the runner', () => {
     expect(differences(one, answer)).toEqual([]);
     const other = { state: 'ok' as const, says: ['all is well'], never: ['df'], perfdata: ['/=1'] };
     expect(differences({ ...one, answer: other }, answer)).toHaveLength(4);
+  });
+
+  it('takes what `fettle run --save` wrote, which says the same there', async () => {
+    const check = catalog.get('disk');
+    if (!check) throw new Error('no check of the disks');
+    const entry = { check, options: check.options.parse({}), thresholds: check.thresholds.parse({}) };
+    const stdout =
+      'Filesystem Type 1-blocks Used Available Capacity Mounted on\n/dev/a ext4 100 96 4 96% /\n';
+    const steps: TraceStep[] = [];
+    const run = async () => exited(0, stdout);
+    const context = { ...contextFor({}, { run }), options: entry.options };
+    const result = await check.run(
+      {
+        ...context,
+        run: async (command) => {
+          const outcome = await run();
+          steps.push({ kind: 'command', argv: command.argv, environment: [], outcome });
+          return outcome;
+        },
+      },
+      entry.thresholds,
+    );
+    const content = savedCase(entry, { result, steps }, 'linux', (text) => text);
+    const written: string[] = [];
+    const write = { write: (text: string) => written.push(text) };
+    const surroundings = { environment: {}, version: '0', out: write, error: write, terminal: false };
+    const file = path.join(made, 'saved.json');
+    expect(await save(surroundings, content, file, false)).toBe(false);
+    expect(existsSync(file)).toBe(false);
+    const asked = { ...surroundings, terminal: true, ask: async () => 'y' };
+    expect(await save(asked, content, file, false)).toBe(true);
+    expect(written[0]).toBe(readFileSync(file, 'utf8'));
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(await save(surroundings, content, file, true)).toBe(false);
+    const saved = JSON.parse(readFileSync(file, 'utf8'));
+    expect(() => readCase(put(saved))).toThrow(/met: .*source: /);
+    const one = readCase(put({ ...saved, met: valid.met, source: valid.source }));
+    const answer = await said(one);
+    expect(differences(one, answer)).toEqual([]);
+    expect(answer.state).toBe('critical');
+  });
+
+  it('writes durations of a saved case as a policy does', () => {
+    const check = catalog.get('uptime');
+    if (!check) throw new Error('no check of the uptime');
+    const entry = {
+      check,
+      options: check.options.parse({}),
+      thresholds: check.thresholds.parse({ uptime: { warning: '9d' } }),
+    };
+    const result = {
+      state: 'ok',
+      summary: { id: 'swap.none' },
+      evidence: [],
+      remedy: [],
+      perfdata: [],
+    } as const;
+    const times = { started: 0, ended: 0 };
+    const ran = { result: { ...result, evidence: [], remedy: [], perfdata: [], ...times }, steps: [] };
+    const saved = savedCase(entry, ran, 'linux', (text) => text);
+    expect(saved).toMatchObject({ thresholds: { uptime: { warning: '9d' } } });
   });
 
   it('keeps what a case had no answer to', async () => {

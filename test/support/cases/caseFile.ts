@@ -17,6 +17,7 @@ const CommandSchema = z
     stdoutFile: z.string().optional(),
     stderr: z.string().default(''),
     exit: z.int().default(0),
+    signal: z.string().optional(),
     failure: z.enum(['timed-out', 'not-found', 'not-executable']).optional(),
   })
   .refine(({ stdout, stdoutFile }) => stdout === '' || stdoutFile === undefined, 'has stdout and stdoutFile');
@@ -41,6 +42,9 @@ const CaseSchema = z.strictObject({
   /** When files below `root/` or `home/` were changed; default: at `now`. */
   times: z.record(z.string(), TimeSchema).default({}),
   answer: AnswerSchema,
+  /** What `fettle run --save` adds for whoever makes the case: what Fettle said, and what is not in the file. */
+  said: z.unknown().optional(),
+  missing: z.array(z.string()).optional(),
   zealous: z.boolean().default(false),
 });
 export type CaseCommand = z.infer<typeof CommandSchema>;

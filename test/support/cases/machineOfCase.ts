@@ -85,6 +85,8 @@ function outcomeOf(one: Case, command: CaseCommand, program: string): ProcessOut
     case 'timed-out':
       return { kind: 'timed-out', stdout, stderr, truncated: false, duration: 60 };
     default:
+      if (command.signal)
+        return { kind: 'signalled', signal: command.signal, stdout, stderr, truncated: false, duration: 0.1 };
       return ended(exit, stdout, stderr);
   }
 }
