@@ -25,6 +25,16 @@ export const commandLine: Record<keyof typeof english, string> = {
     'Gibt auf Englisch aus, was ein Monitoring-Plugin ausgeben würde, und endet wie eines. Speichert und sendet nichts.\nOhne Terminal läuft nur, was im Datenschutzhinweis beantwortet wurde; sonst ist der Rückgabewert 3.',
   'cli.run.not-answered':
     'Datenschutzhinweis nicht beantwortet: öffnen Sie Fettle und beantworten Sie ihn zuerst',
+  'cli.run.option.save':
+    'einen Fall dieser Prüfung für die Entwickler zeigen, dann in diese Datei schreiben; nie wird überschrieben',
+  'cli.run.option.yes': 'ohne Rückfrage schreiben',
+  'cli.run.save.one-entry': 'Nennen Sie die Prüfung, die gespeichert werden soll.',
+  'cli.run.save.question':
+    'Alles oben wird nach {file} geschrieben. Haben Sie es gelesen, und darf es geschrieben werden? [j/N]',
+  'cli.run.save.not-agreed':
+    'Nichts wurde geschrieben. Am Terminal fragt Fettle; sonst sagt --yes, dass Sie einverstanden sind.',
+  'cli.run.save.failed': 'Das Schreiben nach {file} ist nicht möglich: {reason}',
+  'cli.run.save.written': 'Geschrieben nach {file}. Gesendet wurde nichts.',
   'cli.run.nothing': 'Es ist nichts zum Prüfen eingerichtet.',
   'cli.run.unknown-entry': 'Im Plan gibt es keine Prüfung {entry}. Es gibt: {ids}',
   'cli.report': 'wartende Ergebnisse zustellen',

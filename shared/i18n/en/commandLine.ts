@@ -22,6 +22,16 @@ export const commandLine = {
   'cli.run.details':
     'Prints what a monitoring plugin would print, in English, and exits like one. Stores and sends nothing.\nOutside a terminal it runs only what was agreed to in the privacy notice; otherwise it exits with 3.',
   'cli.run.not-answered': 'privacy notice not answered: open Fettle and answer it first',
+  'cli.run.option.save':
+    'show a case of this entry for a maintainer, then write it to this file; never written over',
+  'cli.run.option.yes': 'write it without asking',
+  'cli.run.save.one-entry': 'Name the check that is to be saved.',
+  'cli.run.save.question':
+    'Everything above is written to {file}. Have you read it, and may it be written? [y/N]',
+  'cli.run.save.not-agreed':
+    'Nothing was written. At a terminal Fettle asks; elsewhere --yes says that you agree.',
+  'cli.run.save.failed': 'It cannot be written to {file}: {reason}',
+  'cli.run.save.written': 'Written to {file}. Nothing was sent.',
   'cli.run.nothing': 'Nothing is configured to be checked.',
   'cli.run.unknown-entry': 'There is no check {entry} in the plan. There are: {ids}',
   'cli.report': 'deliver the results that wait',

@@ -9,7 +9,7 @@ import type { ProcessOutcome } from '../../../platform/processes/process';
 import { isSecretName, maskText } from '../../../policy/secrets';
 import { renderedPieces } from '../../../privacy/ownWords';
 import { joined } from '../../../privacy/pieces';
-import { redactorFor } from '../../../privacy/redactor';
+import { type Redactor, redactorFor } from '../../../privacy/redactor';
 import { json, line, type Surroundings } from '../../surroundings';
 
 interface Explained {
@@ -29,12 +29,12 @@ export async function explain(
 ): Promise<void> {
   const { plan } = loadConfiguration(surroundings.environment);
   const values = describePlan(plan);
-  const redact = redactorFor(ownPerson(), { redaction: 'standard', allow: [] });
+  const redact = ownRedactor();
   const english = new Translator('en', 'en-GB');
   const explained = entries.map(({ id, result, steps }) => {
     const environment = plan.entries.find((entry) => entry.id === id)?.environment ?? {};
     const unnamed = (text: string) => maskText(withoutValues(text, environment));
-    const safe = (text: string) => redact.text(unnamed(text));
+    const safe = safeText(redact, environment);
     return {
       id,
       configuration: values
@@ -76,6 +76,16 @@ export async function explain(
       ...verdict.remedy.map((remedy) => `to do: ${remedy}`),
     ]);
   }
+}
+
+/** Takes out what would not go to Icinga either. */
+export function ownRedactor(): Redactor {
+  return redactorFor(ownPerson(), { redaction: 'standard', allow: [] });
+}
+
+/** What may be shown of a text of an entry with this environment. */
+export function safeText(redact: Redactor, environment: Readonly<Record<string, string>>) {
+  return (text: string) => redact.text(maskText(withoutValues(text, environment)));
 }
 
 /** A program may print what it was given in its environment; short values are words like any other. */
@@ -149,7 +159,7 @@ function quoted(argument: string): string {
 }
 
 /** A value with its texts redacted and what is named like a secret left out. */
-function redacted(value: unknown, safe: (text: string) => string): unknown {
+export function redacted(value: unknown, safe: (text: string) => string): unknown {
   if (typeof value === 'string') return safe(value);
   if (Array.isArray(value)) return value.map((one) => redacted(one, safe));
   if (typeof value !== 'object' || value === null) return value;

@@ -4,14 +4,26 @@ import { message } from '../../../../shared/message';
 import { exitStatus, type ServiceState, worstState } from '../../../../shared/states';
 import { createAgent } from '../../../agent/createAgent';
 import { englishOutput } from '../../../agent/delivery/passiveResult';
+import { loadConfiguration } from '../../../agent/plan/configuration';
 import type { TraceStep } from '../../../checks/check';
 import { isReadable } from '../../../plugins/perfdata';
 import { json, line, type Surroundings, translatorFor } from '../../surroundings';
-import { explain } from './explain';
+import { explain, ownRedactor, safeText } from './explain';
+import { save } from './save';
+import { savedCase } from './savedCase';
 
 const unknown = 3;
 const wrongUse = 2;
 const interruptedExit = 130;
+
+export interface RunOptions {
+  json?: boolean;
+  explain?: boolean;
+  /** File to write a case of the entry to, for a maintainer. */
+  save?: string;
+  /** Whoever asks agrees to what is saved before it is shown. */
+  yes?: boolean;
+}
 
 interface Ran {
   id: string;
@@ -24,9 +36,13 @@ interface Ran {
 export async function run(
   surroundings: Surroundings,
   wanted: string | undefined,
-  options: { json?: boolean; explain?: boolean },
+  options: RunOptions,
 ): Promise<number> {
   const t = translatorFor(surroundings.environment);
+  if (options.save !== undefined && wanted === undefined) {
+    line(surroundings, t.render(message('cli.run.save.one-entry')));
+    return wrongUse;
+  }
   const agent = await createAgent({ environment: surroundings.environment, version: surroundings.version });
   const known = agent.snapshot().entries;
   const chosen = known.filter((entry) => wanted === undefined || entry.id === wanted);
@@ -51,16 +67,36 @@ export async function run(
   const ran = await Promise.all(
     allowed.map(async ({ id }): Promise<Ran> => {
       const steps: TraceStep[] = [];
-      const trace = options.explain ? (step: TraceStep) => void steps.push(step) : undefined;
+      const trace =
+        options.explain || options.save !== undefined
+          ? (step: TraceStep) => void steps.push(step)
+          : undefined;
       return { id, result: await agent.tryEntry(id, { askAgain: true, ...(trace ? { trace } : {}) }), steps };
     }),
   );
   await agent.stop();
   const state = worstState(ran.map(({ result }) => result.state));
+  if (options.save !== undefined) {
+    const saved = await saveRan(surroundings, ran, options.save, options.yes ?? false);
+    return saved ? exitStatus(state) : unknown;
+  }
   if (options.explain) await explain(surroundings, ran, options);
   else if (options.json) json(surroundings, runJson(ran, state));
   else print(ran, state, wanted !== undefined, surroundings);
   return exitStatus(state);
+}
+
+/** Saves the one entry that ran as a case. */
+async function saveRan(
+  surroundings: Surroundings,
+  [ran]: readonly Ran[],
+  file: string,
+  agreed: boolean,
+): Promise<boolean> {
+  const entry = loadConfiguration(surroundings.environment).plan.entries.find(({ id }) => id === ran?.id);
+  if (!ran || !entry) return false;
+  const safe = safeText(ownRedactor(), entry.environment);
+  return save(surroundings, savedCase(entry, ran, process.platform, safe), file, agreed);
 }
 
 /** Output is English, as Icinga would get it: programs read it. */
