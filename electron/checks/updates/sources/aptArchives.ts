@@ -38,7 +38,8 @@ export async function lookAtArchives(context: CheckContext<unknown>): Promise<Ar
   const present = await namesIn(lists);
   const archives: Archives = {};
   const releases: string[] = [];
-  const refresh = await lastRefresh(lists, present);
+  const commented = await isSecurityCommented(context.root);
+  const refresh = await lastRefresh(lists, present, local);
   for (const prefix of wanted.flatMap((name) => name.match(/^(.*_)InRelease$/)?.[1] ?? [])) {
     const file = [`${prefix}InRelease`, `${prefix}Release`].find((name) => present.includes(name));
     const archive = nameOf(prefix);
@@ -56,7 +57,8 @@ export async function lookAtArchives(context: CheckContext<unknown>): Promise<Ar
       if (!there && hasPackages(text, name.slice(prefix.length)))
         archives.missing = message('updates.apt.no-archive', { archive });
     }
-    releases.push(text);
+    // Whoever keeps a mirror on this very machine may have put the fixes into it.
+    if (commented || !local.has(prefix) || isSecurity(text)) releases.push(text);
     const rejected = refresh !== undefined && file && (await wasLeftOut(path.join(lists, file), refresh));
     // What lies on this machine is not fetched, and apt leaves its mark on it seldom.
     const at = rejected && !local.has(prefix) ? madeAt(text) : dateOf(text);
@@ -64,6 +66,17 @@ export async function lookAtArchives(context: CheckContext<unknown>): Promise<Ar
       archives.oldest = { name: archive, at };
   }
   return lacksSecurity(releases) ? { ...archives, withoutSecurity: true } : archives;
+}
+
+/** Whether a source of fixes is commented out, as Debian's installer leaves it where it had no network. */
+async function isSecurityCommented(root: string): Promise<boolean> {
+  const folder = 'etc/apt/sources.list.d';
+  const files = [
+    'etc/apt/sources.list',
+    ...(await namesIn(path.join(root, folder))).map((one) => `${folder}/${one}`),
+  ];
+  const texts = files.map((file) => readFile(path.join(root, file), 'utf8').catch(() => ''));
+  return (await Promise.all(texts)).some((text) => /^\s*#\s*deb\s.*[\w/]-security\b/m.test(text));
 }
 
 /** The names that lines `'ADDRESS' NAME SIZE` give to files; undefined when a line has another form. */

@@ -44,7 +44,7 @@ async function textsIn(root: string, file: string, folder: string): Promise<stri
 const beyond = '99999999:0';
 
 /** The installed packages of dpkg's database, held ones apart: apt lists those itself. A snap in a package's clothes is none. */
-export function parseInstalled(status: string): Upgrade[] {
+function parseInstalled(status: string): Upgrade[] {
   return status.split(/\n\n+/).flatMap((stanza) => {
     const name = /^Package: (.*)$/m.exec(stanza)?.[1];
     const installed = /^Version: (.*)$/m.exec(stanza)?.[1];

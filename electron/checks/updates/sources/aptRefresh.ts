@@ -6,10 +6,16 @@ import path from 'node:path';
  * `auxfiles` when it begins, and the times of each Release file that is new or still the server's (tried with 2.6.1):
  * an archive that it rejects keeps its old ones, and the refresh still ends with 0.
  */
-export async function lastRefresh(lists: string, present: readonly string[]): Promise<number | undefined> {
+export async function lastRefresh(
+  lists: string,
+  present: readonly string[],
+  local: ReadonlySet<string>,
+): Promise<number | undefined> {
   const began = await changedAt(path.join(lists, 'auxfiles'));
   if (began === undefined) return undefined;
   const releases = present.filter((name) => /_(?:In)?Release$/.test(name));
+  // What lies on this machine is always there.
+  if (local.size > 0) return began;
   const changed = await Promise.all(releases.map((name) => changedAt(path.join(lists, name))));
   return changed.some((at) => at !== undefined && at >= began) ? began : undefined;
 }

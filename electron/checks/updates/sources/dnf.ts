@@ -91,7 +91,11 @@ export const dnf: PackageSource = {
     return {
       ...facts,
       pending: await withMarks(context.root, marked, rows),
-      obstacles: obstaclesOf(settings, pending.updates, advisories),
+      obstacles: obstaclesOf(
+        settings,
+        pending.updates,
+        (advisories.kind === 'exited' && parseAdvisories(advisories.stdout)) || new Set(),
+      ),
     };
   },
 };
@@ -128,7 +132,7 @@ function remarkIn(outcome: ProcessOutcome): { remark?: Message } {
  * else was said. What follows "Obsoleting Packages" is listed above already. dnf breaks long lines before a column and
  * indents what follows; dnf 5.4 has the heading "Upgrades".
  */
-export function parseCheckUpdate(output: string): { rows: Map<string, string>; rest: string[] } {
+function parseCheckUpdate(output: string): { rows: Map<string, string>; rest: string[] } {
   const rows = new Map<string, string>();
   const rest: string[] = [];
   const [updates = ''] = output.split(/^Obsoleting packages\s*$/im);

@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ProcessOutcome } from '../../../platform/processes/process';
 import { globForm } from '../../glob';
 import type { Obstacle, Pending, PendingUpdate, Setting } from '../facts';
-import { parseAdvisories } from './dnf';
 import { namesIn } from './source';
 
 /** A setting and the packages that it names, as patterns. */
@@ -40,11 +38,10 @@ export async function keptBackBy(root: string): Promise<KeptBack[]> {
 export function obstaclesOf(
   settings: readonly KeptBack[],
   listed: readonly PendingUpdate[],
-  advisories: ProcessOutcome,
+  advised: ReadonlySet<string>,
 ): Obstacle[] {
-  if (settings.length === 0 || advisories.kind !== 'exited' || advisories.code !== 0) return [];
   const offered = new Set(listed.map(({ id }) => id));
-  const left = [...(parseAdvisories(advisories.stdout) ?? [])].filter((id) => !offered.has(id));
+  const left = [...advised].filter((id) => !offered.has(id));
   return settings.flatMap(({ setting, patterns }) => {
     const forms = patterns.map(globForm);
     const count = left.filter((id) => forms.some((form) => form.test(id) || form.test(nameOf(id)))).length;

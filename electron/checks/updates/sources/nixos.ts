@@ -43,7 +43,7 @@ export const nixos: PackageSource = {
 };
 
 /** Epoch seconds in `25.11.20261120.abcdef0`, as flakes have it; channels have a number in its place. */
-export function dateIn(build: string): number | undefined {
+function dateIn(build: string): number | undefined {
   const [, year, month, day] = /\.(20\d\d)(\d\d)(\d\d)\.[0-9a-f]+/.exec(build) ?? [];
   const at = Date.parse(`${year}-${month}-${day}T00:00:00Z`) / 1000;
   return Number.isFinite(at) ? at : undefined;

@@ -59,11 +59,7 @@ export const rpmOstree: PackageSource = {
  * The image that runs, the one that waits for a restart, and the newer one that the last look found. `checked`: epoch
  * seconds of that look where it is known; else an image is known to have been the newest only when it was made.
  */
-export function readRpmOstree(
-  outcome: ProcessOutcome,
-  checked: number | undefined,
-  timeout: number,
-): PackageFacts {
+function readRpmOstree(outcome: ProcessOutcome, checked: number | undefined, timeout: number): PackageFacts {
   const source = 'rpm-ostree';
   if (outcome.kind !== 'exited' || outcome.code !== 0)
     return { source, index: { kind: 'live' }, pending: failed(source, outcome, timeout) };

@@ -21,7 +21,7 @@ export async function withMarks(root: string, pending: Pending, listing: Process
   if (pending.kind === 'unknown' || listing.kind !== 'exited') return pending;
   const silent = new Set<string>();
   const known = new Map<string, boolean>();
-  for (const [, head = '', body = ''] of listing.stdout.matchAll(/(<update\b[^>]*>)([\s\S]*?)<\/update>/g)) {
+  for (const [, head = '', body = ''] of listing.stdout.matchAll(/(<update\s[^>]*>)([\s\S]*?)<\/update>/g)) {
     const { name, 'edition-old': old = '' } = attributesOf(head);
     const { alias } = attributesOf(/<source\b[^>]*>/.exec(body)?.[0] ?? '');
     if (!name || !alias) continue;
