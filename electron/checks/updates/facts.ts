@@ -10,6 +10,11 @@ export const packageSourceIds = [
   'zypper',
   'pacman',
   'apk',
+  'rpm-ostree',
+  'xbps',
+  'portage',
+  'nixos',
+  'eopkg',
   'windows-update',
   'macos',
   'flatpak',
@@ -30,6 +35,8 @@ export type UpdateSource = (typeof updateSources)[number];
 export interface PendingUpdate {
   id: string;
   security: boolean;
+  /** Its archive says of none of its updates whether they are for security. */
+  unmarked?: true;
 }
 
 /** What is pending. `incomplete`: something was listed, but a part of the source could not be asked. */
@@ -57,13 +64,40 @@ export interface RememberedAnswer extends Remembered {
 
 /**
  * What else keeps a source from being up to date. `unfinished`: packages that are not fully installed; `kept-back`:
- * security updates that a hold or another package keeps back; `unsupported`: software that gets no updates any more;
- * `restart`: installed firmware that waits for one.
+ * security updates that a hold or another package keeps back; `withheld`: updates that a setting keeps back;
+ * `no-security-archive`: the release has an archive of fixes for security, and none is set up; `unsupported`: software
+ * that gets no updates any more; `restart`: something installed that waits for one.
  */
-export const obstacleKinds = ['unfinished', 'kept-back', 'unsupported', 'restart'] as const;
+export const obstacleKinds = [
+  'unfinished',
+  'kept-back',
+  'withheld',
+  'no-security-archive',
+  'unsupported',
+  'restart',
+] as const;
+
+/** The settings by which somebody decides that updates stay out. IT can say in the policy that it was IT. */
+export const settings = [
+  'apt-pin',
+  'dnf-exclude',
+  'dnf-versionlock',
+  'pacman-ignore',
+  'zypper-lock',
+  'xbps-hold',
+  'no-security-archive',
+] as const;
+export type Setting = (typeof settings)[number];
+
 export interface Obstacle {
   kind: (typeof obstacleKinds)[number];
   count: number;
+  /** What keeps them back. */
+  setting?: Setting;
+  /** What is kept back closes holes, as far as the source tells. */
+  security?: boolean;
+  /** The policy says that IT decided so. */
+  decided?: boolean;
 }
 
 /** What one source of updates said. */
@@ -72,6 +106,10 @@ export interface PackageFacts {
   index: Index;
   pending: Pending;
   obstacles?: Obstacle[];
+  /** What it said beside its answer, which was not understood and can hide nothing. */
+  remark?: Message;
+  /** What installs the updates here, where that is not what the source names. */
+  install?: string;
   /** So that the source need not be asked again while nothing changed. */
   remember?: RememberedAnswer;
 }
@@ -114,6 +152,8 @@ export interface UpdatesFacts {
   chosen: boolean;
   system: System;
   packages: PackageFacts[];
+  /** The name of a system whose own packages nobody here knows how to look at. */
+  unasked?: string;
   reboot?: RebootFacts;
   endOfLife?: EndOfLifeFacts;
   browsers?: BrowsersFacts;

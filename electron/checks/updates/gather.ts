@@ -5,6 +5,7 @@ import { gatherEndOfLife } from './endOfLife/endOfLife';
 import {
   type BrowsersFacts,
   isSystems,
+  type PackageFacts,
   packageSourceIds,
   type UpdateSource,
   type UpdatesFacts,
@@ -28,7 +29,8 @@ export async function gatherUpdates(
     (options.sources?.includes(source) ?? true) && !options.without.includes(source);
   const release = await readOsRelease(context.root);
   const machine: Machine = { system, release, root: context.root };
-  const sources = (await sourcesOf(machine, chosen)).filter(({ id }) => asked(id));
+  const applying = await sourcesOf(machine, chosen);
+  const sources = applying.filter(({ id }) => asked(id));
   const wantsBrowsers = asked('browser') && Object.keys(options.browsers).length > 0;
   const remembered = MemorySchema.safeParse(context.memory);
   const [packages, reboot, endOfLife, browsers] = await Promise.all([
@@ -41,14 +43,29 @@ export async function gatherUpdates(
     chosen,
     system,
     // A tool that is not there is no finding, unless the policy names it. The system's own must be there.
-    packages: packages.filter(
-      ({ source, pending }) => chosen || pending.kind === 'known' || !pending.absent || isSystems(source),
-    ),
+    packages: packages
+      .filter(
+        ({ source, pending }) => chosen || pending.kind === 'known' || !pending.absent || isSystems(source),
+      )
+      .map((one) => withDecisions(one, options)),
+    // The additions speak for themselves only; of the system itself nobody was asked.
+    ...(applying.some(({ id }) => isSystems(id))
+      ? {}
+      : { unasked: release.PRETTY_NAME || release.NAME || 'Linux' }),
     ...(reboot ? { reboot } : {}),
     ...(endOfLife ? { endOfLife } : {}),
     ...(browsers ? { browsers: withInstall(browsers, sources) } : {}),
     firstSeen: remembered.success ? remembered.data.firstSeen : {},
   };
+}
+
+/** Marks what IT says that it decided itself. */
+function withDecisions(facts: PackageFacts, { decided }: UpdatesOptions): PackageFacts {
+  if (!facts.obstacles) return facts;
+  const obstacles = facts.obstacles.map((one) =>
+    one.setting && decided.includes(one.setting) ? { ...one, decided: true } : one,
+  );
+  return { ...facts, obstacles };
 }
 
 /** The system's own packages bring the browsers as well, where a command of theirs installs updates. */

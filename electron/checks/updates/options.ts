@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { browserNames } from './browser/names';
-import { updateSources } from './facts';
+import { settings, updateSources } from './facts';
 
 /**
  * Whose end counts: `standard` the release's own; `free` what everybody gets without a contract (Debian's LTS, Ubuntu's
@@ -25,6 +25,12 @@ export const UpdatesOptionsSchema = z.lazy(() =>
         .default('free')
         .describe(
           "Whose end of support counts: the release's own, what everybody gets without a contract (Debian LTS), or the last that can be bought (ELTS, Ubuntu Pro).",
+        ),
+      decided: z
+        .array(z.enum(settings))
+        .default([])
+        .describe(
+          'Settings by which your organisation itself keeps updates back: what they keep back is shown and is no warning.',
         ),
       browsers: z
         .partialRecord(z.enum(browserNames), VersionSchema)

@@ -45,3 +45,25 @@ export function isFamily(release: OsRelease, ids: readonly string[]): boolean {
 export function isDebianFamily(release: OsRelease): boolean {
   return isFamily(release, ['debian', 'ubuntu']);
 }
+
+/** Systems that are known to keep their packages with another program, whatever else is installed on them. */
+const withOtherPackages =
+  /^(?:void|nixos|guix|solus|gentoo|slackware|clear-linux-os|chimera|exherbo|crux|kiss|altlinux|pclinuxos|mageia|openmandriva|rosa|steamos|chromeos|flatcar|bottlerocket|photon|azurelinux|mariner|artix|archarm|amzn)$/i;
+
+/**
+ * Whether a system that names no family, as Deepin does not, is one of Debian's: dpkg keeps the package that every
+ * system of it has, and apt is there.
+ */
+export async function isUnnamedDebian(root: string, release: OsRelease): Promise<boolean> {
+  if (!release.ID || release.ID_LIKE || withOtherPackages.test(release.ID)) return false;
+  const known = ['fedora', 'rhel', 'centos', 'suse', 'opensuse', 'sles', 'arch', 'alpine'];
+  if (isFamily(release, known) || /^opensuse/.test(release.ID)) return false;
+  const status = await readText(path.join(root, 'var/lib/dpkg/status'));
+  return (
+    /^Package: base-files$/m.test(status ?? '') &&
+    (await readFile(path.join(root, 'usr/bin/apt-get')).then(
+      () => true,
+      () => false,
+    ))
+  );
+}

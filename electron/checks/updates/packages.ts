@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { MessageSchema } from '../../../shared/message';
 import type { CheckContext } from '../check';
-import { obstacleKinds, type PackageFacts, type Pending } from './facts';
+import { obstacleKinds, type PackageFacts, type Pending, settings } from './facts';
 import { recallSource } from './memory';
 import type { UpdatesOptions } from './options';
 import type { PackageSource } from './sources/source';
@@ -21,8 +21,21 @@ const PackagesSchema = z.lazy(() =>
   z.object({
     /** With the time of its refresh, so that its age is judged again each time. */
     index: IndexSchema,
-    updates: z.array(z.object({ id: z.string(), security: z.boolean() })).optional(),
-    obstacles: z.array(z.object({ kind: z.enum(obstacleKinds), count: z.number() })).default([]),
+    updates: z
+      .array(z.object({ id: z.string(), security: z.boolean(), unmarked: z.literal(true).optional() }))
+      .optional(),
+    obstacles: z
+      .array(
+        z.object({
+          kind: z.enum(obstacleKinds),
+          count: z.number(),
+          setting: z.enum(settings).optional(),
+          security: z.boolean().optional(),
+        }),
+      )
+      .default([]),
+    remark: MessageSchema.optional(),
+    install: z.string().optional(),
     /** In the place of updates: why the source has nothing to look after. */
     nothing: MessageSchema.optional(),
   }),
@@ -45,8 +58,8 @@ export async function gatherPackages(
   );
   if (recalled.before) {
     const { answer, remember } = recalled.before;
-    const { index, obstacles } = answer;
-    return { source: source.id, index, pending: pendingOf(answer), obstacles, remember };
+    const { updates: _, nothing: __, ...rest } = answer;
+    return { source: source.id, ...rest, pending: pendingOf(answer), remember };
   }
   const facts = await source.gather(context);
   const answer = wholeAnswer(facts);
@@ -60,8 +73,14 @@ function pendingOf({ updates = [], nothing }: Packages): Pending {
 }
 
 /** Undefined for a failure, or when a part is missing. */
-function wholeAnswer({ index, pending, obstacles = [] }: PackageFacts): Packages | undefined {
-  if (pending.kind === 'unknown')
-    return pending.whole ? { index, nothing: pending.reason, obstacles } : undefined;
-  return pending.incomplete ? undefined : { index, updates: pending.updates, obstacles };
+function wholeAnswer({
+  index,
+  pending,
+  obstacles = [],
+  remark,
+  install,
+}: PackageFacts): Packages | undefined {
+  const rest = { index, obstacles, ...(remark ? { remark } : {}), ...(install ? { install } : {}) };
+  if (pending.kind === 'unknown') return pending.whole ? { ...rest, nothing: pending.reason } : undefined;
+  return pending.incomplete ? undefined : { ...rest, updates: pending.updates };
 }

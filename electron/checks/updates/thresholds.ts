@@ -24,6 +24,12 @@ export const UpdatesThresholdsSchema = z.lazy(() =>
         .describe(
           'Since the oldest pending security update was first seen here; until then it is a warning.',
         ),
+      withheld: z
+        .strictObject({ critical: DurationSchema.prefault('30d') })
+        .prefault({})
+        .describe(
+          'Since a security update that a setting keeps back was first seen here; until then it is a warning.',
+        ),
       reboot: z
         .strictObject({ critical: DurationSchema.prefault('14d') })
         .prefault({})

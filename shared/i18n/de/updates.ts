@@ -15,6 +15,8 @@ export const updates: Record<keyof typeof english, string> = {
     'Die Versionen der Browser, für die Ihre Organisation eine Mindestversion festlegt (nie ein Profil)',
   'updates.progress': '{source} wird nach ausstehenden Aktualisierungen gefragt …',
   'updates.packages.none': '{source}: keine Aktualisierungen stehen aus',
+  'updates.packages.none-for-security':
+    '{source}: keine Sicherheitsaktualisierung steht aus; andere Aktualisierungen werden nicht geprüft',
   'updates.packages.security':
     '{source}: {count, plural, one {# Sicherheitsaktualisierung steht aus} other {# Sicherheitsaktualisierungen stehen aus}}, bitte bis {deadline} einspielen',
   'updates.packages.security.overdue':
@@ -23,6 +25,13 @@ export const updates: Record<keyof typeof english, string> = {
     '{source}: {count, plural, one {# weitere Aktualisierung ist verfügbar und nicht dringend} other {# weitere Aktualisierungen sind verfügbar, keine davon dringend}}',
   'updates.packages.unmarked':
     '{source}: {count, plural, one {# Aktualisierung ist} other {# Aktualisierungen sind}} verfügbar; {source} sagt nicht, welche der Sicherheit dienen',
+  'updates.packages.partly-unmarked':
+    '{source}: {count, plural, one {# weitere Aktualisierung ist} other {# weitere Aktualisierungen sind}} verfügbar; bei {unmarked} von {count} sagt das Archiv nicht, welche der Sicherheit dienen',
+  'updates.packages.remark': '{source}: Die Liste wurde verstanden; daneben: {remark}',
+  'updates.unasked':
+    'Die Pakete des Systems selbst konnten nicht geprüft werden: Fettle kennt die Paketverwaltung von {system} nicht',
+  'updates.unasked.remedy':
+    'Bitten Sie die IT, dieses System mit einer eigenen Prüfung zu beobachten und die Quellen zu nennen, die Fettle fragen soll',
   'updates.packages.other.old':
     '{source}: {count, plural, one {# Aktualisierung ist} other {# Aktualisierungen sind}} verfügbar, die älteste seit: {age}',
   'updates.packages.remedy':
@@ -39,6 +48,23 @@ export const updates: Record<keyof typeof english, string> = {
     '{source}: {count, plural, one {# Sicherheitsaktualisierung wird} other {# Sicherheitsaktualisierungen werden}} zurückgehalten, von Hand oder von einem anderen Paket',
   'updates.obstacle.kept-back.remedy':
     'Sehen Sie nach, ob jemand sie von Hand zurückhält; die IT hilft dabei',
+  'updates.obstacle.withheld':
+    '{source}: {count, plural, one {# Aktualisierung wird} other {# Aktualisierungen werden}} zurückgehalten durch {setting}; ob sie der Sicherheit dienen, ist nicht bekannt',
+  'updates.obstacle.withheld.security':
+    '{source}: {count, plural, one {# Sicherheitsaktualisierung wird} other {# Sicherheitsaktualisierungen werden}} zurückgehalten durch {setting}',
+  'updates.obstacle.withheld.remedy':
+    'Sehen Sie nach, ob diese Einstellung noch gewollt ist; wer sie getroffen hat, kann sie zurücknehmen, und die IT hilft dabei',
+  'updates.obstacle.no-security-archive': '{source}: Es ist kein Archiv für Sicherheit eingerichtet',
+  'updates.obstacle.no-security-archive.remedy':
+    'Lassen Sie die IT das Sicherheitsarchiv dieser Ausgabe bei den Paketquellen eintragen',
+  'updates.obstacle.decided': '{said} (so von Ihrer Organisation entschieden)',
+  'updates.setting.apt-pin': 'einen Pin oder eine Standardausgabe in den Einstellungen von apt',
+  'updates.setting.dnf-exclude': 'einen Ausschluss (exclude) in den Einstellungen von DNF',
+  'updates.setting.dnf-versionlock': 'versionlock von DNF',
+  'updates.setting.pacman-ignore': 'IgnorePkg oder IgnoreGroup in pacman.conf',
+  'updates.setting.zypper-lock': 'eine Sperre (lock) von Zypper',
+  'updates.setting.xbps-hold': 'eine Sperre (hold) von XBPS',
+  'updates.setting.no-security-archive': 'die Paketquellen',
   'updates.obstacle.unsupported':
     '{source}: {count, plural, one {# Programm oder Laufzeitumgebung bekommt} other {# Programme oder Laufzeitumgebungen bekommen}} keine Aktualisierungen mehr',
   'updates.obstacle.unsupported.remedy':
@@ -63,6 +89,7 @@ export const updates: Record<keyof typeof english, string> = {
     'Sehen Sie nach, was {source} zu sagen hat; wird ein Fehler genannt, hilft die IT',
   'updates.packages.incomplete': '{source}: nicht feststellbar, ob das alles ist: {reason}',
   'updates.incomplete': 'die Meldung ist „{words}“',
+  'updates.nixos.no-system': 'kein gebautes System ist zu sehen',
   'updates.dnf.no-repositories': 'keine Paketquelle ist eingerichtet',
   'updates.windows.partial': 'die letzte Suche war nicht vollständig (Ergebniscode {code})',
   'updates.fwupd.no-device': 'kein Gerät hier nimmt Firmware-Aktualisierungen an',

@@ -12,6 +12,8 @@ export const updates = {
     'The versions of those browsers for which your organisation sets a minimum (never a profile)',
   'updates.progress': 'asking {source} which updates are pending…',
   'updates.packages.none': '{source}: no updates are pending',
+  'updates.packages.none-for-security':
+    '{source}: no security update is pending; other updates are not looked at',
   'updates.packages.security':
     '{source}: {count, plural, one {# security update is pending} other {# security updates are pending}}, please install by {deadline}',
   'updates.packages.security.overdue':
@@ -20,6 +22,13 @@ export const updates = {
     '{source}: {count, plural, one {# other update is} other {# other updates are}} available, none of them urgent',
   'updates.packages.unmarked':
     '{source}: {count, plural, one {# update is} other {# updates are}} available; {source} does not say which are for security',
+  'updates.packages.partly-unmarked':
+    '{source}: {count, plural, one {# other update is} other {# other updates are}} available; for {unmarked} of {count} the archive does not say which are for security',
+  'updates.packages.remark': '{source}: its list was understood; beside it, {remark}',
+  'updates.unasked':
+    'The system’s own packages could not be looked at: Fettle does not know the package manager of {system}',
+  'updates.unasked.remedy':
+    'Ask IT to watch this system with a check of its own, and to name the sources that Fettle is to ask',
   'updates.packages.other.old':
     '{source}: {count, plural, one {# update has} other {# updates have}} been available, the oldest for {age}',
   'updates.packages.remedy':
@@ -35,6 +44,23 @@ export const updates = {
   'updates.obstacle.kept-back':
     '{source}: {count, plural, one {# security update is} other {# security updates are}} kept back, by a hold or by another package',
   'updates.obstacle.kept-back.remedy': 'See whether a hold keeps it back; IT can help to let it go',
+  'updates.obstacle.withheld':
+    '{source}: {count, plural, one {# update is} other {# updates are}} kept back by {setting}; whether for security is not known',
+  'updates.obstacle.withheld.security':
+    '{source}: {count, plural, one {# security update is} other {# security updates are}} kept back by {setting}',
+  'updates.obstacle.withheld.remedy':
+    'See whether that setting is still wanted; whoever made it can take it back, and IT can help',
+  'updates.obstacle.no-security-archive': '{source}: no archive for security is configured',
+  'updates.obstacle.no-security-archive.remedy':
+    'Let IT add the security archive of this release to the package sources',
+  'updates.obstacle.decided': '{said} (your organisation decided so)',
+  'updates.setting.apt-pin': 'a pin or a default release in apt’s settings',
+  'updates.setting.dnf-exclude': 'an exclude in DNF’s settings',
+  'updates.setting.dnf-versionlock': 'DNF’s versionlock',
+  'updates.setting.pacman-ignore': 'IgnorePkg or IgnoreGroup in pacman.conf',
+  'updates.setting.zypper-lock': 'a lock of Zypper',
+  'updates.setting.xbps-hold': 'a hold of XBPS',
+  'updates.setting.no-security-archive': 'the package sources',
   'updates.obstacle.unsupported':
     '{source}: {count, plural, one {# program or runtime gets} other {# programs or runtimes get}} no updates any more',
   'updates.obstacle.unsupported.remedy':
@@ -56,6 +82,7 @@ export const updates = {
   'updates.packages.failed.remedy': 'See what {source} has to say; if it names an error, IT can help',
   'updates.packages.incomplete': '{source}: cannot tell whether that is all: {reason}',
   'updates.incomplete': 'it says "{words}"',
+  'updates.nixos.no-system': 'no built system is to be seen',
   'updates.dnf.no-repositories': 'no repository is set up',
   'updates.windows.partial': 'the last search was not complete (result code {code})',
   'updates.fwupd.no-device': 'no device here takes firmware updates',

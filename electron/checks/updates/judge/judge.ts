@@ -8,7 +8,7 @@ import { judgeEndOfLife } from '../endOfLife/judge';
 import { isSystems, type RememberedAnswer, type UpdatesFacts } from '../facts';
 import { judgeReboot } from '../reboot/judge';
 import type { UpdatesThresholds } from '../thresholds';
-import type { FirstSeen, Verdict } from '../verdict';
+import { type FirstSeen, unknownVerdict, type Verdict } from '../verdict';
 import { judgeCounts } from './judgeCounts';
 import { obstacleKey } from './judgeObstacles';
 import { judgePackages, keyOf } from './judgePackages';
@@ -17,11 +17,12 @@ import { judgePackages, keyOf } from './judgePackages';
 export function judgeUpdates(facts: UpdatesFacts, thresholds: UpdatesThresholds, now: number): Judgement {
   const firstSeen: FirstSeen = (key) => Math.min(now, facts.firstSeen[key] ?? now);
   const verdicts: Verdict[] = [
-    ...(facts.packages.length > 0 ? [judgeCounts(facts.packages, thresholds)] : []),
+    ...(facts.packages.length > 0 ? [judgeCounts(facts, thresholds)] : []),
     ...facts.packages.map((one) => {
       const { notApplicable, ...verdict } = judgePackages(one, thresholds, now, firstSeen);
       return notApplicable && !isSystems(one.source) ? { ...verdict, notApplicable } : verdict;
     }),
+    ...(facts.unasked === undefined ? [] : [judgeUnasked(facts.unasked)]),
     ...(facts.reboot ? [judgeReboot(facts.reboot, thresholds, now, firstSeen, facts.system)] : []),
     ...(facts.endOfLife ? [judgeEndOfLife(facts.endOfLife, thresholds, now)] : []),
     ...(facts.browsers ? [judgeBrowsers(facts.browsers.browsers, thresholds, now, firstSeen)] : []),
@@ -46,6 +47,13 @@ export function judgeUpdates(facts: UpdatesFacts, thresholds: UpdatesThresholds,
     ...(deadlines.length > 0 ? { deadline: Math.min(...deadlines) } : {}),
     memory,
   };
+}
+
+/** What Flatpak or a browser says is nothing about the system itself. */
+function judgeUnasked(system: string): Verdict {
+  return unknownVerdict(message('updates.unasked', { system }), [
+    { message: message('updates.unasked.remedy') },
+  ]);
 }
 
 /** The whole answers, by their sources. */

@@ -2,14 +2,20 @@ import type { Evidence } from '../../../../shared/checkResult';
 import { message } from '../../../../shared/message';
 import type { ServiceState } from '../../../../shared/states';
 import { formatMetric } from '../../../plugins/perfdata';
-import type { PackageFacts } from '../facts';
+import type { UpdatesFacts } from '../facts';
+import { packageSources } from '../sources/sources';
 import type { UpdatesThresholds } from '../thresholds';
 import { upTo, type Verdict } from '../verdict';
 
 /** How many updates are pending in all sources together. Sums are left out of perfdata while a source cannot tell. */
-export function judgeCounts(packages: readonly PackageFacts[], thresholds: UpdatesThresholds): Verdict {
+export function judgeCounts({ packages, unasked }: UpdatesFacts, thresholds: UpdatesThresholds): Verdict {
   const updates = packages.flatMap(({ pending }) => (pending.kind === 'known' ? pending.updates : []));
-  const security = updates.filter((update) => update.security).length;
+  // What a setting keeps back is not to be installed, and is a hole all the same.
+  const withheld = packages.flatMap(({ obstacles = [] }) =>
+    obstacles.filter(({ kind, security }) => kind === 'withheld' && security),
+  );
+  const security =
+    updates.filter((update) => update.security).length + withheld.reduce((sum, { count }) => sum + count, 0);
   const evidence: Evidence[] = [];
   const { warning, critical } = thresholds.count;
   const state = exceeded(updates.length, warning, critical);
@@ -21,7 +27,12 @@ export function judgeCounts(packages: readonly PackageFacts[], thresholds: Updat
       message: message('updates.count.security.exceeded', { count: security }),
     });
   const whole =
-    packages.length > 0 && packages.every(({ pending }) => pending.kind === 'known' && !pending.incomplete);
+    unasked === undefined &&
+    packages.length > 0 &&
+    packages.every(
+      ({ source, pending }) =>
+        pending.kind === 'known' && !pending.incomplete && !packageSources[source].securityOnly,
+    );
   return {
     evidence,
     remedy: [],

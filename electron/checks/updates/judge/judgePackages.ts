@@ -15,7 +15,8 @@ export function judgePackages(
   now: number,
   firstSeen: FirstSeen,
 ): Verdict {
-  const { name: source, marksSecurity, commands } = packageSources[facts.source];
+  const { name: source, marksSecurity, securityOnly, commands } = packageSources[facts.source];
+  const install = facts.install ?? commands.install;
   const index = judgeIndex(facts, thresholds, now);
   if (facts.pending.kind === 'unknown') {
     const reason = message('updates.packages.failed', { source, reason: { message: facts.pending.reason } });
@@ -44,19 +45,25 @@ export function judgePackages(
     });
   }
   if (other.length > 0)
-    evidence.push(judgeOther(source, marksSecurity, other.length, now - oldest(other), thresholds));
+    evidence.push(judgeOther(source, marksSecurity, other, now - oldest(other), thresholds));
+  if (facts.remark)
+    evidence.push({
+      state: 'ok',
+      message: message('updates.packages.remark', { source, remark: { message: facts.remark } }),
+    });
   if (incomplete) {
     const params = { source, reason: { message: incomplete } };
     evidence.push({ state: 'unknown', message: message('updates.packages.incomplete', params) });
   } else if (updates.length === 0 && index.evidence.every(({ state }) => state !== 'unknown')) {
-    evidence.push({ state: 'ok', message: message('updates.packages.none', { source }) });
+    const id = securityOnly ? 'updates.packages.none-for-security' : 'updates.packages.none';
+    evidence.push({ state: 'ok', message: message(id, { source }) });
   }
   const obstacles = judgeObstacles(facts, thresholds, now, firstSeen);
   return {
     evidence: [...evidence, ...obstacles.evidence, ...index.evidence],
     remedy: [
       ...obstacles.remedy,
-      ...(updates.length > 0 ? [installRemedy(source, commands.install)] : index.remedy),
+      ...(updates.length > 0 ? [installRemedy(source, install)] : index.remedy),
       ...(incomplete ? [failedRemedy(source, commands.show)] : []),
     ],
     perfdata: [
@@ -80,15 +87,19 @@ export function keyOf(source: PackageSourceId, update: PendingUpdate): string {
 function judgeOther(
   source: string,
   marksSecurity: boolean,
-  count: number,
+  updates: readonly PendingUpdate[],
   age: number,
   thresholds: UpdatesThresholds,
 ): Evidence {
+  const count = updates.length;
   const params = { source, count, age: { duration: age } };
   if (age >= thresholds.other.warning)
     return { state: 'warning', message: message('updates.packages.other.old', params) };
-  const id = marksSecurity ? 'updates.packages.other' : 'updates.packages.unmarked';
-  return { state: 'ok', message: message(id, params) };
+  if (!marksSecurity) return { state: 'ok', message: message('updates.packages.unmarked', params) };
+  // Whether updates are marked is a property of the archive that they come from.
+  const unmarked = updates.filter((update) => update.unmarked).length;
+  if (unmarked === 0) return { state: 'ok', message: message('updates.packages.other', params) };
+  return { state: 'ok', message: message('updates.packages.partly-unmarked', { source, count, unmarked }) };
 }
 
 function judgeIndex(facts: PackageFacts, thresholds: UpdatesThresholds, now: number): Verdict {

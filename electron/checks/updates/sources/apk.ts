@@ -25,7 +25,7 @@ export const apk: PackageSource = {
   name: 'apk',
   marksSecurity: false,
   commands: { install: 'doas apk upgrade -U', refresh: 'doas apk update', show: "apk version -l '<'" },
-  applies: async ({ release }) => isFamily(release, ['alpine']),
+  applies: async ({ release }) => isFamily(release, ['alpine', 'postmarketos', 'chimera']),
   traces: async () => ({
     needed: [['lib/apk/db/installed', 'usr/lib/apk/db/installed'], indexes.map((one) => `${one}/APKINDEX.*`)],
     also: ['etc/apk/**'],

@@ -2,9 +2,10 @@ import path from 'node:path';
 import type { Message } from '../../../../shared/message';
 import type { CheckContext } from '../../check';
 import type { PendingUpdate } from '../facts';
-import { isDebianFamily } from '../osRelease';
-import { lookAtArchives } from './aptArchives';
+import { isDebianFamily, isUnnamedDebian } from '../osRelease';
+import { type Archives, lookAtArchives } from './aptArchives';
 import { readListing, type Upgrade } from './aptListing';
+import { withheldByPins } from './aptPins';
 import { securityUpgrades, withoutArchitecture } from './aptSecurity';
 import { ask, begin, indexAt, namesIn, newestOf, type PackageSource, withOldest } from './source';
 
@@ -41,7 +42,7 @@ export const apt: PackageSource = {
     refresh: 'sudo apt update',
     show: 'apt-get -s upgrade',
   },
-  applies: async ({ release }) => isDebianFamily(release),
+  applies: async ({ root, release }) => isDebianFamily(release) || (await isUnnamedDebian(root, release)),
   async traces({ root }) {
     // Whether a dpkg is at work or was cut short is told by the time that passes.
     if ((await journalOf(root)).length > 0) return undefined;
@@ -56,8 +57,10 @@ export const apt: PackageSource = {
     const listed = readListing(await ask(context, listing), timeout);
     if ('kind' in listed) return { source: 'apt', index, pending: listed };
     // Without any index there is nothing to look at.
-    const { missing, oldest } = index.kind === 'missing' ? {} : await lookAtArchives(context);
+    const { missing, oldest, withoutSecurity } =
+      index.kind === 'missing' ? ({} as Archives) : await lookAtArchives(context);
     const { updates, kept, unread } = await withSecurity(context, listed.upgrades);
+    const withheld = await withheldByPins(context, listed.upgrades);
     const incomplete = missing ?? unread;
     const unfinished = listed.unfinished + ((await wasInterrupted(context)) ? 1 : 0);
     return {
@@ -67,6 +70,12 @@ export const apt: PackageSource = {
       obstacles: [
         ...(unfinished > 0 ? [{ kind: 'unfinished' as const, count: unfinished }] : []),
         ...(kept > 0 ? [{ kind: 'kept-back' as const, count: kept }] : []),
+        ...(withheld > 0
+          ? [{ kind: 'withheld' as const, count: withheld, setting: 'apt-pin' as const, security: true }]
+          : []),
+        ...(withoutSecurity
+          ? [{ kind: 'no-security-archive' as const, count: 1, setting: 'no-security-archive' as const }]
+          : []),
       ],
     };
   },
@@ -81,12 +90,13 @@ async function withSecurity(
   upgrades: readonly Upgrade[],
 ): Promise<{ updates: PendingUpdate[]; kept: number; unread?: Message }> {
   if (upgrades.length === 0) return { updates: [], kept: 0 };
-  const { found, unread } = await securityUpgrades(context, upgrades);
+  const { found, unmarked, unread } = await securityUpgrades(context, upgrades);
   const isSecurity = ({ name }: Upgrade) => found.has(withoutArchitecture(name));
   const counted = upgrades.filter((upgrade) => !upgrade.kept || isSecurity(upgrade));
   const updates = counted.map((upgrade) => ({
     id: `${upgrade.name} ${upgrade.installed}`,
     security: isSecurity(upgrade),
+    ...(unmarked.has(withoutArchitecture(upgrade.name)) ? { unmarked: true as const } : {}),
   }));
   const kept = counted.filter((upgrade) => upgrade.kept).length;
   return { updates, kept, ...(unread ? { unread } : {}) };

@@ -4,7 +4,8 @@ import { type Message, message } from '../../../../shared/message';
 import type { CheckContext } from '../../check';
 import { processFailure } from '../../processFailure';
 import type { Part } from '../facts';
-import { isSecurity } from './aptSecurity';
+import { lastRefresh, madeAt, wasLeftOut } from './aptRefresh';
+import { isSecurity, lacksSecurity } from './aptSecurity';
 import { ask, linesOf, namesIn, patience } from './source';
 
 /** Only prints what an update would fetch, so that it names every archive that is configured. */
@@ -14,6 +15,8 @@ const configured = ['apt-get', '-q', '--print-uris', '-o', 'Debug::NoLocking=tru
 export interface Archives {
   missing?: Message;
   oldest?: Part;
+  /** The release that is set up has an archive of fixes for security, and none is set up. */
+  withoutSecurity?: boolean;
 }
 
 /**
@@ -28,13 +31,23 @@ export async function lookAtArchives(context: CheckContext<unknown>): Promise<Ar
   const wanted = parseUris(outcome.stdout);
   if (!wanted)
     return { missing: message('process.not-understood', { program: 'apt-get update --print-uris' }) };
+  const local = new Set(
+    linesOf(outcome.stdout).flatMap((line) => /^'file:[^']*' (.*_)InRelease /.exec(line)?.[1] ?? []),
+  );
   const lists = path.join(context.root, 'var/lib/apt/lists');
   const present = await namesIn(lists);
   const archives: Archives = {};
+  const releases: string[] = [];
+  const commented = await isSecurityCommented(context.root);
+  const refresh = await lastRefresh(lists, present, local);
   for (const prefix of wanted.flatMap((name) => name.match(/^(.*_)InRelease$/)?.[1] ?? [])) {
     const file = [`${prefix}InRelease`, `${prefix}Release`].find((name) => present.includes(name));
     const archive = nameOf(prefix);
     const text = file && (await readFile(path.join(lists, file), 'utf8').catch(() => undefined));
+    // Whoever writes trusted=yes may leave the Release file out: then the list itself is all there is.
+    const flat =
+      !file && present.some((name) => name.startsWith(prefix) && /_?Packages(?:\.\w+)?$/.test(name));
+    if (flat) continue;
     if (text === undefined) {
       archives.missing = message('updates.apt.no-archive', { archive });
       continue;
@@ -44,11 +57,26 @@ export async function lookAtArchives(context: CheckContext<unknown>): Promise<Ar
       if (!there && hasPackages(text, name.slice(prefix.length)))
         archives.missing = message('updates.apt.no-archive', { archive });
     }
-    const at = dateOf(text);
+    // Whoever keeps a mirror on this very machine may have put the fixes into it.
+    if (commented || !local.has(prefix) || isSecurity(text)) releases.push(text);
+    const rejected = refresh !== undefined && file && (await wasLeftOut(path.join(lists, file), refresh));
+    // What lies on this machine is not fetched, and apt leaves its mark on it seldom.
+    const at = rejected && !local.has(prefix) ? madeAt(text) : dateOf(text);
     if (at !== undefined && at < (archives.oldest?.at ?? Number.POSITIVE_INFINITY))
       archives.oldest = { name: archive, at };
   }
-  return archives;
+  return lacksSecurity(releases) ? { ...archives, withoutSecurity: true } : archives;
+}
+
+/** Whether a source of fixes is commented out, as Debian's installer leaves it where it had no network. */
+async function isSecurityCommented(root: string): Promise<boolean> {
+  const folder = 'etc/apt/sources.list.d';
+  const files = [
+    'etc/apt/sources.list',
+    ...(await namesIn(path.join(root, folder))).map((one) => `${folder}/${one}`),
+  ];
+  const texts = files.map((file) => readFile(path.join(root, file), 'utf8').catch(() => ''));
+  return (await Promise.all(texts)).some((text) => /^\s*#\s*deb\s.*[\w/]-security\b/m.test(text));
 }
 
 /** The names that lines `'ADDRESS' NAME SIZE` give to files; undefined when a line has another form. */
@@ -90,6 +118,5 @@ export function hasPackages(release: string, name: string): boolean {
 export function dateOf(release: string): number | undefined {
   const head = release.slice(0, 4096);
   if (!isSecurity(head) || !/^(?:Valid-Until: .*|Origin: Ubuntu\s*)$/m.test(head)) return undefined;
-  const at = Date.parse(/^Date: (.*)$/m.exec(head)?.[1] ?? '') / 1000;
-  return Number.isFinite(at) ? at : undefined;
+  return madeAt(head);
 }

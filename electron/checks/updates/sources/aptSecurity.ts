@@ -13,6 +13,8 @@ const largest = 256 * 1024 * 1024;
 /** The names, without architecture, of upgrades that bring a fix for security; `unread` says what could not be looked at. */
 export interface SecurityUpgrades {
   found: ReadonlySet<string>;
+  /** Names of those that come from archives which mark nothing as security. */
+  unmarked: ReadonlySet<string>;
   unread?: Message;
 }
 
@@ -29,19 +31,85 @@ export async function securityUpgrades(
   const names = await namesIn(lists);
   const archives = names.filter((name) => /_(?:In)?Release$/.test(name));
   const found = new Set<string>();
+  const unmarked = new Set<string>();
   let unread: Message | undefined;
+  const origins = new Set<string>();
+  const others: { prefix: string; release: string }[] = [];
   for (const archive of archives) {
     const release = await readFile(path.join(lists, archive), 'utf8').catch(() => undefined);
     if (release === undefined) unread = message('updates.apt.unread', { file: archive });
-    else if (!isSecurity(release)) continue;
     const prefix = archive.replace(/(?:In)?Release$/, '');
+    if (release !== undefined && !isSecurity(release)) {
+      others.push({ prefix, release });
+      continue;
+    }
+    if (release !== undefined) origins.add(fieldOf(release, 'Origin'));
     for (const name of names.filter((one) => one.startsWith(prefix) && /_Packages(?:\.\w+)?$/.test(one))) {
       const index = await readIndex(context, path.join(lists, name));
       if (typeof index === 'string') for (const fixed of fixedBy(index, upgrades)) found.add(fixed);
       else unread = index;
     }
   }
-  return unread ? { found, unread } : { found };
+  const silent = others.filter(({ release }) => !isMarked(release, origins));
+  // Where no archive marks anything, none of the lists need be read for it.
+  if (silent.length === others.length && found.size === 0 && origins.size === 0)
+    for (const { name } of upgrades) unmarked.add(withoutArchitecture(name));
+  else
+    for (const { prefix } of silent)
+      for (const name of names.filter((one) => one.startsWith(prefix) && /_Packages(?:\.\w+)?$/.test(one))) {
+        const index = await readIndex(context, path.join(lists, name));
+        if (typeof index === 'string') for (const one of candidatesIn(index, upgrades)) unmarked.add(one);
+      }
+  for (const name of found) unmarked.delete(name);
+  return { found, unmarked, ...(unread ? { unread } : {}) };
+}
+
+/** A field in the head of a Release file. */
+function fieldOf(release: string, field: string): string {
+  return new RegExp(`^${field}: *(.*?)\\s*$`, 'm').exec(release.slice(0, 4096))?.[1] ?? '';
+}
+
+/** Suites of which nobody tells which updates are for security, although their origin has an archive for it. */
+const unsorted =
+  /^(?:unstable|sid|experimental|testing|rc-buggy)$|-(?:backports(?:-sloppy)?|proposed(?:-updates)?)$/;
+
+function isMarked(release: string, origins: ReadonlySet<string>): boolean {
+  return origins.has(fieldOf(release, 'Origin')) && !unsorted.test(fieldOf(release, 'Suite'));
+}
+
+/**
+ * Whether some release of Debian, Devuan or Ubuntu is set up and no archive of its fixes. Debian's testing and sid need
+ * none, and Raspbian and vendors have none. Source: Debian's release notes; CISOfy/lynis#906, #835.
+ */
+export function lacksSecurity(releases: readonly string[]): boolean {
+  const secured = releases.filter(isSecurity);
+  return releases.some((release) => {
+    const origin = fieldOf(release, 'Origin');
+    const [suite, codename] = [fieldOf(release, 'Suite'), fieldOf(release, 'Codename')];
+    const main = /^(?:Debian|Ubuntu|Devuan)$/.test(origin) && fieldOf(release, 'Label') === origin;
+    const released =
+      !unsorted.test(suite) && !/-/.test(suite) && !/^sid$/.test(codename) && !isSecurity(release);
+    if (!main || !released) return false;
+    return !secured.some(
+      (one) =>
+        fieldOf(one, 'Codename').split('-')[0] === codename ||
+        codename === '' ||
+        fieldOf(one, 'Origin') === origin,
+    );
+  });
+}
+
+/** The names of upgrades whose very candidate a Packages file has. */
+function candidatesIn(index: string, upgrades: readonly Upgrade[]): string[] {
+  const names = new Set(upgrades.map(({ name }) => withoutArchitecture(name)));
+  return index.split(/\n\n+/).flatMap((stanza) => {
+    const name = /^Package: (.*)$/m.exec(stanza)?.[1];
+    const version = /^Version: (.*)$/m.exec(stanza)?.[1];
+    if (!name || !names.has(name)) return [];
+    return upgrades.some((one) => withoutArchitecture(one.name) === name && one.candidate === version)
+      ? [name]
+      : [];
+  });
 }
 
 /** `Label: Debian-Security`, `Suite: jammy-security`, `Suite: jammy-infra-security` in the head of a Release file. */

@@ -1,12 +1,15 @@
 import path from 'node:path';
-import { message } from '../../../../shared/message';
+import { type Message, message } from '../../../../shared/message';
 import type { ProcessOutcome } from '../../../platform/processes/process';
 import { wordsOf } from '../../processFailure';
 import { rpmDatabase, says } from '../../stamp';
 import type { PackageFacts, Part, Pending } from '../facts';
 import { isFamily } from '../osRelease';
 import { isDnf5, readRepositories, rootsCache } from './dnf5';
+import { keptBackBy, obstaclesOf, withMarks } from './dnfArchives';
+import { sortRemarks } from './remarks';
 import { enabledRepositories, oldestRepository } from './repositories';
+import { isOstree } from './rpmOstree';
 import {
   ask,
   begin,
@@ -35,7 +38,8 @@ export const dnf: PackageSource = {
   name: 'DNF',
   marksSecurity: true,
   commands: { install: 'sudo dnf upgrade', refresh: 'sudo dnf makecache', show: 'dnf -C check-update' },
-  applies: async ({ release }) => isFamily(release, ['fedora', 'rhel', 'centos']),
+  applies: async ({ root, release }) =>
+    isFamily(release, ['fedora', 'rhel', 'centos']) && !(await isOstree(root)),
   async traces({ root, macros }) {
     const moved = /^\s*(?:(?:system_)?cachedir|reposdir|varsdir|installroot|pluginconfpath)\s*=/m;
     if (await says(root, 'etc/dnf/dnf.conf', moved)) return undefined;
@@ -64,14 +68,35 @@ export const dnf: PackageSource = {
       indexAt(said === undefined ? await cacheRefreshed(context.root) : context.clock.now() - said),
       await oldest(context.root),
     );
-    const listed: PackageFacts = { source: 'dnf', index, pending: readDnf(listing, timeout) };
+    const listed: PackageFacts = {
+      source: 'dnf',
+      index,
+      pending: readDnf(listing, timeout),
+      ...remarkIn(listing),
+    };
     const facts =
       five && listed.pending.kind === 'known'
         ? readRepositories(await dnfAsks(repositoryInfo), listed, timeout)
         : listed;
     const { pending } = facts;
-    if (pending.kind === 'unknown' || pending.updates.length === 0) return facts;
-    return { ...facts, pending: withSecurity(pending, await dnfAsks(securityList), timeout) };
+    if (pending.kind === 'unknown') return facts;
+    const settings = await keptBackBy(context.root);
+    if (pending.updates.length === 0 && settings.length === 0) return facts;
+    const advisories = await dnfAsks(
+      settings.length > 0 && !five ? [...securityList, '--disableexcludes=all'] : securityList,
+    );
+    const marked = withSecurity(pending, advisories, timeout);
+    const rows =
+      listing.kind === 'exited' ? parseCheckUpdate(listing.stdout).rows : new Map<string, string>();
+    return {
+      ...facts,
+      pending: await withMarks(context.root, marked, rows),
+      obstacles: obstaclesOf(
+        settings,
+        pending.updates,
+        (advisories.kind === 'exited' && parseAdvisories(advisories.stdout)) || new Set(),
+      ),
+    };
   },
 };
 
@@ -79,23 +104,37 @@ export const dnf: PackageSource = {
 export function readDnf(outcome: ProcessOutcome, timeout: number): Pending {
   if (outcome.kind !== 'exited' || (outcome.code !== 0 && outcome.code !== 100))
     return failed('dnf', outcome, timeout);
-  const names = outcome.truncated ? undefined : parseCheckUpdate(outcome.stdout);
-  if (!names || names.length > 0 !== (outcome.code === 100)) return notUnderstood('dnf');
-  const updates = names.map((id) => ({ id, security: false }));
+  if (outcome.truncated) return notUnderstood('dnf');
+  const { rows, rest } = parseCheckUpdate(outcome.stdout);
+  const { hiding } = sortRemarks(rest);
+  if (rows.size > 0 !== (outcome.code === 100) || (rows.size === 0 && hiding.length > 0))
+    return notUnderstood('dnf');
+  const updates = [...rows.keys()].map((id) => ({ id, security: false }));
   const complaint = linesOf(outcome.stderr).filter((line) =>
     /^Ignoring repositories|no cache for|^Failed|^Error|^Warning/i.test(line),
   );
-  if (complaint.length === 0) return { kind: 'known', updates };
-  return incompletely(updates, message('updates.incomplete', { words: wordsOf(complaint.join('\n')) }));
+  const unclear = [...hiding, ...complaint];
+  if (unclear.length === 0) return { kind: 'known', updates };
+  return incompletely(updates, message('updates.incomplete', { words: wordsOf(unclear.join('\n')) }));
+}
+
+/** A sentence beside the list, which hides nothing. */
+function remarkIn(outcome: ProcessOutcome): { remark?: Message } {
+  if (outcome.kind !== 'exited') return {};
+  const { told } = sortRemarks(parseCheckUpdate(outcome.stdout).rest);
+  return told.length > 0
+    ? { remark: message('updates.incomplete', { words: wordsOf(told.join('\n')) }) }
+    : {};
 }
 
 /**
- * Packages (`name.architecture`) of the lines `name.architecture version repository`. What follows "Obsoleting
- * Packages" is listed above already. Undefined when a line has another form. dnf breaks long lines before a column
- * and indents what follows; dnf 5.4 has the heading "Upgrades".
+ * Packages (`name.architecture`) with their repositories, of the lines `name.architecture version repository`, and what
+ * else was said. What follows "Obsoleting Packages" is listed above already. dnf breaks long lines before a column and
+ * indents what follows; dnf 5.4 has the heading "Upgrades".
  */
-function parseCheckUpdate(output: string): string[] | undefined {
-  const names: string[] = [];
+function parseCheckUpdate(output: string): { rows: Map<string, string>; rest: string[] } {
+  const rows = new Map<string, string>();
+  const rest: string[] = [];
   const [updates = ''] = output.split(/^Obsoleting packages\s*$/im);
   for (const line of linesOf(updates.replace(/\n[ \t]+(?=\S)/g, ' '))) {
     if (
@@ -104,11 +143,11 @@ function parseCheckUpdate(output: string): string[] | undefined {
       )
     )
       continue;
-    const match = /^(\S+\.(?:noarch|[a-z]\w+))\s+\S*\d\S*\s+\S+\s*$/.exec(line);
-    if (!match?.[1]) return undefined;
-    if (!names.includes(match[1])) names.push(match[1]);
+    const match = /^(\S+\.(?:noarch|[a-z]\w+))\s+\S*\d\S*\s+(\S+)\s*$/.exec(line);
+    if (match?.[1] && match[2]) rows.set(match[1], match[2]);
+    else rest.push(line);
   }
-  return names;
+  return { rows, rest };
 }
 
 /** Marks the updates that an advisory calls security; `timeout` in seconds. */
@@ -135,13 +174,14 @@ const advisory =
 export function parseAdvisories(output: string): Set<string> | undefined {
   if (output !== '' && !output.endsWith('\n')) return undefined;
   const packages = new Set<string>();
+  const rest: string[] = [];
   for (const line of linesOf(output)) {
     if (heading.test(line)) continue;
     const [, name, architecture] = advisory.exec(line) ?? [];
-    if (!name || !architecture) return undefined;
-    packages.add(`${name}.${architecture}`);
+    if (name && architecture) packages.add(`${name}.${architecture}`);
+    else rest.push(line);
   }
-  return packages;
+  return sortRemarks(rest).hiding.length > 0 ? undefined : packages;
 }
 
 /** Seconds since the refresh, from `Last metadata expiration check: 3 days, 1:02:03 ago on ...` (dnf 4). */

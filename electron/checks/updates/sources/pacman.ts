@@ -25,7 +25,18 @@ export const pacman: PackageSource = {
   name: 'pacman',
   marksSecurity: false,
   commands: { install: 'sudo pacman -Syu', refresh: 'sudo pacman -Syu', show: 'pacman -Qu' },
-  applies: async ({ release }) => isFamily(release, ['arch', 'manjaro', 'endeavouros']),
+  applies: async ({ release }) =>
+    isFamily(release, [
+      'arch',
+      'archarm',
+      'artix',
+      'manjaro',
+      'endeavouros',
+      'garuda',
+      'cachyos',
+      'parabola',
+      'hyperbola',
+    ]),
   async traces({ root }) {
     const moved = /^\s*(?:(?:DBPath|RootDir)\s*=|Include\s*=\s*(?!\/etc\/pacman\.d\/))/m;
     if (await says(root, 'etc/pacman.conf', moved)) return undefined;

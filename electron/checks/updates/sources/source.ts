@@ -24,6 +24,8 @@ export interface PackageSource {
   name: string;
   /** Whether it says which updates are for security. */
   marksSecurity: boolean;
+  /** It tells nothing of other updates. */
+  securityOnly?: true;
   /** What the person may copy; absent where the update program of the system is the better place. */
   commands: { install?: string; refresh?: string; show?: string };
   /** Whether this machine has it. Looks at files only. */

@@ -19,6 +19,7 @@ import {
   withOldest,
 } from './source';
 import { attributesOf, textOf } from './xml';
+import { rolling, withMarks } from './zypperArchives';
 
 const base = ['zypper', '--non-interactive', '--no-refresh', '--quiet', '--xmlout'] as const;
 
@@ -28,7 +29,8 @@ export const zypper: PackageSource = {
   name: 'Zypper',
   marksSecurity: true,
   commands: { install: 'sudo zypper update', refresh: 'sudo zypper refresh', show: 'zypper list-updates' },
-  applies: async ({ release }) => isFamily(release, ['suse', 'opensuse', 'sles']),
+  applies: async ({ release }) =>
+    isFamily(release, ['suse', 'opensuse', 'sles', 'opensuse-tumbleweed', 'opensuse-leap']),
   async traces({ root, macros }) {
     const moved = /^\s*(?:cachedir|metadatadir|configdir|reposdir|servicesdir|varsdir)\s*=/m;
     if (await says(root, 'etc/zypp/zypp.conf', moved)) return undefined;
@@ -40,7 +42,8 @@ export const zypper: PackageSource = {
   },
   async gather(context) {
     const timeout = begin(context, 'Zypper');
-    const packages = readZypper(await ask(context, [...base, 'list-updates']), 'package', timeout);
+    const listed = await ask(context, [...base, 'list-updates']);
+    const packages = readZypper(listed, 'package', timeout);
     const patches = readZypper(
       await ask(context, [...base, 'list-patches', '--category', 'security']),
       'patch',
@@ -49,7 +52,8 @@ export const zypper: PackageSource = {
     return {
       source: 'zypper',
       index: withOldest(indexAt(await cacheRefreshed(context.root)), await oldest(context.root)),
-      pending: both(packages, patches),
+      pending: await withMarks(context.root, both(packages, patches), listed),
+      ...(await rolling(context.root)),
     };
   },
 };
