@@ -23,6 +23,7 @@ describe.skipIf(!has('rsnapshot') || !has('rsync'))('the real rsnapshot', { time
       'config_version\t1.2',
       `snapshot_root\t${trial.place(name)}/`,
       'cmd_rsync\t/usr/bin/rsync',
+      'cmd_ssh\t/usr/bin/ssh',
       'retain\talpha\t3',
       'retain\tbeta\t3',
       `lockfile\t${trial.place('rsnapshot.pid')}`,
@@ -50,6 +51,25 @@ describe.skipIf(!has('rsnapshot') || !has('rsync'))('the real rsnapshot', { time
       state: 'critical',
       words: 'No backup yet',
     });
+  });
+
+  it('failed: a run that failed is no backup, though rsnapshot rotates the folders', async () => {
+    const log = `logfile\t${trial.place('failing.log')}`;
+    const options = configured('failing', log);
+    backUp(options);
+    age(trial.place('failing/alpha.0'), 30);
+    // The source is away, as a server is: rsync ends with an error and rsnapshot with 1.
+    configured('failing', log, `backup\troot@127.0.0.1:/home/\tfar/`, 'ssh_args\t-o BatchMode=yes -p 9');
+    for (let time = 0; time < 2; time++)
+      trial.run(['sh', '-c', `rsnapshot -c '${options.config}' alpha; [ $? = 1 ]`]);
+    const seen = await trial.look('rsnapshot', options);
+    expect(seen).toMatchObject({
+      state: 'critical',
+      words: expect.stringMatching(/^The last run of rsnapshot failed .*; before that: Last backup 30 days ago/),
+    });
+    configured('failing', log);
+    backUp(options);
+    expect((await trial.look('rsnapshot', options)).state).toBe('ok');
   });
 
   it('ok: leaves a new folder', async () => {
