@@ -65,7 +65,9 @@ describe.skipIf(!has('rsnapshot') || !has('rsync'))('the real rsnapshot', { time
     const seen = await trial.look('rsnapshot', options);
     expect(seen).toMatchObject({
       state: 'critical',
-      words: expect.stringMatching(/^The last run of rsnapshot failed .*; before that: Last backup 30 days ago/),
+      words: expect.stringMatching(
+        /^The last run of rsnapshot failed .*; before that: Last backup 30 days ago/,
+      ),
     });
     configured('failing', log);
     backUp(options);
@@ -92,7 +94,9 @@ describe.skipIf(!has('rsnapshot') || !has('rsync'))('the real rsnapshot', { time
     backUp(options);
     trial.run(['mv', trial.place('letter'), trial.place('documents/letter')]);
     expect(existsSync(trial.place('hollow/alpha.0'))).toBe(true);
-    expect((await trial.look('rsnapshot', options)).words).toBe('No backup yet');
+    expect((await trial.look('rsnapshot', options)).words).toBe(
+      'No backup that counts: 1 without a single file',
+    );
   });
 
   it('no permission: an ordinary user is told that they may not read the root', async ({ skip }) => {

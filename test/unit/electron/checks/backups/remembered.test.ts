@@ -217,7 +217,14 @@ describe("the last answer of other programs' files", () => {
     const database = write('home/.local/share/Vorta/settings.db');
     const newest = new Date((start - hour) * 1000).toISOString().slice(0, 19);
     // Of both questions it takes what it asked: which columns there are, and the rows.
-    const row = { column: 'archivemodel.name', repository: 1, name: null, start: null, end: null, number: null };
+    const row = {
+      column: 'archivemodel.name',
+      repository: 1,
+      name: null,
+      start: null,
+      end: null,
+      number: null,
+    };
     const rows = [
       { ...row, kind: 'repository', number: 1 },
       { ...row, kind: 'archive', name: 'laptop-alice-1', start: newest },
