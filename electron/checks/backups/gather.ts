@@ -30,8 +30,8 @@ export async function gatherSources(
     const { answer, ...before } = memory[key] ?? {};
     const recalled = await recallSource(one, tool, source, answer);
     const reading = recalled.answer ? readingOf(recalled.answer) : await tool.read(one, source, name);
-    const { id, start } = tool;
-    facts.push({ name, key, tool: id, ...(start ? { start } : {}), reading, before, recalled });
+    const { id, start, untold } = tool;
+    facts.push({ name, key, tool: id, ...(start ? { start } : {}), untold, reading, before, recalled });
   }
   return facts;
 }

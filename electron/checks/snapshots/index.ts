@@ -80,21 +80,37 @@ export function judgeSnapshots(
         ? message('backups.of-source', { source: fact.name, finding: { message: verdict.finding } })
         : verdict.finding,
   }));
+  const foreign = verdicts.flatMap(({ verdict }) =>
+    verdict.foreign
+      ? [{ state: 'ok' as const, message: message('snapshots.foreign', { count: verdict.foreign }) }]
+      : [],
+  );
   const ages = verdicts.flatMap(({ verdict }) => verdict.age ?? []);
   return {
     state,
     summary: joined(named.filter((one) => one.state === state).map((one) => one.message)),
-    evidence: [...named, { state: 'ok', message: message('snapshots.no-backup') }],
+    evidence: [...named, ...foreign, { state: 'ok', message: message('snapshots.no-backup') }],
     remedy: distinct(verdicts.flatMap(({ verdict }) => verdict.remedy)),
     perfdata: ages.length === 0 ? [] : [ageMetric('age', Math.max(...ages), thresholds)],
   };
 }
 
-type Verdict = Pick<Judgement, 'state' | 'remedy'> & { finding: Judgement['summary']; age?: number };
+type Verdict = Pick<Judgement, 'state' | 'remedy'> & {
+  finding: Judgement['summary'];
+  age?: number;
+  /** How many newer ones are of something else than the person's files. */
+  foreign?: number | undefined;
+};
 
 function judgeOne(reading: Reading, thresholds: BackupThresholds, now: number): Verdict {
   const remedy = [{ message: message('snapshots.remedy.start') }];
-  if (reading.kind === 'empty') return { state: 'critical', finding: message('snapshots.none'), remedy };
+  if (reading.kind === 'empty')
+    return {
+      state: 'critical',
+      finding: message('snapshots.none'),
+      remedy,
+      foreign: reading.passed?.foreign,
+    };
   if (reading.kind === 'unknown')
     return {
       state: 'unknown',
@@ -106,5 +122,5 @@ function judgeOne(reading: Reading, thresholds: BackupThresholds, now: number): 
   const age = Math.max(0, now - reading.newest);
   const state = stateOfAge(age, thresholds);
   const finding = message('snapshots.newest', { age: { ago: age } });
-  return { state, finding, remedy: state === 'ok' ? [] : remedy, age };
+  return { state, finding, remedy: state === 'ok' ? [] : remedy, age, foreign: reading.passed?.foreign };
 }

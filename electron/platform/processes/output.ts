@@ -16,6 +16,7 @@ export class OutputKeeper {
   constructor(
     private readonly stream: Readable,
     private readonly limit: number,
+    private readonly onFull: () => void = () => undefined,
   ) {
     stream.on('data', (chunk: Buffer) => this.take(chunk));
     // A broken pipe only ends the output; how the program ended is told elsewhere.
@@ -41,6 +42,7 @@ export class OutputKeeper {
 
   private take(chunk: Buffer): void {
     this.seen += chunk.length;
+    if (this.seen > this.limit) this.onFull();
     const room = this.limit - this.size;
     if (room <= 0) return;
     // A copy, so that a small rest does not keep the whole chunk in memory.

@@ -12,6 +12,8 @@ export interface Command {
   timeout: number;
   /** Bytes kept of each of stdout and stderr; the rest is read and dropped. */
   maxOutput?: number;
+  /** Ends the program when more than `maxOutput` came: who asks has seen enough. It then shows as signalled, truncated. */
+  endWhenFull?: boolean;
   signal?: AbortSignal;
 }
 

@@ -46,17 +46,24 @@ export function createRunProcess(base: NodeJS.ProcessEnv): RunProcess {
   };
 }
 
-type Ending = { by: 'itself' } | { by: 'time-out' } | { by: 'abort' } | { by: 'error'; reason: string };
+type Ending =
+  | { by: 'itself' }
+  | { by: 'time-out' }
+  | { by: 'abort' }
+  | { by: 'full' }
+  | { by: 'error'; reason: string };
 
 async function watch(child: ChildProcess, command: Command, mark: string): Promise<ProcessOutcome> {
   const started = performance.now();
   const limit = command.maxOutput ?? defaultMaxOutput;
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Error('a child without pipes');
-  const outputs = [new OutputKeeper(stdout, limit), new OutputKeeper(stderr, limit)] as const;
+  const full = new AbortController();
+  const onFull = () => full.abort();
+  const outputs = [new OutputKeeper(stdout, limit, onFull), new OutputKeeper(stderr, limit)] as const;
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const ending = await firstEnding(child, exited, command);
+  const ending = await firstEnding(child, exited, command, full.signal);
   const duration = (performance.now() - started) / 1000;
 
   if (ending.by === 'error') {
@@ -74,7 +81,12 @@ async function watch(child: ChildProcess, command: Command, mark: string): Promi
   return { kind: 'exited', code: child.exitCode ?? 0, ...kept, duration };
 }
 
-function firstEnding(child: ChildProcess, exited: Promise<void>, command: Command): Promise<Ending> {
+function firstEnding(
+  child: ChildProcess,
+  exited: Promise<void>,
+  command: Command,
+  full: AbortSignal,
+): Promise<Ending> {
   return new Promise((resolve) => {
     const finish = (ending: Ending) => {
       clearTimeout(timer);
@@ -87,6 +99,7 @@ function firstEnding(child: ChildProcess, exited: Promise<void>, command: Comman
       Math.min(Math.max(command.timeout, 0) * 1000, longestTimerMs),
     );
     command.signal?.addEventListener('abort', onAbort, { once: true });
+    if (command.endWhenFull) full.addEventListener('abort', () => finish({ by: 'full' }), { once: true });
     child.once('error', (error) => finish({ by: 'error', reason: codeOf(error) }));
     void exited.then(() => finish({ by: 'itself' }));
   });

@@ -26,6 +26,16 @@ export const backups: Record<keyof typeof english, string> = {
   'backups.all-recent': 'Alle {count} Sicherungen sind aktuell, die älteste von ihnen {age}',
   'backups.old': 'Letzte Sicherung {age}, vorgesehen alle {limit}',
   'backups.none': 'Noch keine Sicherung',
+  'backups.none-counts': 'Keine Sicherung, die zählt: {why}',
+  'backups.passed': 'Neuere zählen nicht: {newer}',
+  'backups.passed.empty': '{count} ohne eine einzige Datei',
+  'backups.passed.foreign': '{count} von anderen Rechnern oder Personen',
+  'backups.passed.partial': '{count} abgebrochen oder fehlgeschlagen',
+  'backups.untold': '{tool} sagt nicht: {what}',
+  'backups.untold.whose': 'welcher Rechner eine Sicherung gemacht hat',
+  'backups.untold.what': 'welche Ordner darin sind',
+  'backups.untold.files': 'ob sie Dateien enthält',
+  'backups.untold.run': 'ob ihr Lauf mit Fehlern endete',
   'backups.future':
     'Die neueste Sicherung ist auf die Zukunft datiert ({at}), ihr Alter ist daher nicht feststellbar',
   'backups.running': 'Eine Sicherung läuft gerade',
@@ -121,5 +131,6 @@ export const backups: Record<keyof typeof english, string> = {
     'Zeitpunkt des letzten Schnappschusses nicht feststellbar: Er ist auf die Zukunft datiert oder nicht erreichbar',
   'snapshots.no-backup':
     'Ein Schnappschuss liegt auf demselben Datenträger wie die Dateien und ist keine Sicherung',
+  'snapshots.foreign': 'Neuere Snapshots von Containern oder anderen Orten zählen nicht: {count}',
   'snapshots.remedy.start': 'Fragen Sie die IT, warum keine Schnappschüsse mehr entstehen',
 };

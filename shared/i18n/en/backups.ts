@@ -24,6 +24,16 @@ export const backups = {
   'backups.all-recent': 'All {count} backups are recent, the oldest of them {age}',
   'backups.old': 'Last backup {age}, expected within {limit}',
   'backups.none': 'No backup yet',
+  'backups.none-counts': 'No backup that counts: {why}',
+  'backups.passed': 'Newer ones do not count: {newer}',
+  'backups.passed.empty': '{count} without a single file',
+  'backups.passed.foreign': '{count} of other machines or people',
+  'backups.passed.partial': '{count} cut off or failed',
+  'backups.untold': '{tool} does not tell: {what}',
+  'backups.untold.whose': 'which machine made a backup',
+  'backups.untold.what': 'which folders are in it',
+  'backups.untold.files': 'whether it holds files',
+  'backups.untold.run': 'whether its run ended with errors',
   'backups.future': 'The newest backup is dated in the future ({at}), so its age cannot be told',
   'backups.running': 'A backup is running',
   'backups.unreachable': '{finding}; not reachable since {since}',
@@ -104,5 +114,6 @@ export const backups = {
   'snapshots.unclear':
     'Cannot tell when the last snapshot was made: its date lies in the future or it is out of reach',
   'snapshots.no-backup': 'A snapshot is on the same disk as the files and is not a backup',
+  'snapshots.foreign': 'Newer snapshots of containers or of other places do not count: {count}',
   'snapshots.remedy.start': 'Ask IT why no snapshots are made any more',
 } as const;

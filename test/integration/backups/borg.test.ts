@@ -83,6 +83,19 @@ describe.skipIf(!has('borg'))('the borg check with the real borg', { timeout: 60
     expect((await check('cut')).words).toMatch(/^Last backup 5 days ago/);
   });
 
+  it('does not count an archive without a single file, as of a source that was not mounted', async () => {
+    const repository = trial.place('hollow');
+    trial.run(['borg', 'init', '-e', 'none', repository]);
+    const then = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 19);
+    trial.run(['borg', 'create', '--timestamp', then, `${repository}::a`, trial.place('documents')]);
+    trial.run(['sh', '-c', `borg create '${repository}::b' /nonexistent/home; [ $? = 1 ]`]);
+    expect(await trial.look('borg', { repository })).toMatchObject({
+      state: 'critical',
+      words: expect.stringMatching(/^Last backup 30 days ago/),
+      notes: expect.arrayContaining(['Newer ones do not count: 1 without a single file']),
+    });
+  });
+
   it('is UNKNOWN when the newest archive is dated tomorrow, and not fresh for ever', async () => {
     borg('init', '-e', 'none', trial.place('tomorrow'));
     create('tomorrow', -24, 'a');

@@ -23,6 +23,7 @@ describe.skipIf(!has('rsnapshot') || !has('rsync'))('the real rsnapshot', { time
       'config_version\t1.2',
       `snapshot_root\t${trial.place(name)}/`,
       'cmd_rsync\t/usr/bin/rsync',
+      'cmd_ssh\t/usr/bin/ssh',
       'retain\talpha\t3',
       'retain\tbeta\t3',
       `lockfile\t${trial.place('rsnapshot.pid')}`,
@@ -52,6 +53,27 @@ describe.skipIf(!has('rsnapshot') || !has('rsync'))('the real rsnapshot', { time
     });
   });
 
+  it('failed: a run that failed is no backup, though rsnapshot rotates the folders', async () => {
+    const log = `logfile\t${trial.place('failing.log')}`;
+    const options = configured('failing', log);
+    backUp(options);
+    age(trial.place('failing/alpha.0'), 30);
+    // The source is away, as a server is: rsync ends with an error and rsnapshot with 1.
+    configured('failing', log, `backup\troot@127.0.0.1:/home/\tfar/`, 'ssh_args\t-o BatchMode=yes -p 9');
+    for (let time = 0; time < 2; time++)
+      trial.run(['sh', '-c', `rsnapshot -c '${options.config}' alpha; [ $? = 1 ]`]);
+    const seen = await trial.look('rsnapshot', options);
+    expect(seen).toMatchObject({
+      state: 'critical',
+      words: expect.stringMatching(
+        /^The last run of rsnapshot failed .*; before that: Last backup 30 days ago/,
+      ),
+    });
+    configured('failing', log);
+    backUp(options);
+    expect((await trial.look('rsnapshot', options)).state).toBe('ok');
+  });
+
   it('ok: leaves a new folder', async () => {
     const options = configured('snapshots');
     for (let time = 0; time < 2; time++) backUp(options);
@@ -72,7 +94,9 @@ describe.skipIf(!has('rsnapshot') || !has('rsync'))('the real rsnapshot', { time
     backUp(options);
     trial.run(['mv', trial.place('letter'), trial.place('documents/letter')]);
     expect(existsSync(trial.place('hollow/alpha.0'))).toBe(true);
-    expect((await trial.look('rsnapshot', options)).words).toBe('No backup yet');
+    expect((await trial.look('rsnapshot', options)).words).toBe(
+      'No backup that counts: 1 without a single file',
+    );
   });
 
   it('no permission: an ordinary user is told that they may not read the root', async ({ skip }) => {

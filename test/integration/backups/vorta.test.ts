@@ -101,6 +101,11 @@ describe.skipIf(!has('vorta') || !has('sqlite3') || !has('borg'))(
 
     it('old: is as good as the worst of its repositories', async () => {
       ask(addRepository('/b', isNamed()));
+      // No profile uses it yet, so it is nobody's backup.
+      expect((await trial.look('vorta', {})).state).toBe('ok');
+      ask(
+        "CREATE TEMP TABLE second AS SELECT * FROM backupprofilemodel; UPDATE second SET id = 2, repo_id = 2, name = 'second'; INSERT INTO backupprofilemodel SELECT * FROM second",
+      );
       expect((await trial.look('vorta', {})).words).toBe('No backup yet');
       ask(
         "INSERT INTO archivemodel(snapshot_id, name, repo_id, time) VALUES('b', 'b', 2, datetime('now', 'localtime', '-5 days'))",

@@ -1,7 +1,8 @@
 import type { Evidence, Remedy } from '../../../../shared/checkResult';
 import { type Message, message } from '../../../../shared/message';
 import { type ServiceState, worstState } from '../../../../shared/states';
-import type { Reading } from '../read/reading';
+import type { Question, Reading } from '../read/reading';
+import { noneThatCounts, notesBeside } from './beside';
 import { answerOf, type BackupMemory, type RecalledSource } from './memory';
 import { type BackupThresholds, clockTolerance, stateOfAge } from './thresholds';
 
@@ -14,6 +15,8 @@ export interface SourceFacts {
   tool: string;
   /** What starts a backup with that tool; without it IT says how. */
   start?: Start;
+  /** What the tool cannot tell of its backups. */
+  untold?: readonly Question[];
   reading: Reading;
   before: BackupMemory[string];
   /** Whether the reading is a remembered one, or how to remember it. */
@@ -35,7 +38,8 @@ export interface SourceVerdict {
 
 /** What one source's reading means at a time; pure. */
 export function judgeSource(source: SourceFacts, thresholds: BackupThresholds, now: number): SourceVerdict {
-  const verdict = ofReading(source, thresholds, now);
+  const found = ofReading(source, thresholds, now);
+  const verdict = { ...found, notes: [...found.notes, ...notesBeside(source)] };
   const answer = answerOf(source.reading, source.recalled, thresholds);
   // What is wrong with the reading itself, such as a date in the future, is looked at again.
   if (!answer || verdict.state === 'unknown') return verdict;
@@ -54,7 +58,7 @@ function ofReading(source: SourceFacts, thresholds: BackupThresholds, now: numbe
     case 'empty':
       return {
         state: 'critical',
-        finding: message('backups.none'),
+        finding: noneThatCounts(reading),
         notes: reading.running ? [runningNote()] : [],
         remedy: reading.running ? [] : [start],
         memory: {},

@@ -9,6 +9,14 @@ const AnswerSchema = z.lazy(() =>
     at: z.number(),
     until: z.number(),
     newest: z.number().optional(),
+    passed: z
+      .object({
+        empty: z.number().optional(),
+        foreign: z.number().optional(),
+        partial: z.number().optional(),
+      })
+      .optional(),
+    untold: z.array(z.enum(['whose', 'what', 'files', 'run'])).optional(),
   }),
 );
 /** A tool's last whole answer, what the disk looked like before it, and from when until when it holds (epoch seconds). */
@@ -50,7 +58,9 @@ export function answerOf(
   if (recalled?.answer) return recalled.answer;
   if (!recalled?.remember || (reading.kind !== 'newest' && reading.kind !== 'empty') || reading.running)
     return undefined;
-  const { onlyWhileRecent, until, ...rest } = recalled.remember;
+  const { onlyWhileRecent, until, ...remembered } = recalled.remember;
+  const { passed, untold } = reading;
+  const rest = { ...remembered, ...(passed ? { passed } : {}), ...(untold ? { untold: [...untold] } : {}) };
   if (reading.kind === 'empty') return onlyWhileRecent ? undefined : { ...rest, until };
   const { newest } = reading;
   const recent = onlyWhileRecent ? newest + thresholds.age.warning : until;
@@ -58,6 +68,7 @@ export function answerOf(
 }
 
 /** What the answer that is remembered said. */
-export function readingOf({ newest }: RememberedAnswer): Reading {
-  return newest === undefined ? { kind: 'empty' } : { kind: 'newest', newest };
+export function readingOf({ newest, passed, untold }: RememberedAnswer): Reading {
+  const also = { ...(passed ? { passed } : {}), ...(untold ? { untold } : {}) };
+  return newest === undefined ? { kind: 'empty', ...also } : { kind: 'newest', newest, ...also };
 }

@@ -41,7 +41,12 @@ export async function holdsFiles({ context }: Looker, folder: string): Promise<b
 
 /** The text of a file. */
 export function textOf(looker: Looker, file: string): Promise<Look<string>> {
-  return look(looker, file, () => readStart(file));
+  return look(looker, file, () => readPart(file, 'start'));
+}
+
+/** The last pages of a file that grows, such as a log. */
+export function endOf(looker: Looker, file: string): Promise<Look<string>> {
+  return look(looker, file, () => readPart(file, 'end'));
 }
 
 /** When something was last changed, epoch seconds. */
@@ -130,13 +135,15 @@ function failure({ tool, missing }: Looker, place: string, code: string): Readin
   );
 }
 
-/** The beginning of a file. A pipe would block when it is opened and a device never end, so neither is read. */
-async function readStart(file: string): Promise<string> {
+/** The beginning or the end of a file. A pipe would block when it is opened and a device never end, so neither is read. */
+async function readPart(file: string, part: 'start' | 'end'): Promise<string> {
   const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const status = await handle.stat();
     if (!status.isFile()) throw new Error('not a file');
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(status.size, longest)));
+    const length = Math.min(status.size, longest);
+    const from = part === 'start' ? 0 : status.size - length;
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, from);
     return buffer.toString('utf8', 0, bytesRead);
   } finally {
     await handle.close();

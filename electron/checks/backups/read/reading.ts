@@ -4,11 +4,27 @@ import type { ProcessOutcome } from '../../../platform/processes/process';
 import { processFailure } from '../../processFailure';
 import { isRemote, mayBeUnplugged } from './places';
 
+/** Questions about a backup that a tool may leave open. */
+export type Question = 'whose' | 'what' | 'files' | 'run';
+
+/** How many newer backups do not count, by what is wrong with them. */
+export interface PassedOver {
+  empty?: number;
+  foreign?: number;
+  partial?: number;
+}
+
+/** What is told beside an answer; `untold` are questions that this answer leaves open beside those of its tool. */
+interface Beside {
+  passed?: PassedOver;
+  untold?: readonly Question[];
+}
+
 /** What one look at a source gave. Times are epoch seconds. */
 export type Reading =
-  | { kind: 'newest'; newest: number; running?: boolean }
-  /** The source answers and holds no backup. */
-  | { kind: 'empty'; running?: boolean }
+  | ({ kind: 'newest'; newest: number; running?: boolean } & Beside)
+  /** The source answers and holds no backup that counts. */
+  | ({ kind: 'empty'; running?: boolean } & Beside)
   /** A backup is running, so nothing could be read. */
   | { kind: 'locked' }
   /** Not there at the moment: no network, a disk that is not plugged in. */
@@ -82,36 +98,6 @@ export function newestOf(tool: string, times: readonly (number | undefined)[]): 
   return known.length < times.length ? notUnderstood(tool) : { kind: 'newest', newest: Math.max(...known) };
 }
 
-/** A backup in a repository that several machines may share; `host` where the tool tells who made it. */
-export interface HostedBackup {
-  time: number | undefined;
-  host?: string | undefined;
-}
-
-/** The newest backup of one host, whose name counts without its domain; without a host, of all. */
-export function newestOfHost(
-  tool: string,
-  backups: readonly HostedBackup[],
-  host: string | undefined,
-): Reading {
-  const own = backups.filter(
-    (one) => host === undefined || one.host === undefined || shortName(one.host) === shortName(host),
-  );
-  if (own.length === 0 && backups.length > 0)
-    return unreadable(
-      message('backups.reason.other-host', { tool }),
-      message('backups.remedy.other-host', { tool }),
-    );
-  return newestOf(
-    tool,
-    own.map(({ time }) => time),
-  );
-}
-
-function shortName(host: string): string | undefined {
-  return host.toLowerCase().split('.')[0];
-}
-
 /** Parses an RFC 3339 time to epoch seconds; one without a zone is taken as UTC when `naive` allows it. */
 export function parseTime(text: string, naive = false): number | undefined {
   const match = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(\.\d+)?([Zz]|[+-]\d{2}:\d{2})?$/.exec(text);
@@ -135,6 +121,7 @@ export function worstOf(readings: readonly Reading[]): Reading {
   const unclear = readings.find((reading) => reading.kind !== 'newest');
   const worst = empty ?? unclear;
   if (worst) return worst;
-  const times = readings.flatMap((reading) => (reading.kind === 'newest' ? [reading.newest] : []));
-  return { kind: 'newest', newest: Math.min(...times) };
+  const dated = readings.flatMap((reading) => (reading.kind === 'newest' ? [reading] : []));
+  const [oldest] = dated.sort((left, right) => left.newest - right.newest);
+  return oldest ?? { kind: 'empty' };
 }

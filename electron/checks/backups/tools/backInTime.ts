@@ -21,6 +21,7 @@ export const backInTime = defineBackupTool({
   platforms: ['linux'],
   schema: BackInTimeSourceSchema,
   programs: ['backintime'],
+  untold: ['run'],
   start: { command: 'backintime backup' },
   read: readBackInTime,
 });

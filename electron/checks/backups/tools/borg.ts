@@ -6,10 +6,11 @@ import { parseJson } from '../../json';
 import { expandMacros, expandPath } from '../../macros';
 import type { Traces } from '../../stamp';
 import { askTool } from '../read/ask';
+import { type FoundBackup, newestFound, newestWithFiles } from '../read/found';
+import { holdsListed } from '../read/listing';
 import { networkProblem } from '../read/network';
 import { mayBeUnplugged } from '../read/places';
 import {
-  newestOfHost,
   noRepository,
   notPermitted,
   notUnderstood,
@@ -56,6 +57,7 @@ export const borg = defineBackupTool({
     passphraseFile: '~/.config/borg/passphrase',
   },
   programs: ['borg'],
+  untold: ['what', 'run'],
   dependence: ({ macros }, source) => ofBorgRepository(expandPath(source.repository, macros), macros.home),
   read: readBorg,
 });
@@ -80,7 +82,9 @@ export function ofBorgRepository(repository: string, home: string): Dependence |
 
 const ListSchema = z.lazy(() =>
   z.object({
-    archives: z.array(z.object({ time: z.string(), hostname: z.string().optional() })),
+    archives: z.array(
+      z.object({ time: z.string(), name: z.string().optional(), hostname: z.string().optional() }),
+    ),
   }),
 );
 const LogLineSchema = z.lazy(() =>
@@ -93,30 +97,54 @@ async function readBorg(context: CheckContext<unknown>, source: BorgSource, name
   if (secret.kind === 'reading') return secret.reading;
   const repository = expandPath(source.repository, context.macros);
   // Who made an archive is told only when asked for. Of those of other machines some may be newer.
-  const archives =
-    source.archives === undefined
-      ? ['--last', '20', '--format', '{hostname}']
-      : ['--last', '1', '--glob-archives', expandMacros(source.archives, context.macros)];
+  const named =
+    source.archives === undefined ? [] : ['--glob-archives', expandMacros(source.archives, context.macros)];
+  const archives = ['--last', '20', '--format', '{hostname}', ...named];
   const host = source.archives === undefined ? context.macros.host : undefined;
+  // borg gives times without a zone.
+  const environment = {
+    ...secret.environment,
+    ...passphraseOf(context, source),
+    BORG_REPO: repository,
+    TZ: 'UTC',
+  };
   const list = (...flags: string[]) =>
     askTool(
       context,
       ['borg', '--lock-wait', '1', '--log-json', ...flags, 'list', '--json', ...archives],
-      // borg gives times without a zone.
-      { ...secret.environment, ...passphraseOf(context, source), BORG_REPO: repository, TZ: 'UTC' },
+      environment,
+    );
+  const counted = (found: FoundBackup[]) =>
+    newestWithFiles('borg', found, { host }, ({ id }) =>
+      id === undefined ? Promise.resolve(undefined) : holdsListed(context, listOf(id), environment, entry),
     );
   const first = judgeBorg(await list(), context.timeout, repository, host);
-  if (first.kind !== 'locked' && first.kind !== 'no-lock') return first.reading;
+  if (first.kind === 'answer') return first.found ? counted(first.found) : first.reading;
   // Looking without the lock is safe for a list; what is being written is not in it yet.
   const second = judgeBorg(await list('--bypass-lock'), context.timeout, repository, host);
   const running = first.kind === 'locked';
-  if (second.kind === 'answer' && (second.reading.kind === 'newest' || second.reading.kind === 'empty')) {
-    return running ? { ...second.reading, running } : second.reading;
+  if (second.kind === 'answer' && second.found) {
+    const reading = await counted(second.found);
+    return running && (reading.kind === 'newest' || reading.kind === 'empty')
+      ? { ...reading, running }
+      : reading;
   }
   return running ? { kind: 'locked' } : notPermitted('borg');
 }
 
-type Answer = { kind: 'locked' } | { kind: 'no-lock' } | { kind: 'answer'; reading: Reading };
+/** Lists what an archive holds, without its lock: the listing is ended as soon as a file is seen. */
+function listOf(archive: string): [string, ...string[]] {
+  return ['borg', '--bypass-lock', '--log-json', 'list', '--format', '{type}{NL}', `::${archive}`];
+}
+
+/** Kinds of entries as borg's `{type}` has them; `d` is a folder. */
+const entry = { any: /^[a-z-]$/, file: /^[^d]$/ };
+
+/** `found` are the archives that the reading was made of, before anybody looked into them. */
+type Answer =
+  | { kind: 'locked' }
+  | { kind: 'no-lock' }
+  | { kind: 'answer'; reading: Reading; found?: FoundBackup[] };
 
 /** What a run of `borg list --json` under TZ=UTC says; `timeout` in seconds, `host` if only its archives count. */
 export function judgeBorg(
@@ -125,8 +153,7 @@ export function judgeBorg(
   repository: string,
   host?: string,
 ): Answer {
-  if (outcome.kind === 'exited' && (outcome.code === 0 || outcome.code === 1))
-    return answer(readList(outcome, host));
+  if (outcome.kind === 'exited' && (outcome.code === 0 || outcome.code === 1)) return readList(outcome, host);
   if (outcome.kind !== 'exited') return answer(toolFailed('borg', outcome, timeout, repository));
   const lines = logLines(outcome.stderr);
   const ids = new Set(lines.map((line) => line.msgid));
@@ -157,14 +184,25 @@ function answer(reading: Reading): Answer {
   return { kind: 'answer', reading };
 }
 
-function readList(outcome: Extract<ProcessOutcome, { kind: 'exited' }>, host: string | undefined): Reading {
+function readList(outcome: Extract<ProcessOutcome, { kind: 'exited' }>, host: string | undefined): Answer {
   const list = ListSchema.safeParse(parseJson(outcome.stdout));
-  if (!list.success) return notUnderstood('borg');
-  const archives = list.data.archives.map(({ time, hostname }) => ({
+  if (!list.success) return answer(notUnderstood('borg'));
+  const found = list.data.archives.map(foundArchive);
+  return { kind: 'answer', reading: newestFound('borg', found, { host }), found };
+}
+
+/** An archive as borg lists it; a checkpoint is what a backup that was cut off leaves. */
+export function foundArchive(archive: {
+  time: string;
+  name?: string | undefined;
+  hostname?: string | undefined;
+}): FoundBackup {
+  const { time, name, hostname } = archive;
+  return {
     time: parseTime(time, true),
-    host: hostname,
-  }));
-  return newestOfHost('borg', archives, host);
+    ...(name === undefined ? {} : { id: name, whole: !/\.checkpoint(?:\.\d+)?$/.test(name) }),
+    ...(hostname ? { host: hostname } : {}),
+  };
 }
 
 /** ssh that refuses is another matter than ssh that gets nowhere. */

@@ -5,14 +5,13 @@ import type { CheckContext } from '../../check';
 import { parseJson } from '../../json';
 import { expandMacros, expandPath } from '../../macros';
 import { askTool } from '../read/ask';
+import { type FoundBackup, newestFound, newestWithFiles } from '../read/found';
 import { networkProblem } from '../read/network';
 import { mayBeUnplugged } from '../read/places';
 import {
-  newestOfHost,
   noRepository,
   notPermitted,
   notUnderstood,
-  parseTime,
   passphraseProblem,
   type Reading,
   toolFailed,
@@ -20,7 +19,7 @@ import {
   worstOf,
 } from '../read/reading';
 import { alone, type Dependence } from '../read/traces';
-import { ofBorgRepository } from './borg';
+import { foundArchive, ofBorgRepository } from './borg';
 import { repositoriesOf } from './borgmaticConfig';
 import { name, place } from './fields';
 import { defineBackupTool } from './tool';
@@ -46,6 +45,7 @@ export const borgmatic = defineBackupTool({
   platforms: ['linux', 'darwin'],
   schema: BorgmaticSourceSchema,
   programs: ['borgmatic'],
+  untold: ['what', 'run'],
   configuredIn: ['/etc/borgmatic', '/etc/borgmatic.d', '~/.config/borgmatic', '~/.config/borgmatic.d'],
   start: { command: 'borgmatic create' },
   dependence,
@@ -70,8 +70,24 @@ async function dependence(
   };
 }
 
-const ArchiveSchema = z.lazy(() => z.object({ time: z.string(), hostname: z.string().optional() }));
-const ListSchema = z.lazy(() => z.array(z.object({ archives: z.array(ArchiveSchema) })).min(1));
+const ArchiveSchema = z.lazy(() =>
+  z.object({
+    time: z.string(),
+    name: z.string().optional(),
+    hostname: z.string().optional(),
+    stats: z.object({ nfiles: z.number() }).optional(),
+  }),
+);
+const ListSchema = z.lazy(() =>
+  z
+    .array(
+      z.object({
+        archives: z.array(ArchiveSchema),
+        repository: z.object({ location: z.string().optional() }).optional(),
+      }),
+    )
+    .min(1),
+);
 
 /** Asks borgmatic for the newest archive of every repository of its configuration; the worst of them counts. */
 async function readBorgmatic(context: CheckContext<unknown>, source: BorgmaticSource): Promise<Reading> {
@@ -81,9 +97,26 @@ async function readBorgmatic(context: CheckContext<unknown>, source: BorgmaticSo
   // Who made an archive is told only when asked for. Of those of other machines some may be newer.
   const list = ['list', '--json', '--last', '20', '--format', '{hostname}'];
   // borg gives times without a zone.
-  const outcome = await askTool(context, ['borgmatic', ...config, ...quiet, ...list], { TZ: 'UTC' });
+  const ask = (...argv: string[]) =>
+    askTool(context, ['borgmatic', ...config, ...quiet, ...argv], { TZ: 'UTC' });
+  const outcome = await ask(...list);
   const host = expandMacros(source.host ?? '$host$', context.macros);
-  return judgeBorgmatic(outcome, context.timeout, host);
+  const lists = listsIn(outcome);
+  if (!lists) return judgeBorgmatic(outcome, context.timeout, host);
+  const filesOf = async (location: string | undefined, archive: string | undefined) => {
+    if (location === undefined || archive === undefined) return undefined;
+    const info = await ask('info', '--json', '--repository', location, '--archive', archive);
+    const [one] = listsIn(info)?.flatMap(({ archives }) => archives) ?? [];
+    return one?.stats && one.stats.nfiles > 0;
+  };
+  const readings: Reading[] = [];
+  for (const { archives, repository } of lists) {
+    const found: FoundBackup[] = archives.map(foundArchive);
+    readings.push(
+      await newestWithFiles('borgmatic', found, { host }, ({ id }) => filesOf(repository?.location, id)),
+    );
+  }
+  return worstOf(readings);
 }
 
 /**
@@ -92,7 +125,7 @@ async function readBorgmatic(context: CheckContext<unknown>, source: BorgmaticSo
  */
 export function judgeBorgmatic(outcome: ProcessOutcome, timeout: number, host?: string): Reading {
   if (outcome.kind !== 'exited') return toolFailed('borgmatic', outcome, timeout, '');
-  if (outcome.code === 0) return readLists(outcome.stdout, host);
+  if (outcome.code === 0) return readLists(outcome, host);
   // Below its words stands a traceback of its logging where there is no syslog, with errors that are not borg's.
   const [words = ''] = outcome.stderr.split('--- Logging error ---');
   if (/Failed to create\/acquire the lock/i.test(words)) return { kind: 'locked' };
@@ -125,16 +158,15 @@ export function judgeBorgmatic(outcome: ProcessOutcome, timeout: number, host?: 
   return toolFailed('borgmatic', { ...outcome, stderr: first }, timeout, '');
 }
 
-function readLists(text: string, host: string | undefined): Reading {
-  const lists = ListSchema.safeParse(parseJson(text));
-  if (!lists.success) return notUnderstood('borgmatic');
-  return worstOf(
-    lists.data.map(({ archives }) =>
-      newestOfHost(
-        'borgmatic',
-        archives.map(({ time, hostname }) => ({ time: parseTime(time, true), host: hostname })),
-        host,
-      ),
-    ),
-  );
+function readLists(outcome: ProcessOutcome, host: string | undefined): Reading {
+  const lists = listsIn(outcome);
+  if (!lists) return notUnderstood('borgmatic');
+  return worstOf(lists.map(({ archives }) => newestFound('borgmatic', archives.map(foundArchive), { host })));
+}
+
+/** The repositories of a whole answer. */
+function listsIn(outcome: ProcessOutcome): z.infer<typeof ListSchema> | undefined {
+  if (outcome.kind !== 'exited' || outcome.code !== 0) return undefined;
+  const lists = ListSchema.safeParse(parseJson(outcome.stdout));
+  return lists.success ? lists.data : undefined;
 }

@@ -35,6 +35,7 @@ export const duplicity = defineBackupTool({
   schema: DuplicitySourceSchema,
   example: { target: 'sftp://backup.example.com/laptop-alice' },
   programs: ['duplicity'],
+  untold: ['whose', 'what', 'files'],
   dependence({ macros }, source) {
     const folder = folderOf(expandMacros(source.target, macros));
     // A set's manifest is written when the set is whole, and goes with it.

@@ -19,6 +19,7 @@ export const fileHistory = defineBackupTool({
   platforms: ['win32'],
   schema: z.strictObject({ name }),
   programs: [],
+  untold: ['what', 'files'],
   start: { settings: 'backup' },
   dependence: () => elsewhere(),
   read: (context) => askWindows(context, 'File History', script),

@@ -8,9 +8,9 @@ import { expandPath } from '../../macros';
 import type { Traces } from '../../stamp';
 import { askTool } from '../read/ask';
 import { textOf } from '../read/folder';
+import { newestFound, type Owner } from '../read/found';
 import { networkProblem } from '../read/network';
 import {
-  newestOf,
   notPermitted,
   notUnderstood,
   parseTime,
@@ -38,6 +38,7 @@ export const kopia = defineBackupTool({
   platforms: ['linux', 'darwin', 'win32'],
   schema: KopiaSourceSchema,
   programs: ['kopia'],
+  untold: ['what'],
   start: { command: 'kopia snapshot create --all' },
   dependence,
   read: readKopia,
@@ -72,7 +73,9 @@ const SnapshotsSchema = z.lazy(() =>
       endTime: z.string(),
       /** Why a snapshot is not whole, such as "checkpoint"; the JSON list holds those too. */
       incomplete: z.string().optional(),
-      source: z.object({ path: z.string() }).optional(),
+      source: z
+        .object({ path: z.string(), host: z.string().optional(), userName: z.string().optional() })
+        .optional(),
       rootEntry: z.object({ summ: z.object({ files: z.number().optional() }).optional() }).optional(),
     }),
   ),
@@ -94,14 +97,19 @@ async function readKopia(
     KOPIA_CHECK_FOR_UPDATES: 'false',
   });
   const folder = source.path === undefined ? undefined : expandPath(source.path, context.macros);
-  return judgeKopia(outcome, context.timeout, folder);
+  return judgeKopia(outcome, context.timeout, folder, context.macros);
 }
 
 /**
  * What `kopia snapshot list --json` says; `timeout` in seconds. The list holds incomplete snapshots and, whatever
  * folder is asked for, those of every folder (kopia issues 5326 and 1214), so both are sorted out here.
  */
-export function judgeKopia(outcome: ProcessOutcome, timeout: number, folder?: string): Reading {
+export function judgeKopia(
+  outcome: ProcessOutcome,
+  timeout: number,
+  folder?: string,
+  owner: Owner = {},
+): Reading {
   // Where the repository is, only kopia knows; a remote one that does not answer shows as a time-out.
   if (outcome.kind !== 'exited') return toolFailed('kopia', outcome, timeout, '');
   const words = outcome.stderr;
@@ -118,15 +126,17 @@ export function judgeKopia(outcome: ProcessOutcome, timeout: number, folder?: st
   }
   const list = SnapshotsSchema.safeParse(parseJson(outcome.stdout));
   if (!list.success) return notUnderstood('kopia');
-  const whole = list.data.filter(
-    (one) =>
-      !one.incomplete &&
+  const found = list.data
+    .filter(({ source }) => folder === undefined || source?.path === folder)
+    .map(({ endTime, incomplete, source, rootEntry }) => ({
+      time: parseTime(endTime),
+      host: source?.host,
+      user: source?.userName,
+      whole: !incomplete,
       // Without a single file, as of a folder that was not mounted, it is no backup.
-      one.rootEntry?.summ?.files !== 0 &&
-      (folder === undefined || one.source?.path === folder),
-  );
-  return newestOf(
-    'kopia',
-    whole.map(({ endTime }) => parseTime(endTime)),
-  );
+      files: rootEntry?.summ?.files,
+    }));
+  // kopia lists only what its own connection made, which may carry another name than this machine's.
+  const makers = new Set(found.map(({ host, user }) => `${user}@${host}`));
+  return newestFound('kopia', found, makers.size > 1 ? owner : {});
 }

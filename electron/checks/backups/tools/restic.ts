@@ -5,10 +5,11 @@ import { parseJson } from '../../json';
 import { expandMacros, expandPath } from '../../macros';
 import type { Traces } from '../../stamp';
 import { askTool } from '../read/ask';
+import { type FoundBackup, newestFound, newestWithFiles } from '../read/found';
+import { holdsListed } from '../read/listing';
 import { networkProblem } from '../read/network';
 import { mayBeUnplugged } from '../read/places';
 import {
-  newestOfHost,
   noRepository,
   notPermitted,
   notUnderstood,
@@ -50,6 +51,7 @@ export const restic = defineBackupTool({
   schema: ResticSourceSchema,
   example: { repository: 'sftp:backup.example.com:laptop-alice', passphrase: 'keystore' },
   programs: ['restic'],
+  untold: ['what', 'run'],
   dependence: ({ macros }, source) =>
     ofRepository(expandPath(source.repository, macros), traces, cacheIn(macros.home)),
   read: readRestic,
@@ -72,6 +74,7 @@ const SnapshotsSchema = z.lazy(() =>
   z.array(
     z.object({
       time: z.string(),
+      id: z.string().optional(),
       hostname: z.string().optional(),
       /** Since restic 0.17. */
       summary: z.object({ total_files_processed: z.number().optional() }).optional(),
@@ -92,18 +95,35 @@ async function readRestic(
   const path = source.path === undefined ? [] : ['--path', expandPath(source.path, context.macros)];
   // A local repository needs no cache; for a remote one the person's own saves fetching every snapshot again.
   const cache = repository.startsWith('/') ? ['--no-cache'] : [];
-  const outcome = await askTool(
-    context,
-    ['restic', 'snapshots', '--json', '--latest', '1', '--no-lock', ...cache, ...host, ...path],
-    { ...secret.environment, ...password(context, source), RESTIC_REPOSITORY: repository },
-  );
-  return judgeRestic(
-    outcome,
-    context.timeout,
-    repository,
-    source.host === undefined ? context.macros.host : undefined,
-  );
+  const environment = {
+    ...secret.environment,
+    ...password(context, source),
+    RESTIC_REPOSITORY: repository,
+  };
+  const owner = source.host === undefined ? context.macros.host : undefined;
+  const list = (...latest: string[]) =>
+    askTool(
+      context,
+      ['restic', 'snapshots', '--json', ...latest, '--no-lock', ...cache, ...host, ...path],
+      environment,
+    );
+  const counted = async (outcome: ProcessOutcome) => {
+    const found = foundIn(outcome);
+    if (!found) return judgeRestic(outcome, context.timeout, repository, owner);
+    return newestWithFiles('restic', found, { host: owner }, ({ id }) =>
+      id === undefined
+        ? Promise.resolve(undefined)
+        : holdsListed(context, ['restic', 'ls', '--json', '--no-lock', ...cache, id], environment, entry),
+    );
+  };
+  const latest = await counted(await list('--latest', '1'));
+  // Behind a newest one that does not count, an older one of the same folders may.
+  const hidden = (latest.kind === 'newest' || latest.kind === 'empty') && latest.passed?.empty;
+  return hidden ? counted(await list()) : latest;
 }
+
+/** A line of `restic ls --json`: the snapshot itself, then an entry each. */
+const entry = { any: /^\{/, file: /"type":"(?!dir")\w+"/ };
 
 /**
  * What a run of `restic snapshots --json` says; `timeout` in seconds, `host` if only its snapshots count. Up to 0.16 every
@@ -137,18 +157,22 @@ export function judgeRestic(
  * `--latest 1` is one snapshot per host and paths, so the newest of them all is looked for. One without a single file, as of a
  * folder that was not mounted, is no backup.
  */
-function readSnapshots(
-  outcome: Extract<ProcessOutcome, { kind: 'exited' }>,
-  host: string | undefined,
-): Reading {
+function readSnapshots(outcome: ProcessOutcome, host: string | undefined): Reading {
+  const found = foundIn(outcome);
+  return found ? newestFound('restic', found, { host }) : notUnderstood('restic');
+}
+
+/** The snapshots of a whole answer. */
+function foundIn(outcome: ProcessOutcome): FoundBackup[] | undefined {
+  if (outcome.kind !== 'exited' || outcome.code !== 0) return undefined;
   const snapshots = SnapshotsSchema.safeParse(parseJson(outcome.stdout));
-  if (!snapshots.success) return notUnderstood('restic');
-  const filled = snapshots.data.filter(({ summary }) => summary?.total_files_processed !== 0);
-  return newestOfHost(
-    'restic',
-    filled.map(({ time, hostname }) => ({ time: parseTime(time), host: hostname })),
-    host,
-  );
+  if (!snapshots.success) return undefined;
+  return snapshots.data.map(({ time, id, hostname, summary }) => ({
+    time: parseTime(time),
+    ...(id === undefined ? {} : { id }),
+    host: hostname,
+    files: summary?.total_files_processed,
+  }));
 }
 
 function password(context: CheckContext<unknown>, source: ResticSource): Record<string, string> {

@@ -4,6 +4,7 @@ import type { CheckContext } from '../../check';
 import { parseJson } from '../../json';
 import { expandPath } from '../../macros';
 import { textOf } from '../read/folder';
+import { newestFound } from '../read/found';
 import { parseTime, type Reading, unreadable } from '../read/reading';
 import { name, place } from './fields';
 import { defineBackupTool } from './tool';
@@ -21,15 +22,21 @@ export const stampFile = defineBackupTool({
   schema: StampFileSourceSchema,
   example: { path: '/var/lib/backup/stamp.json' },
   programs: [],
+  untold: ['what'],
   read: readStampFile,
 });
 
-/** What a backup job's hook writes after each run; `time` is when the run ended, RFC 3339 with a zone. */
+/**
+ * What a backup job's hook writes after each run; `time` is when the run ended, RFC 3339 with a zone. It may tell whose backup
+ * it was and how many files are in it.
+ */
 const StampSchema = z.lazy(() =>
   z.object({
     time: z.string(),
     ok: z.boolean(),
     tool: z.string().min(1).max(60).optional(),
+    host: z.string().min(1).optional(),
+    files: z.number().optional(),
   }),
 );
 
@@ -41,16 +48,22 @@ export async function readStampFile(
   const missing = unreadable(message('backups.reason.no-stamp'), message('backups.remedy.stamp'));
   const looker = { tool: 'stamp-file', context, missing };
   const text = await textOf(looker, expandPath(source.path, context.macros));
-  return text.kind === 'seen' ? parseStamp(text.value) : text.reading;
+  return text.kind === 'seen' ? parseStamp(text.value, context.macros.host) : text.reading;
 }
 
 /** What a stamp's text says. */
-export function parseStamp(text: string): Reading {
+export function parseStamp(text: string, host?: string): Reading {
   const stamp = StampSchema.safeParse(parseJson(text));
   const time = stamp.success ? parseTime(stamp.data.time) : undefined;
   if (!stamp.success || time === undefined)
     return unreadable(message('backups.reason.stamp-garbage'), message('backups.remedy.stamp'));
-  return stamp.data.ok
-    ? { kind: 'newest', newest: time }
+  const { ok, files, host: by, tool } = stamp.data;
+  const found = newestFound(tool ?? 'stamp-file', [{ time, files, host: by }], { host });
+  const untold = [
+    ...(by === undefined ? (['whose'] as const) : []),
+    ...(files === undefined ? (['files'] as const) : []),
+  ];
+  return ok || found.kind === 'unknown'
+    ? { ...found, ...(found.kind === 'newest' && untold.length > 0 ? { untold } : {}) }
     : { kind: 'failed-run', at: time, tool: stamp.data.tool ?? 'backup' };
 }

@@ -25,6 +25,7 @@ export const timeMachine = defineBackupTool({
   platforms: ['darwin'],
   schema: z.strictObject({ name }),
   programs: ['tmutil'],
+  untold: ['what', 'files'],
   start: { command: 'tmutil startbackup', settings: 'backup' },
   dependence: () => below(folder, settingsFile),
   read: readTimeMachine,

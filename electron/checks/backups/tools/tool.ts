@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Remedy } from '../../../../shared/checkResult';
 import type { AnyCheck, CheckContext } from '../../check';
-import type { Reading } from '../read/reading';
+import type { Question, Reading } from '../read/reading';
 import type { Dependence } from '../read/traces';
 
 /** The options of a source without the tool's name; beside what a tool needs, each may have a name. */
@@ -32,6 +32,8 @@ export interface BackupTool<Schema extends OptionsSchema>
     Pick<AnyCheck, 'title' | 'platforms' | 'example' | 'configuredIn'> {
   /** How the person starts a backup, from the tool's manual; without it IT says what to back up. */
   start?: Pick<Remedy, 'command' | 'settings'>;
+  /** What of whose, of what, how many files and how the run ended it cannot tell; the evidence says so. */
+  untold: readonly Question[];
   /** What a source's answer depends on; without it, or undefined, nobody can tell and the tool is asked each time. */
   dependence?(
     context: CheckContext<unknown>,

@@ -1,27 +1,18 @@
 import path from 'node:path';
 import * as z from 'zod';
-import type { ProcessOutcome } from '../../../platform/processes/process';
 import type { CheckContext } from '../../check';
-import { parseJson } from '../../json';
 import { expandPath } from '../../macros';
 import { askTool } from '../read/ask';
 import { changeOf } from '../read/folder';
-import {
-  noRepository,
-  notPermitted,
-  notUnderstood,
-  parseLocalTime,
-  type Reading,
-  toolFailed,
-  worstOf,
-} from '../read/reading';
+import { noRepository, notUnderstood, type Reading } from '../read/reading';
 import { below } from '../read/traces';
 import { name, place } from './fields';
 import { defineBackupTool } from './tool';
+import { columnsIn, columnsQuery, databaseFailure, judgeVorta, queryFor } from './vortaDatabase';
 
 const VortaSourceSchema = z.strictObject({
   name,
-  database: place.optional().describe("Vorta's database; default `~/.local/share/Vorta/settings.db`."),
+  database: place.optional().describe("Vorta's database; default: Vorta's own, also that of the Flatpak."),
 });
 type VortaSource = z.infer<typeof VortaSourceSchema>;
 
@@ -31,60 +22,67 @@ export const vorta = defineBackupTool({
   platforms: ['linux', 'darwin'],
   schema: VortaSourceSchema,
   programs: ['vorta'],
+  untold: ['what', 'files'],
   start: { command: 'vorta', settings: 'backup' },
   dependence(context, source) {
-    const file = databaseOf(context, source);
+    const home = context.macros.home;
+    if (source.database === undefined) {
+      const files = usual.map((one) => one.slice('~/'.length));
+      const also = files.flatMap((one) => [`${one}-wal`, `${one}-journal`]);
+      return { kind: 'here', places: [{ folder: home, traces: { needed: [files], also } }] };
+    }
+    const file = expandPath(source.database, context.macros);
     const base = path.basename(file);
     return below(path.dirname(file), base, `${base}-wal`, `${base}-journal`);
   },
   read: readVorta,
 });
 
-function databaseOf({ macros }: CheckContext<unknown>, { database }: VortaSource): string {
-  return expandPath(database ?? usual, macros);
+/** The databases that may be Vorta's: the one that the policy names, else one of each way to install it. */
+function databasesOf({ macros }: CheckContext<unknown>, { database }: VortaSource): string[] {
+  return (database === undefined ? usual : [database]).map((one) => expandPath(one, macros));
 }
 
-/** Where Vorta keeps its database, by platform: the folders of Python's appdirs. */
-const usual = '~/.local/share/Vorta/settings.db';
+/** Where Vorta keeps its database: as a package or from PyPI, as a Flatpak, on macOS. */
+const usual = [
+  '~/.local/share/Vorta/settings.db',
+  '~/.var/app/com.borgbase.Vorta/data/Vorta/settings.db',
+  '~/Library/Application Support/Vorta/settings.db',
+];
 
-/** The newest archive of each repository, and as the last row a mark that shows that the answer is whole. */
-const query = `
-SELECT 'repository' AS kind, MAX(archivemodel.time) AS newest FROM repomodel
-  LEFT JOIN archivemodel ON archivemodel.repo_id = repomodel.id GROUP BY repomodel.id
-UNION ALL SELECT 'end', NULL;`;
-
-const RowsSchema = z.lazy(() =>
-  z.array(z.object({ kind: z.enum(['repository', 'end']), newest: z.string().nullable() })),
-);
-
-/** Reads Vorta's own database, read-only, with the sqlite3 program. */
+/** Reads Vorta's own databases; of two installations the one with the newest backup is the one in use. */
 async function readVorta(context: CheckContext<unknown>, source: VortaSource): Promise<Reading> {
-  const file = databaseOf(context, source);
-  // sqlite3 calls every file that it cannot open just that; the file itself says why.
-  const present = await changeOf({ tool: 'vorta', context }, file);
-  if (present.kind === 'reading') return present.reading;
-  const sqlite = ['sqlite3', '-readonly', '-json', '-batch', '-init', '/dev/null'] as const;
-  const outcome = await askTool(context, [...sqlite, file, query]);
-  return judgeVorta(outcome, context.timeout);
+  const readings: Reading[] = [];
+  const missing: Reading[] = [];
+  for (const file of databasesOf(context, source)) {
+    // sqlite3 calls every file that it cannot open just that; the file itself says why.
+    const present = await changeOf({ tool: 'vorta', context, missing: noRepository('vorta') }, file);
+    if (present.kind === 'seen') readings.push(await readDatabase(context, file));
+    else missing.push(present.reading);
+  }
+  return inUse(readings) ?? worstMissing(missing);
 }
 
-/** What the query says; `timeout` in seconds. Vorta stores local times without a zone. */
-export function judgeVorta(outcome: ProcessOutcome, timeout: number): Reading {
-  if (outcome.kind !== 'exited') return toolFailed('sqlite3', outcome, timeout, '');
-  if (outcome.code !== 0) {
-    if (/database is locked|database is busy/i.test(outcome.stderr)) return { kind: 'locked' };
-    if (/permission|unable to open/i.test(outcome.stderr)) return notPermitted('vorta');
-    return toolFailed('sqlite3', outcome, timeout, '');
-  }
-  const rows = RowsSchema.safeParse(parseJson(outcome.stdout));
-  if (!rows.success || rows.data.at(-1)?.kind !== 'end') return notUnderstood('sqlite3');
-  const repositories = rows.data.slice(0, -1);
-  if (repositories.length === 0) return noRepository('vorta');
-  return worstOf(
-    repositories.map(({ newest }): Reading => {
-      if (newest === null) return { kind: 'empty' };
-      const time = parseLocalTime(newest);
-      return time === undefined ? notUnderstood('sqlite3') : { kind: 'newest', newest: time };
-    }),
-  );
+async function readDatabase(context: CheckContext<unknown>, file: string): Promise<Reading> {
+  const sqlite = ['sqlite3', '-readonly', '-json', '-batch', '-init', '/dev/null', file] as const;
+  const columns = await askTool(context, [...sqlite, columnsQuery]);
+  const failed = databaseFailure(columns, context.timeout);
+  if (failed) return failed;
+  const known = columnsIn(columns);
+  if (!known) return notUnderstood('sqlite3');
+  const outcome = await askTool(context, [...sqlite, queryFor(known)]);
+  return judgeVorta(outcome, context.timeout, context.macros.host);
+}
+
+/** The newest of several installations; else the first that answered something. */
+function inUse(readings: readonly Reading[]): Reading | undefined {
+  const dated = readings.flatMap((one) => (one.kind === 'newest' ? [one] : []));
+  const [newest] = dated.sort((left, right) => right.newest - left.newest);
+  return newest ?? readings[0];
+}
+
+/** That a database may not be read says more than that another one is missing. */
+function worstMissing(missing: readonly Reading[]): Reading {
+  const none = JSON.stringify(noRepository('vorta'));
+  return missing.find((one) => JSON.stringify(one) !== none) ?? noRepository('vorta');
 }

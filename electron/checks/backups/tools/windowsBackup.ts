@@ -13,6 +13,7 @@ export const windowsBackup = defineBackupTool({
   platforms: ['win32'],
   schema: z.strictObject({ name }),
   programs: [],
+  untold: ['what', 'files'],
   dependence: () => elsewhere(),
   read: (context) => askWindows(context, 'Windows Backup', script),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ProcessOutcome } from '../../../platform/processes/process';
 import { askTool } from '../../backups/read/ask';
+import { type FoundBackup, newestFound } from '../../backups/read/found';
 import {
   noRepository,
   notPermitted,
@@ -22,12 +23,32 @@ export interface SnapshotTool extends AnySourceTool {
 /** What every tool's sources may have. */
 export const name = z.string().min(1).max(60).optional();
 
+/**
+ * Whether a path or dataset belongs to a program that makes snapshots for itself, as of the layers of its images: such a
+ * snapshot says nothing about the person's files.
+ */
+export function isOfContainers(path: string): boolean {
+  const names =
+    'docker|containers?|containerd|podman|buildah|lxd|lxc|incus|machines|libvirt|waydroid|snapd|flatpak|k3s|rancher';
+  return (
+    new RegExp(`(?:^|/)(?:${names})(?:/|$)`, 'i').test(path) ||
+    /\/(?:storage\/)?btrfs\/subvolumes\//.test(path)
+  );
+}
+
 /** Runs a tool that gives times without a zone. */
 export function askInUtc(
   context: CheckContext<unknown>,
   ...argv: [string, ...string[]]
 ): Promise<ProcessOutcome> {
   return askTool(context, argv, { TZ: 'UTC' });
+}
+
+/** The newest snapshot that is not of containers; those alone are no snapshot at all. */
+export function newestOfPerson(tool: string, found: readonly FoundBackup[]): Reading {
+  const own = found.filter(({ host }) => host === undefined);
+  if (own.length > 0) return newestFound(tool, found, { host: 'person' });
+  return found.length > 0 ? { kind: 'empty', passed: { foreign: found.length } } : { kind: 'empty' };
 }
 
 /** A last line without its end was cut off; it is kept with a mark that no line has. */

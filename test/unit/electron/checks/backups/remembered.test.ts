@@ -216,14 +216,24 @@ describe("the last answer of other programs' files", () => {
   it('Vorta: holds while its database does not change', async () => {
     const database = write('home/.local/share/Vorta/settings.db');
     const newest = new Date((start - hour) * 1000).toISOString().slice(0, 19);
+    // Of both questions it takes what it asked: which columns there are, and the rows.
+    const row = {
+      column: 'archivemodel.name',
+      repository: 1,
+      name: null,
+      start: null,
+      end: null,
+      number: null,
+    };
     const rows = [
-      { kind: 'repository', newest },
-      { kind: 'end', newest: null },
+      { ...row, kind: 'repository', number: 1 },
+      { ...row, kind: 'archive', name: 'laptop-alice-1', start: newest },
+      { ...row, kind: 'end' },
     ];
     const looks = new Looks('vorta', {}, exited(0, JSON.stringify(rows)));
-    expect([(await looks.at(0))[0], (await looks.at(1))[0]]).toEqual([1, 0]);
+    expect([(await looks.at(0))[0], (await looks.at(1))[0]]).toEqual([2, 0]);
     writeFileSync(`${database}-wal`, 'written');
-    expect((await looks.at(1))[0]).toBe(1);
+    expect((await looks.at(1))[0]).toBe(2);
   });
 
   it.each(['file-history', 'veeam-agent', 'windows-backup'])('%s: holds for six hours', async (check) => {

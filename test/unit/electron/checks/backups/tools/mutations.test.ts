@@ -15,7 +15,7 @@ import {
   judgeLatestBackup,
   judgeTimeMachineSettings,
 } from '../../../../../../electron/checks/backups/tools/timeMachine';
-import { judgeVorta } from '../../../../../../electron/checks/backups/tools/vorta';
+import { judgeVorta } from '../../../../../../electron/checks/backups/tools/vortaDatabase';
 import { judgeWindows } from '../../../../../../electron/checks/backups/tools/windows';
 import { judgeSnapshots } from '../../../../../../electron/checks/snapshots';
 import { judgeBtrfs } from '../../../../../../electron/checks/snapshots/tools/btrfs';

@@ -14,14 +14,14 @@ describe('a snapshot without a single file is no backup', () => {
   it('of restic, from 0.17 on', () => {
     const list = (files: number) =>
       exited(0, JSON.stringify([{ time, summary: { total_files_processed: files } }]));
-    expect(judgeRestic(list(0), 60, '/srv')).toEqual({ kind: 'empty' });
+    expect(judgeRestic(list(0), 60, '/srv')).toEqual({ kind: 'empty', passed: { empty: 1 } });
     expect(judgeRestic(list(1), 60, '/srv')).toMatchObject({ kind: 'newest' });
   });
 
   it('of kopia', () => {
     const list = (files: number) =>
       exited(0, JSON.stringify([{ endTime: time, rootEntry: { summ: { files } } }]));
-    expect(judgeKopia(list(0), 60)).toEqual({ kind: 'empty' });
+    expect(judgeKopia(list(0), 60)).toEqual({ kind: 'empty', passed: { empty: 1 } });
     expect(judgeKopia(list(1), 60)).toMatchObject({ kind: 'newest' });
   });
 

@@ -34,6 +34,7 @@ const attic = defineBackupTool({
   platforms: ['linux'],
   schema: z.strictObject({ name, repository: place.optional().describe('Where the attic is.') }),
   programs: ['attic', 'loft'],
+  untold: [],
   configuredIn: ['/etc/attic'],
   start: { command: 'attic create' },
   dependence: (_, { repository }) =>

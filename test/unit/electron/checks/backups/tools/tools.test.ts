@@ -32,7 +32,7 @@ describe('borg 1.2.4', () => {
 
   it('takes the naive time as UTC', () => {
     const answer = judgeBorg(recorded('borg', 'ok', 0), 60, '/srv/backup/n');
-    expect(answer).toEqual({
+    expect(answer).toMatchObject({
       kind: 'answer',
       reading: { kind: 'newest', newest: Date.parse('2026-11-20T10:00:00Z') / 1000 },
     });
@@ -120,7 +120,7 @@ describe('restic', () => {
 
 describe('the stamp file', () => {
   it('holds time, success and tool', () => {
-    expect(parseStamp('{"time":"2026-11-12T11:00:00.5+01:00","ok":true,"tool":"tar"}\n')).toEqual({
+    expect(parseStamp('{"time":"2026-11-12T11:00:00.5+01:00","ok":true,"tool":"tar"}\n')).toMatchObject({
       kind: 'newest',
       newest: Date.parse('2026-11-12T10:00:00.5Z') / 1000,
     });
