@@ -3,10 +3,11 @@ import { message } from '../../../shared/message';
 import { currentSystem } from '../../platform/system';
 import { type CheckContext, defineCheck } from '../check';
 import { processFailure } from '../processFailure';
-import { pseudo, type Unread, unreadDisks } from './dfErrors';
+import { pseudo, unreadDisks } from './dfErrors';
+import { type DiskFacts, type Mount, MountSchema } from './diskFacts';
 import { judgeDisk } from './diskJudge';
 import { ask, type Looked, unseen } from './information';
-import { askInodes, type Inodes } from './inodes';
+import { askInodes } from './inodes';
 import { levelsSchema } from './levels';
 
 const DiskOptionsSchema = z.lazy(() =>
@@ -33,25 +34,6 @@ const DiskThresholdsSchema = z.lazy(() =>
     })
     .prefault({}),
 );
-
-const MountSchema = z.lazy(() =>
-  z.object({
-    mount: z.string(),
-    size: z.number().positive(),
-    used: z.number().min(0),
-    available: z.number().min(0),
-  }),
-);
-/** Bytes. */
-export type Mount = z.infer<typeof MountSchema>;
-
-/** `wanted`: what the policy names, so that a missing one shows. `unread`: what is mounted and could not be read. */
-export interface DiskFacts {
-  wanted: readonly string[];
-  looked: Looked<Mount[]>;
-  unread?: readonly Unread[];
-  inodes?: Inodes;
-}
 
 /** How full the disks are. */
 export const diskCheck = defineCheck({

@@ -5,6 +5,7 @@ import { type CheckContext, defineCheck, type Judgement } from '../check';
 import { parseJson } from '../json';
 import { processFailure } from '../processFailure';
 import { btrfsDisks, encryptionOf, mapperKinds } from './encryptedChain';
+import type { Device, Encryption } from './encryptedDevice';
 import { encryptionBesideDisks } from './encryptedMount';
 import { type Looked, unseen } from './information';
 import { cannotTell, type Observation, verdictOf } from './verdict';
@@ -23,8 +24,6 @@ const EncryptionOptionsSchema = z.lazy(() =>
 type EncryptionOptions = z.infer<typeof EncryptionOptionsSchema>;
 const NoThresholdsSchema = z.lazy(() => z.strictObject({}).prefault({}));
 
-/** `partly`: encrypting, decrypting, or only some of the disks behind it. */
-export type Encryption = 'on' | 'off' | 'partly' | 'unknown';
 /** `later`: whether a page of the system's settings can encrypt a disk that is in use. */
 export type EncryptionFacts = Looked<{ mount: string; encryption: Encryption; later: boolean }[]>;
 
@@ -104,16 +103,6 @@ async function askOne(
   if (outcome.kind !== 'exited' || (read(outcome.stdout) === 'unknown' && outcome.code !== 0))
     return unseen(processFailure(program, outcome, timeout));
   return { kind: 'seen', facts: [{ mount: '/', encryption: read(outcome.stdout), later: true }] };
-}
-
-/** One device of `lsblk -J`; what lies on it are its children. */
-export interface Device {
-  name: string;
-  type: string;
-  /** What lies on it by its first bytes, where lsblk could see them. */
-  fstype?: string | null | undefined;
-  mountpoints: readonly string[];
-  children: readonly Device[];
 }
 
 const mounted = z.string().nullish();

@@ -1,6 +1,6 @@
 import { message } from '../../../shared/message';
 import type { Judgement } from '../check';
-import type { DiskFacts, Mount } from './disk';
+import type { DiskFacts, Mount } from './diskFacts';
 import type { Inodes } from './inodes';
 import { type Levels, metric, percent, stateOf } from './levels';
 import { cannotTell, type Observation, verdictOf } from './verdict';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Device, Encryption } from './diskEncryption';
+import type { Device, Encryption } from './encryptedDevice';
 
 /** What the device mapper's devices are, by name: their `uuid` begins with it (`CRYPT-LUKS2-`, `CRYPT-VERITY-`). */
 export type MapperKinds = ReadonlyMap<string, string>;

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CheckContext } from '../check';
-import type { Device, Encryption } from './diskEncryption';
 import { encryptionOf, encryptionWhere, type MapperKinds } from './encryptedChain';
+import type { Device, Encryption } from './encryptedDevice';
 
 /** File systems that encrypt each file themselves. */
 const stacked = /^(?:ecryptfs|fuse\.(?:gocryptfs|encfs|cryfs|securefs))$/;

@@ -5,18 +5,13 @@ import { currentSystem, type System } from '../../platform/system';
 import { type CheckContext, defineCheck, type Judgement } from '../check';
 import { parseJson } from '../json';
 import { complains, processFailure } from '../processFailure';
+import type { FirewallFacts, Part } from './firewallFacts';
 import { gatherLinux } from './firewallLinux';
 import { type Looked, unseen } from './information';
 import { cannotTell, type Observation, verdictOf } from './verdict';
 
 const NoOptionsSchema = z.lazy(() => z.strictObject({}).prefault({}));
 const NoThresholdsSchema = z.lazy(() => z.strictObject({}).prefault({}));
-
-/**
- * The parts of the firewall (services, or profiles on Windows). `weak`: only that a service ran could be seen.
- * `empty`: it is on, and its own file has no rule that keeps anything out.
- */
-export type FirewallFacts = Looked<{ weak: boolean; parts: Part[] }>;
 
 /** Whether a firewall is on. On Linux only root sees the rules, so the evidence is weak and says so. */
 export const firewallCheck = defineCheck({
@@ -59,7 +54,6 @@ async function askParts(context: CheckContext<unknown>, [argv, read]: Question):
 }
 
 type Question = readonly [argv: readonly [string, ...string[]], read: (output: string) => Part[]];
-export type Part = { name: string; on: boolean; empty?: true };
 
 const questions: Record<Exclude<System, 'linux'>, Question> = {
   mac: [['/usr/libexec/ApplicationFirewall/socketfilterfw', '--getglobalstate'], readSocketFilter],

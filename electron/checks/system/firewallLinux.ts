@@ -3,7 +3,7 @@ import path from 'node:path';
 import { message } from '../../../shared/message';
 import type { CheckContext } from '../check';
 import { complains, processFailure } from '../processFailure';
-import type { FirewallFacts, Part } from './firewall';
+import type { FirewallFacts, Part } from './firewallFacts';
 import { type Looked, unseen } from './information';
 
 const common = ['ufw', 'firewalld', 'nftables'];

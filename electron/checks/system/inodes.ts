@@ -21,7 +21,7 @@ export async function askInodes(
 }
 
 /** Reads `df -P -T -i`. Undefined when it is another table, as of a df that knows no inodes. */
-export function parseInodes(output: string): Record<string, number> | undefined {
+function parseInodes(output: string): Record<string, number> | undefined {
   const [heading = '', ...lines] = output.trimEnd().split('\n');
   if (!/^Filesystem +Type +Inodes /.test(heading)) return undefined;
   const known: Record<string, number> = {};

@@ -61,7 +61,7 @@ export async function gatherInterfaces(context: CheckContext<InterfacesOptions>)
 }
 
 /** What Node lists: an address that an interface gave itself (link-local) is no connection. */
-export function listedInterfaces(listed: ReturnType<typeof networkInterfaces>, system: System): Interface[] {
+function listedInterfaces(listed: ReturnType<typeof networkInterfaces>, system: System): Interface[] {
   return Object.entries(listed).flatMap(([name, list = []]) => {
     const own = list.filter(({ internal, address }) => !internal && !/^(?:fe80:|169\.254\.)/i.test(address));
     if (own.length === 0) return [];

@@ -90,7 +90,7 @@ function isCalled(name: string, comm: string, called: readonly string[]): boolea
 }
 
 /** What a command line names: the program, and behind an interpreter the script or module that it runs. */
-export function calledNames([program = '', ...rest]: readonly string[]): string[] {
+function calledNames([program = '', ...rest]: readonly string[]): string[] {
   const started = path.basename(program);
   if (!interpreters.test(started)) return [started];
   const at = rest.findIndex((one) => !one.startsWith('-') || /^-(?:m|c|e|jar)$/.test(one));

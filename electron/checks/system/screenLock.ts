@@ -5,8 +5,9 @@ import { message } from '../../../shared/message';
 import { currentDesktop, type Desktop } from '../../platform/desktop';
 import { type CheckContext, defineCheck, type Judgement } from '../check';
 import { processFailure } from '../processFailure';
-import { type Looked, unseen } from './information';
+import { unseen } from './information';
 import { metric } from './levels';
+import { askProgram, type ScreenLockFacts, seen } from './screenLockAsk';
 import { readKde } from './screenLockKde';
 import { askMac } from './screenLockMac';
 import { cannotTell, verdictOf } from './verdict';
@@ -23,9 +24,6 @@ const ScreenLockThresholdsSchema = z.lazy(() =>
     .prefault({}),
 );
 type ScreenLockThresholds = z.infer<typeof ScreenLockThresholdsSchema>;
-
-/** Seconds without anybody there until the screen is locked; `never` when it is not. */
-export type ScreenLockFacts = Looked<{ after: number | 'never' }>;
 
 /** Whether the screen locks itself when nobody is there. */
 export const screenLockCheck = defineCheck({
@@ -106,23 +104,6 @@ export function readWindows(output: string): ScreenLockFacts | undefined {
     (time) => time > 0,
   );
   return seen(times.length > 0 ? Math.min(...times) : 'never');
-}
-
-export async function askProgram(
-  context: CheckContext<unknown>,
-  argv: readonly [string, ...string[]],
-  read: (output: string) => ScreenLockFacts | undefined,
-): Promise<ScreenLockFacts> {
-  const { timeout, signal } = context;
-  const outcome = await context.run({ argv, timeout, signal });
-  if (outcome.kind !== 'exited' || outcome.code !== 0)
-    return unseen(processFailure(argv[0], outcome, timeout));
-  const facts = outcome.truncated ? undefined : read(outcome.stdout.trim() || outcome.stderr);
-  return facts ?? unseen(message('process.not-understood', { program: argv[0] }));
-}
-
-export function seen(after: number | 'never'): ScreenLockFacts {
-  return { kind: 'seen', facts: { after } };
 }
 
 export function judgeScreenLock(looked: ScreenLockFacts, { after: limits }: ScreenLockThresholds): Judgement {

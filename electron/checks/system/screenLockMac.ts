@@ -2,7 +2,7 @@ import { message } from '../../../shared/message';
 import type { CheckContext } from '../check';
 import { processFailure } from '../processFailure';
 import { unseen } from './information';
-import { askProgram, type ScreenLockFacts, seen } from './screenLock';
+import { askProgram, type ScreenLockFacts, seen } from './screenLockAsk';
 
 /**
  * The delay that sysadminctl tells counts from the moment when the screen saver starts or the display sleeps, so that
@@ -37,12 +37,12 @@ export function readScreenLockStatus(output: string): ScreenLockFacts | undefine
 }
 
 /** Seconds until the screen saver starts; 0 is never. */
-export function readIdleTime(output: string): number | undefined {
+function readIdleTime(output: string): number | undefined {
   return /^\d+$/.test(output.trim()) ? Number(output.trim()) : undefined;
 }
 
 /** Seconds until the display sleeps, the longest of mains and battery; 0 is never on one of them. */
-export function readDisplaySleep(output: string): number | undefined {
+function readDisplaySleep(output: string): number | undefined {
   const minutes = [...output.matchAll(/^\s*displaysleep\s+(\d+)/gm)].map(([, text]) => Number(text));
   if (minutes.length === 0) return undefined;
   return minutes.includes(0) ? 0 : Math.max(...minutes) * 60;
