@@ -4,7 +4,7 @@ import { currentSystem } from '../../platform/system';
 import { type CheckContext, defineCheck, type Judgement } from '../check';
 import { ask, type Looked } from './information';
 import { type Levels, levelsSchema, metric, percent, stateOf } from './levels';
-import { type Battery, readBatteries } from './powerSupply';
+import { atMostFull, type Battery, readBatteries } from './powerSupply';
 import { cannotTell, type Observation, verdictOf } from './verdict';
 
 const BatteryOptionsSchema = z.lazy(() => z.strictObject({}).prefault({}));
@@ -23,7 +23,7 @@ export type BatteryFacts = Looked<Battery[]>;
 const AnswerSchema = z.lazy(() =>
   z.object({
     hasBattery: z.boolean(),
-    percent: z.number().min(0).max(100),
+    percent: z.number().min(0).max(200).transform(atMostFull),
     acConnected: z.boolean(),
     maxCapacity: z.number().min(0),
     designedCapacity: z.number().min(0),

@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { message } from '../../../shared/message';
 import { currentSystem } from '../../platform/system';
-import { type CheckContext, defineCheck, type Judgement } from '../check';
+import { type CheckContext, defineCheck } from '../check';
 import { processFailure } from '../processFailure';
+import { pseudo, unreadDisks } from './dfErrors';
+import { type DiskFacts, type Mount, MountSchema } from './diskFacts';
+import { judgeDisk } from './diskJudge';
 import { ask, type Looked, unseen } from './information';
-import { type Levels, levelsSchema, metric, percent, stateOf } from './levels';
-import { cannotTell, type Observation, verdictOf } from './verdict';
+import { askInodes } from './inodes';
+import { levelsSchema } from './levels';
 
 const DiskOptionsSchema = z.lazy(() =>
   z
@@ -23,26 +26,14 @@ type DiskOptions = z.infer<typeof DiskOptionsSchema>;
 
 const DiskThresholdsSchema = z.lazy(() =>
   z
-    .strictObject({ used: levelsSchema({ warning: '90', critical: '95' }).describe('Percent of each disk.') })
+    .strictObject({
+      used: levelsSchema({ warning: '90', critical: '95' }).describe('Percent of each disk.'),
+      inodes: levelsSchema({ warning: '90', critical: '95' }).describe(
+        'Percent of the files that a disk can hold (Linux), where it has such a limit.',
+      ),
+    })
     .prefault({}),
 );
-
-const MountSchema = z.lazy(() =>
-  z.object({
-    mount: z.string(),
-    size: z.number().positive(),
-    used: z.number().min(0),
-    available: z.number().min(0),
-  }),
-);
-/** Bytes. */
-export type Mount = z.infer<typeof MountSchema>;
-
-/** `wanted`: what the policy names, so that a missing one shows. */
-export interface DiskFacts {
-  wanted: readonly string[];
-  looked: Looked<Mount[]>;
-}
 
 /** How full the disks are. */
 export const diskCheck = defineCheck({
@@ -61,34 +52,32 @@ export const diskCheck = defineCheck({
 
 export async function gatherDisk(context: CheckContext<DiskOptions>): Promise<DiskFacts> {
   const { mounts: wanted = [], exclude } = context.options;
-  const looked =
-    currentSystem() === 'linux' ? await runDf(context, wanted) : await askLibrary(context, wanted);
-  if (looked.kind === 'unseen') return { wanted, looked };
-  const counted = looked.facts.filter(({ mount }) => !exclude.includes(mount));
-  return { wanted, looked: { kind: 'seen', facts: counted } };
+  const facts: DiskFacts =
+    currentSystem() === 'linux'
+      ? await runDf(context, wanted)
+      : { wanted, looked: await askLibrary(context, wanted) };
+  if (facts.looked.kind === 'unseen') return facts;
+  const counted = facts.looked.facts.filter(({ mount }) => !exclude.includes(mount));
+  const unread = (facts.unread ?? []).filter(({ mount = '' }) => !exclude.includes(mount));
+  return { ...facts, looked: { kind: 'seen', facts: counted }, unread };
 }
 
 /** The library would start df in a shell and wait for a dead network disk for ever. */
-async function runDf(
-  context: CheckContext<DiskOptions>,
-  wanted: readonly string[],
-): Promise<Looked<Mount[]>> {
+async function runDf(context: CheckContext<DiskOptions>, wanted: readonly string[]): Promise<DiskFacts> {
   const { timeout, signal } = context;
   // -l leaves out network disks, which may hang; one that the policy names is asked for.
-  const outcome = await context.run({
-    argv: ['df', '-P', '-T', '-B1', ...(wanted.length > 0 ? ['--', ...wanted] : ['-l'])],
-    timeout,
-    signal,
-  });
-  if (outcome.kind !== 'exited') return unseen(processFailure('df', outcome, timeout));
-  const mounts = outcome.truncated ? [] : parseDf(outcome.stdout, wanted.length > 0);
+  const which = wanted.length > 0 ? ['--', ...wanted] : ['-l'];
+  const outcome = await context.run({ argv: ['df', '-P', '-T', '-B1', ...which], timeout, signal });
+  const failed = { wanted, looked: unseen(processFailure('df', outcome, timeout)) };
+  if (outcome.kind !== 'exited') return failed;
+  const mounts = outcome.truncated ? undefined : parseDf(outcome.stdout, wanted.length > 0);
+  if (!mounts) return { wanted, looked: unseen(message('process.not-understood', { program: 'df' })) };
+  if (mounts.length === 0) return failed;
   // df ends with 1 when one of several cannot be read, and still lists the others.
-  if (!mounts) return unseen(message('process.not-understood', { program: 'df' }));
-  if (mounts.length === 0) return unseen(processFailure('df', outcome, timeout));
-  return { kind: 'seen', facts: mounts };
+  const unread =
+    outcome.code === 0 || wanted.length > 0 ? [] : await unreadDisks(outcome.stderr, context.root);
+  return { wanted, looked: { kind: 'seen', facts: mounts }, unread, inodes: await askInodes(context, which) };
 }
-
-const pseudo = /^(?:tmpfs|devtmpfs|squashfs|overlay|efivarfs|ramfs|iso9660|udf|erofs|fuse\..*)$/;
 
 /**
  * Reads `df -P -T -B1`: one device is told once, at its shortest mount point. What has no size is left out. Undefined
@@ -119,35 +108,4 @@ async function askLibrary(
   if (looked.kind === 'unseen' || wanted.length === 0) return looked;
   const named = looked.facts.filter(({ mount }) => wanted.includes(mount));
   return { kind: 'seen', facts: named };
-}
-
-/** Full is what an ordinary user cannot write to any more: the blocks that are kept for root count as used, as in df. */
-export function judgeDisk({ wanted, looked }: DiskFacts, { used }: { used: Levels }): Judgement {
-  if (looked.kind === 'unseen') return cannotTell(looked.reason);
-  const observations = looked.facts.map((disk): Observation => {
-    const share = percent(disk.used, disk.used + disk.available);
-    return {
-      state: stateOf(share, used),
-      message: message('disk.used', {
-        mount: disk.mount,
-        percent: share,
-        free: Math.round(disk.available / 1e8) / 10,
-      }),
-      remedy: { message: message('disk.remedy', { mount: disk.mount }), settings: 'storage' },
-      perfdata: [
-        metric(disk.mount, share, '%', used, { minimum: 0, maximum: 100 }),
-        metric(`${disk.mount} used`, disk.used, 'B', {}, { minimum: 0, maximum: disk.size }),
-      ],
-    };
-  });
-  const missing = wanted
-    .filter((mount) => !looked.facts.some((disk) => disk.mount === mount))
-    .map(
-      (mount): Observation => ({
-        state: 'unknown',
-        message: message('disk.missing', { mount }),
-        remedy: { message: message('disk.missing.remedy', { mount }) },
-      }),
-    );
-  return verdictOf([...missing, ...observations], message('disk.all-well', { count: observations.length }));
 }

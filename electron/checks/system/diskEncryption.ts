@@ -4,6 +4,9 @@ import { currentSystem, type System } from '../../platform/system';
 import { type CheckContext, defineCheck, type Judgement } from '../check';
 import { parseJson } from '../json';
 import { processFailure } from '../processFailure';
+import { btrfsDisks, encryptionOf, mapperKinds } from './encryptedChain';
+import type { Device, Encryption } from './encryptedDevice';
+import { encryptionBesideDisks } from './encryptedMount';
 import { type Looked, unseen } from './information';
 import { cannotTell, type Observation, verdictOf } from './verdict';
 
@@ -21,8 +24,6 @@ const EncryptionOptionsSchema = z.lazy(() =>
 type EncryptionOptions = z.infer<typeof EncryptionOptionsSchema>;
 const NoThresholdsSchema = z.lazy(() => z.strictObject({}).prefault({}));
 
-/** `partly`: encrypting, decrypting, or only some of the disks behind it. */
-export type Encryption = 'on' | 'off' | 'partly' | 'unknown';
 /** `later`: whether a page of the system's settings can encrypt a disk that is in use. */
 export type EncryptionFacts = Looked<{ mount: string; encryption: Encryption; later: boolean }[]>;
 
@@ -79,14 +80,14 @@ async function askLsblk(context: CheckContext<EncryptionOptions>): Promise<Encry
       return unseen(processFailure('lsblk', outcome, timeout));
     const devices = outcome.truncated ? undefined : parseLsblk(outcome.stdout);
     if (!devices) return unseen(message('process.not-understood', { program: 'lsblk' }));
-    return {
-      kind: 'seen',
-      facts: options.mounts.map((mount) => ({
-        mount,
-        encryption: encryptionOf(devices, mount),
-        later: false,
-      })),
-    };
+    const [kinds, disks] = await Promise.all([mapperKinds(context.root), btrfsDisks(context.root)]);
+    const facts = options.mounts.map(async (mount) => {
+      const onDisks = encryptionOf(devices, mount, kinds, disks);
+      const encryption =
+        onDisks === 'unknown' ? await encryptionBesideDisks(context, devices, mount, kinds) : onDisks;
+      return { mount, encryption, later: false };
+    });
+    return { kind: 'seen', facts: await Promise.all(facts) };
   }
   return unseen(message('process.not-understood', { program: 'lsblk' }));
 }
@@ -104,24 +105,21 @@ async function askOne(
   return { kind: 'seen', facts: [{ mount: '/', encryption: read(outcome.stdout), later: true }] };
 }
 
-/** One device of `lsblk -J`; what lies on it are its children. */
-export interface Device {
-  type: string;
-  mountpoints: readonly string[];
-  children: readonly Device[];
-}
-
 const mounted = z.string().nullish();
 const DeviceSchema: z.ZodType<Device> = z.lazy(() =>
   z
     .object({
+      name: z.string().default(''),
       type: z.string(),
+      fstype: z.string().nullish(),
       mountpoint: mounted,
       mountpoints: z.array(mounted).optional(),
       children: z.array(DeviceSchema).default([]),
     })
-    .transform(({ type, mountpoint, mountpoints = [mountpoint], children }) => ({
+    .transform(({ name, type, fstype, mountpoint, mountpoints = [mountpoint], children }) => ({
+      name,
       type,
+      fstype,
       children,
       mountpoints: mountpoints.filter((one) => typeof one === 'string'),
     })),
@@ -131,24 +129,6 @@ const DeviceSchema: z.ZodType<Device> = z.lazy(() =>
 export function parseLsblk(output: string): Device[] | undefined {
   const parsed = z.object({ blockdevices: z.array(DeviceSchema) }).safeParse(parseJson(output));
   return parsed.success ? parsed.data.blockdevices : undefined;
-}
-
-/**
- * Whether a mount point lies on encryption: from it upward, some device of the chain must be `crypt` (LVM on LUKS as
- * well as LUKS on LVM). A device on several disks is told once under each of them, and each chain must be encrypted.
- * A crypt device elsewhere in the machine says nothing.
- */
-export function encryptionOf(devices: readonly Device[], mount: string): Encryption {
-  const chains: boolean[] = [];
-  const walk = (device: Device, above: boolean) => {
-    const encrypted = above || device.type === 'crypt';
-    if (device.mountpoints.includes(mount)) chains.push(encrypted);
-    for (const child of device.children) walk(child, encrypted);
-  };
-  for (const device of devices) walk(device, false);
-  if (chains.length === 0) return 'unknown';
-  if (chains.every(Boolean)) return 'on';
-  return chains.some(Boolean) ? 'partly' : 'off';
 }
 
 /** System.Volume.BitLockerProtection: 1 on, 2 off, 3 encrypting, 4 and 5 decrypting or suspended. */

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import * as z from 'zod';
 import type { Remedy } from '../../../shared/checkResult';
 import { message } from '../../../shared/message';
@@ -7,14 +5,13 @@ import { currentSystem, type System } from '../../platform/system';
 import { type CheckContext, defineCheck, type Judgement } from '../check';
 import { parseJson } from '../json';
 import { complains, processFailure } from '../processFailure';
+import type { FirewallFacts, Part } from './firewallFacts';
+import { gatherLinux } from './firewallLinux';
 import { type Looked, unseen } from './information';
 import { cannotTell, type Observation, verdictOf } from './verdict';
 
 const NoOptionsSchema = z.lazy(() => z.strictObject({}).prefault({}));
 const NoThresholdsSchema = z.lazy(() => z.strictObject({}).prefault({}));
-
-/** The parts of the firewall (services, or profiles on Windows). `weak`: only that a service ran could be seen. */
-export type FirewallFacts = Looked<{ weak: boolean; parts: { name: string; on: boolean }[] }>;
 
 /** Whether a firewall is on. On Linux only root sees the rules, so the evidence is weak and says so. */
 export const firewallCheck = defineCheck({
@@ -31,32 +28,34 @@ export const firewallCheck = defineCheck({
   judge: judgeFirewall,
 });
 
-const linuxServices = ['ufw', 'firewalld', 'nftables'];
-
 export async function gatherFirewall(
   context: CheckContext<unknown>,
   system: System = currentSystem(),
 ): Promise<FirewallFacts> {
+  if (system === 'linux') return gatherLinux(context);
+  const looked = await askParts(context, questions[system]);
+  if (looked.kind === 'unseen') return looked;
+  const isOff = system === 'windows' && looked.facts.some(({ on }) => !on);
+  const others = isOff ? await askParts(context, otherProducts) : looked;
+  // A product of somebody else that is on takes the place of the three profiles.
+  const instead = isOff && others.kind === 'seen' ? others.facts.filter(({ on }) => on) : [];
+  return { kind: 'seen', facts: { weak: false, parts: instead.length > 0 ? instead : looked.facts } };
+}
+
+async function askParts(context: CheckContext<unknown>, [argv, read]: Question): Promise<Looked<Part[]>> {
   const { timeout, signal } = context;
-  const [argv, read] = questions[system];
   const outcome = await context.run({ argv, timeout, signal });
   if (outcome.kind !== 'exited') return unseen(processFailure(argv[0], outcome, timeout));
   const parts = outcome.truncated || complains(outcome.stdout) ? [] : read(outcome.stdout);
-  if (parts.length === 0)
-    return outcome.code === 0
-      ? unseen(message('process.not-understood', { program: argv[0] }))
-      : unseen(processFailure(argv[0], outcome, timeout));
-  if (system !== 'linux') return { kind: 'seen', facts: { weak: false, parts } };
-  const disabled = await ufwDisabled(context.root);
-  const facts = parts.map(({ name, on }) => ({ name, on: on && !(name === 'ufw' && disabled) }));
-  return { kind: 'seen', facts: { weak: true, parts: facts } };
+  if (parts.length > 0) return { kind: 'seen', facts: parts };
+  return outcome.code === 0
+    ? unseen(message('process.not-understood', { program: argv[0] }))
+    : unseen(processFailure(argv[0], outcome, timeout));
 }
 
 type Question = readonly [argv: readonly [string, ...string[]], read: (output: string) => Part[]];
-type Part = { name: string; on: boolean };
 
-const questions: Record<System, Question> = {
-  linux: [['systemctl', 'is-active', '--', ...linuxServices], readServices],
+const questions: Record<Exclude<System, 'linux'>, Question> = {
   mac: [['/usr/libexec/ApplicationFirewall/socketfilterfw', '--getglobalstate'], readSocketFilter],
   windows: [
     [
@@ -69,12 +68,16 @@ const questions: Record<System, Question> = {
   ],
 };
 
-/** `systemctl is-active` prints one word a service, whatever its exit code. */
-export function readServices(output: string): Part[] {
-  const words = output.trim().split('\n');
-  if (words.length !== linuxServices.length || !words.every((word) => /^[a-z-]+$/.test(word))) return [];
-  return linuxServices.map((name, index) => ({ name, on: words[index] === 'active' }));
-}
+/** What the Security Center knows; the second hexadecimal digit but three tells whether a product is on. */
+const otherProducts: Question = [
+  [
+    'powershell',
+    '-NoProfile',
+    '-Command',
+    'Get-CimInstance -Namespace root/SecurityCenter2 -ClassName FirewallProduct | Select-Object @{n="Name";e={$_.displayName}},@{n="Enabled";e={($_.productState -band 0xF000) -eq 0x1000}} | ConvertTo-Json -Compress',
+  ],
+  readProfiles,
+];
 
 /** `Firewall is enabled. (State = 1)`; 2 blocks everything, 0 is off. */
 export function readSocketFilter(output: string): Part[] {
@@ -90,12 +93,6 @@ export function readProfiles(output: string): Part[] {
   return [parsed.data].flat().map(({ Name, Enabled }) => ({ name: Name, on: Enabled }));
 }
 
-/** ufw's service is active even while ufw is switched off in its own file. */
-async function ufwDisabled(root: string): Promise<boolean> {
-  const text = await readFile(path.join(root, 'etc/ufw/ufw.conf'), 'utf8').catch(() => '');
-  return /^\s*ENABLED\s*=\s*"?no\b/im.test(text);
-}
-
 /** On Windows every profile must be on, for the network may change; on Linux one service is enough. */
 export function judgeFirewall(looked: FirewallFacts): Judgement {
   if (looked.kind === 'unseen') return cannotTell(looked.reason);
@@ -103,11 +100,13 @@ export function judgeFirewall(looked: FirewallFacts): Judgement {
   const names = (on: boolean) => parts.filter((part) => part.on === on).map((part) => part.name);
   const remedy: Remedy = { message: message('firewall.remedy'), settings: 'firewall' };
   const isOn = weak ? names(true).length > 0 : names(false).length === 0 && parts.length > 0;
+  const empty = parts.filter((part) => part.empty).map(({ name }) => name);
+  const off = empty.length > 0 ? 'firewall.empty' : weak ? 'firewall.none' : 'firewall.off';
   const observation: Observation = isOn
     ? { state: 'ok', message: message('firewall.on', { names: { list: names(true) } }) }
     : {
         state: 'warning',
-        message: message(weak ? 'firewall.none' : 'firewall.off', { names: { list: names(false) } }),
+        message: message(off, { names: { list: empty.length > 0 ? empty : names(false) } }),
         remedy,
       };
   const judgement = verdictOf([observation]);

@@ -1,10 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, readlink } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import * as z from 'zod';
 import type { Remedy } from '../../../shared/checkResult';
 import { message } from '../../../shared/message';
-import { currentSystem } from '../../platform/system';
+import { currentSystem, type System } from '../../platform/system';
 import { type CheckContext, defineCheck, type Judgement } from '../check';
 import { type Looked, unseen } from './information';
 import { metric } from './levels';
@@ -20,9 +20,11 @@ const InterfacesOptionsSchema = z.lazy(() =>
 type InterfacesOptions = z.infer<typeof InterfacesOptionsSchema>;
 const NoThresholdsSchema = z.lazy(() => z.strictObject({}).prefault({}));
 
+/** `virtual`: a tunnel, a bridge or a container's end, which is no connection by itself. */
 export interface Interface {
   name: string;
   up: boolean;
+  virtual?: true;
 }
 export interface InterfacesFacts {
   wanted?: readonly string[];
@@ -52,11 +54,34 @@ export async function gatherInterfaces(context: CheckContext<InterfacesOptions>)
   const { names } = context.options;
   const wanted = names ? { wanted: names } : {};
   if (currentSystem() === 'linux') return { ...wanted, looked: await readInterfaces(context.root) };
-  const up = Object.entries(networkInterfaces()).filter(([, list]) => list?.some((one) => !one.internal));
-  return { ...wanted, looked: { kind: 'seen', facts: up.map(([name]) => ({ name, up: true })) } };
+  return {
+    ...wanted,
+    looked: { kind: 'seen', facts: listedInterfaces(networkInterfaces(), currentSystem()) },
+  };
 }
 
-/** Reads /sys/class/net; without the loopback. `unknown` is what drivers without link detection say when they are up. */
+/** What Node lists: an address that an interface gave itself (link-local) is no connection. */
+function listedInterfaces(listed: ReturnType<typeof networkInterfaces>, system: System): Interface[] {
+  return Object.entries(listed).flatMap(([name, list = []]) => {
+    const own = list.filter(({ internal, address }) => !internal && !/^(?:fe80:|169\.254\.)/i.test(address));
+    if (own.length === 0) return [];
+    const virtual = system === 'windows' ? virtualOnWindows.test(name) : virtualOnMac.test(name);
+    return [{ name, up: true, ...(virtual ? { virtual: true as const } : {}) }];
+  });
+}
+
+const virtualOnMac = /^(?:utun|awdl|llw|anpi|ap|bridge|vmnet|vmenet|gif|stf|tun|tap|feth|zt)\d/;
+/** An external switch of Hyper-V carries the computer's own connection; the others do not. */
+const virtualOnWindows =
+  /^vEthernet \((?:Default|WSL|nat|Docker|Internal)|VMware|VirtualBox|Tailscale|ZeroTier|WireGuard|OpenVPN|\bTAP|NordLynx|Npcap|Loopback|VPN/i;
+/** Where the kernel's tree does not tell, the names that tools give their tunnels, bridges and ends. */
+const virtualOnLinux =
+  /^(?:docker|br-|veth|virbr|vnet|wg|tun|tap|tailscale|zt|dummy|ifb|cni|flannel|cali|cilium|lxc|lxdbr|incusbr|podman|vmnet|vboxnet|nordlynx|proton|ipsec|vti|gre|sit|ip6tnl|kube|nm-|mullvad|teredo|hamachi|ham\d)/i;
+
+/**
+ * Reads /sys/class/net; without the loopback. `unknown` is what drivers without link detection say when they are up. A
+ * bridge, a bond or a VLAN needs no count of its own: what it lies on is up as well.
+ */
 export async function readInterfaces(root: string): Promise<Looked<Interface[]>> {
   const folder = path.join(root, 'sys/class/net');
   const names = await readdir(folder).catch(() => undefined);
@@ -72,19 +97,30 @@ export async function readInterfaces(root: string): Promise<Looked<Interface[]>>
       const state = await read(name, 'operstate');
       // IFF_UP 0x1, IFF_LOOPBACK 0x8, IFF_RUNNING 0x40 (linux/if.h)
       const running = (flags & 0x1) !== 0 && ((flags & 0x40) !== 0 || state === 'unknown');
-      return { name, loopback: (flags & 0x8) !== 0, up: state === 'up' || (state === 'unknown' && running) };
+      const virtual = await isVirtual(path.join(folder, name), name);
+      const up = state === 'up' || (state === 'unknown' && running);
+      return { loopback: (flags & 0x8) !== 0, one: { name, up, ...(virtual ? { virtual } : {}) } };
     }),
   );
   return {
     kind: 'seen',
-    facts: found.filter(({ loopback }) => !loopback).map(({ name, up }) => ({ name, up })),
+    facts: found.filter(({ loopback }) => !loopback).map(({ one }) => one),
   };
+}
+
+/** A container's own connection is virtual to the kernel and is called as a cable is; so is a modem's (ppp). */
+async function isVirtual(place: string, name: string): Promise<true | undefined> {
+  if (virtualOnLinux.test(name)) return true;
+  const target = await readlink(place).catch(() => '');
+  const counts = !target.includes('/devices/virtual/') || /^(?:eth|en|host|ppp|wwan|bnep)\w*\d*$/.test(name);
+  return counts ? undefined : true;
 }
 
 export function judgeInterfaces({ wanted, looked }: InterfacesFacts): Judgement {
   if (looked.kind === 'unseen') return cannotTell(looked.reason);
   const remedy: Remedy = { message: message('interfaces.remedy'), settings: 'network' };
-  const up = looked.facts.filter((one) => one.up).map((one) => one.name);
+  const allUp = looked.facts.filter((one) => one.up);
+  const up = allUp.filter((one) => wanted || !one.virtual).map((one) => one.name);
   const perfdata = [metric('interfaces_up', up.length, '')];
   if (!wanted) {
     const names = { list: up };

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { message } from '../../../shared/message';
+import { currentSystem } from '../../platform/system';
 import { type CheckContext, defineCheck, type Judgement } from '../check';
 import { ask, type Looked } from './information';
 import { type Levels, levelsSchema, metric, percent, stateOf } from './levels';
 import { cannotTell, verdictOf } from './verdict';
+import { reclaimableOfZfs } from './zfsCache';
 
 /** Bytes. The library reads /proc/meminfo on Linux and starts nothing there. */
 export const MemorySchema = z.lazy(() =>
@@ -64,8 +66,12 @@ export const swapCheck = defineCheck({
   judge: judgeSwap,
 });
 
-export function gatherMemory(context: CheckContext<unknown>): Promise<MemoryFacts> {
-  return ask(context, MemorySchema, (library) => library.mem());
+export async function gatherMemory(context: CheckContext<unknown>): Promise<MemoryFacts> {
+  const looked = await ask(context, MemorySchema, (library) => library.mem());
+  if (looked.kind === 'unseen' || currentSystem() !== 'linux') return looked;
+  const { total, available } = looked.facts;
+  const given = available + (await reclaimableOfZfs(context.root));
+  return { kind: 'seen', facts: { ...looked.facts, available: Math.min(total, given) } };
 }
 
 /** Memory that the system would give to a program at once does not count as used. */

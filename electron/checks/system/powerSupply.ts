@@ -28,6 +28,14 @@ export async function readBatteries(root: string): Promise<Looked<Battery[]>> {
   return { kind: 'seen', facts: found.filter((battery) => battery !== undefined) };
 }
 
+/** Firmware may tell more than 100 for a full battery, and the kernel passes it on (sysfs-class-power). */
+export function atMostFull(charge: number): number {
+  return charge > 100 && charge <= 200 ? 100 : charge;
+}
+
+/** Peripherals whose drivers do not say that they are none of the computer's own batteries. */
+const peripheral = /^(?:hid|hidpp|wacom|sony_controller|ps-controller|nintendo|gip|xbox|steam)[-_]/;
+
 /** The other kinds that the kernel knows (drivers/power/supply/power_supply_sysfs.c). */
 const noBattery = /^(?:Unknown|UPS|Mains|USB(?:_\w+)?|BrickID|Wireless)$/;
 const states = /^(?:Unknown|Charging|Discharging|Not charging|Full)$/;
@@ -40,11 +48,14 @@ async function readBattery(folder: string, name: string): Promise<Battery | unde
     ['type', 'scope', 'present', 'capacity', 'status'].map(read),
   );
   if (noBattery.test(type) || scope === 'Device' || present === '0') return undefined;
+  if (scope === '' && peripheral.test(name)) return undefined;
   const told = type === 'Battery' && states.test(status);
+  const charge =
+    capacity === '' ? await chargeOf(read) : /^\d+$/.test(capacity) ? Number(capacity) : Number.NaN;
   const health = (await share(read, 'energy')) ?? (await share(read, 'charge'));
   return {
     name,
-    charge: told && /^\d+$/.test(capacity) ? Number(capacity) : Number.NaN,
+    charge: told ? atMostFull(charge) : Number.NaN,
     discharging: status === 'Discharging',
     ...(status === 'Unknown' ? { unsure: true } : {}),
     ...(health === undefined ? {} : { health }),
@@ -59,4 +70,13 @@ async function share(read: (file: string) => Promise<string>, what: string): Pro
     /^\d+$/.test(full) && /^\d+$/.test(design) ? percent(Number(full), Number(design)) : Number.NaN;
   // New batteries hold some percent more than they promise, and none half as much again.
   return left <= 150 ? left : Number.NaN;
+}
+
+/** The charge where a driver tells only amounts (energy or charge, now and when full). */
+async function chargeOf(read: (file: string) => Promise<string>): Promise<number> {
+  for (const what of ['energy', 'charge']) {
+    const [now = '', full = ''] = await Promise.all([`${what}_now`, `${what}_full`].map(read));
+    if (/^\d+$/.test(now) && /^\d+$/.test(full)) return Math.round(percent(Number(now), Number(full)));
+  }
+  return Number.NaN;
 }

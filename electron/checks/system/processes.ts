@@ -55,7 +55,13 @@ export async function gatherProcesses(context: CheckContext<ProcessesOptions>): 
   return { kind: 'seen', facts: { counts, all: true } };
 }
 
-/** The kernel's name of a process has 15 bytes (TASK_COMM_LEN in proc(5)), so the program's own name counts as well. */
+/** Programs that run other programs' text, and names that runtimes give their first thread. */
+const interpreters = /^(?:python|perl|ruby|node|bash|dash|sh|zsh|php|java|gjs|mono)|main.?thread|^GeckoMain/i;
+
+/**
+ * The kernel's name of a process has 15 bytes (TASK_COMM_LEN in proc(5)), so the program's own name counts as well; so
+ * does that of a script that an interpreter runs. A process that ended and was not collected yet does not count.
+ */
 async function countLinux(root: string, names: readonly string[]): Promise<ProcessesFacts> {
   const folder = path.join(root, 'proc');
   const pids = (await readdir(folder).catch(() => [])).filter((name) => /^\d+$/.test(name));
@@ -64,19 +70,34 @@ async function countLinux(root: string, names: readonly string[]): Promise<Proce
   const counts = new Map(names.map((name) => [name, 0]));
   for (const pid of pids) {
     const comm = (await read(pid, 'comm')).trimEnd();
-    const started = names.some((name) => comm.startsWith(name.slice(0, 15)))
-      ? path.basename((await read(pid, 'cmdline')).split('\0')[0] ?? '')
-      : '';
-    for (const name of names) {
-      if (comm === name || (name.length > 15 && comm === name.slice(0, 15) && started === name))
-        counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
+    const near = names.some((name) => comm.startsWith(name.slice(0, 15))) || interpreters.test(comm);
+    const called = near ? calledNames((await read(pid, 'cmdline')).split('\0')) : [];
+    const meant = names.filter((name) => comm === name || isCalled(name, comm, called));
+    if (meant.length === 0 || /\) [ZX] /.test(await read(pid, 'stat'))) continue;
+    for (const name of meant) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   // With hidepid, proc(5) shows only one's own processes, and the first one is root's.
   return {
     kind: 'seen',
     facts: { counts: [...counts].map(([name, count]) => ({ name, count })), all: pids.includes('1') },
   };
+}
+
+/** A long name must agree with what the kernel shows of it, unless an interpreter or a runtime gave the process its name. */
+function isCalled(name: string, comm: string, called: readonly string[]): boolean {
+  const agrees = comm === name.slice(0, 15) || interpreters.test(comm);
+  return agrees && called.includes(name);
+}
+
+/** What a command line names: the program, and behind an interpreter the script or module that it runs. */
+function calledNames([program = '', ...rest]: readonly string[]): string[] {
+  const started = path.basename(program);
+  if (!interpreters.test(started)) return [started];
+  const at = rest.findIndex((one) => !one.startsWith('-') || /^-(?:m|c|e|jar)$/.test(one));
+  const option = rest[at] ?? '';
+  if (/^-[ce]$/.test(option)) return [started];
+  const script = /^-(?:m|jar)$/.test(option) ? rest[at + 1] : option;
+  return [started, path.basename(script ?? '')];
 }
 
 export function judgeProcesses(looked: ProcessesFacts, { count: levels }: { count: Levels }): Judgement {

@@ -5,9 +5,11 @@ import { message } from '../../../shared/message';
 import { currentDesktop, type Desktop } from '../../platform/desktop';
 import { type CheckContext, defineCheck, type Judgement } from '../check';
 import { processFailure } from '../processFailure';
-import { type Looked, unseen } from './information';
+import { unseen } from './information';
 import { metric } from './levels';
+import { askProgram, type ScreenLockFacts, seen } from './screenLockAsk';
 import { readKde } from './screenLockKde';
+import { askMac } from './screenLockMac';
 import { cannotTell, verdictOf } from './verdict';
 
 const NoOptionsSchema = z.lazy(() => z.strictObject({}).prefault({}));
@@ -22,9 +24,6 @@ const ScreenLockThresholdsSchema = z.lazy(() =>
     .prefault({}),
 );
 type ScreenLockThresholds = z.infer<typeof ScreenLockThresholdsSchema>;
-
-/** Seconds without anybody there until the screen is locked; `never` when it is not. */
-export type ScreenLockFacts = Looked<{ after: number | 'never' }>;
 
 /** Whether the screen locks itself when nobody is there. */
 export const screenLockCheck = defineCheck({
@@ -51,7 +50,7 @@ export async function gatherScreenLock(
     case 'kde':
       return readKde(context);
     case 'mac':
-      return askProgram(context, ['sysadminctl', '-screenLock', 'status'], readScreenLockStatus);
+      return askMac(context);
     case 'windows':
       return askProgram(context, ['powershell', '-NoProfile', '-Command', windowsQuestion], readWindows);
     case 'unknown':
@@ -67,6 +66,7 @@ async function askGnome(context: CheckContext<unknown>): Promise<ScreenLockFacts
     ['org.gnome.desktop.screensaver', 'lock-enabled'],
     ['org.gnome.desktop.screensaver', 'lock-delay'],
     ['org.gnome.desktop.session', 'idle-delay'],
+    ['org.gnome.desktop.lockdown', 'disable-lock-screen'],
   ] as const) {
     const outcome = await context.run({ argv: ['gsettings', 'get', schema, key], timeout, signal });
     if (outcome.kind !== 'exited' || outcome.code !== 0)
@@ -76,12 +76,16 @@ async function askGnome(context: CheckContext<unknown>): Promise<ScreenLockFacts
   return readGnome(values) ?? unseen(message('process.not-understood', { program: 'gsettings' }));
 }
 
-/** `true`, `uint32 30`, `uint32 300`: lock-enabled, lock-delay, idle-delay. */
-export function readGnome([enabled, delay, idle]: readonly string[]): ScreenLockFacts | undefined {
+/**
+ * `true`, `uint32 30`, `uint32 300`, `false`: lock-enabled, lock-delay, idle-delay, and whether the lock screen is
+ * locked down, in which case GNOME Shell never locks, whatever lock-enabled says.
+ */
+export function readGnome([enabled, delay, idle, down]: readonly string[]): ScreenLockFacts | undefined {
   const seconds = (text = '') => Number(/^uint32 (\d+)$/.exec(text)?.[1] ?? Number.NaN);
   const total = seconds(delay) + seconds(idle);
-  if ((enabled !== 'true' && enabled !== 'false') || !Number.isFinite(total)) return undefined;
-  return seen(enabled === 'false' || seconds(idle) === 0 ? 'never' : total);
+  if (![enabled, down].every((one) => one === 'true' || one === 'false')) return undefined;
+  if (!Number.isFinite(total)) return undefined;
+  return seen(enabled === 'false' || down === 'true' || seconds(idle) === 0 ? 'never' : total);
 }
 
 /** IT's own limit first, then the person's screen saver. */
@@ -100,30 +104,6 @@ export function readWindows(output: string): ScreenLockFacts | undefined {
     (time) => time > 0,
   );
   return seen(times.length > 0 ? Math.min(...times) : 'never');
-}
-
-/** `screenLock delay is 300 seconds` (-1: never), `screenLock delay is immediate`, `screenLock is off`, on stderr. */
-export function readScreenLockStatus(output: string): ScreenLockFacts | undefined {
-  if (/screenLock is off|screenLock delay is -1\b/i.test(output)) return seen('never');
-  const delay = /^.*screenLock delay is (?:(\d+)(?:\.\d+)? seconds|(immediate))$/i.exec(output.trim());
-  return delay ? seen(Number(delay[1] ?? 0)) : undefined;
-}
-
-async function askProgram(
-  context: CheckContext<unknown>,
-  argv: readonly [string, ...string[]],
-  read: (output: string) => ScreenLockFacts | undefined,
-): Promise<ScreenLockFacts> {
-  const { timeout, signal } = context;
-  const outcome = await context.run({ argv, timeout, signal });
-  if (outcome.kind !== 'exited' || outcome.code !== 0)
-    return unseen(processFailure(argv[0], outcome, timeout));
-  const facts = outcome.truncated ? undefined : read(outcome.stdout.trim() || outcome.stderr);
-  return facts ?? unseen(message('process.not-understood', { program: argv[0] }));
-}
-
-function seen(after: number | 'never'): ScreenLockFacts {
-  return { kind: 'seen', facts: { after } };
 }
 
 export function judgeScreenLock(looked: ScreenLockFacts, { after: limits }: ScreenLockThresholds): Judgement {

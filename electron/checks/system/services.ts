@@ -5,6 +5,7 @@ import { currentSystem } from '../../platform/system';
 import { type CheckContext, defineCheck, type Judgement } from '../check';
 import { processFailure } from '../processFailure';
 import { ask, type Looked, unseen } from './information';
+import { settledStates } from './serviceDetails';
 import { cannotTell, type Observation, verdictOf } from './verdict';
 
 const ServicesOptionsSchema = z.lazy(() =>
@@ -67,11 +68,12 @@ async function askSystemd(context: CheckContext<ServicesOptions>): Promise<Servi
   const states = outcome.truncated ? [] : parseUnits(outcome.stdout);
   if (states.length !== options.names.length)
     return unseen(message('process.not-understood', { program: 'systemctl' }));
+  const settled = await settledStates(context, scope, options.names.map(unitName), states);
   return {
     kind: 'seen',
     facts: options.names.map((name, index) => ({
       name,
-      state: states[index] ?? 'unknown',
+      state: settled[index] ?? 'unknown',
       show: ['systemctl', ...scope, 'status', name].join(' '),
     })),
   };
@@ -112,6 +114,9 @@ async function askLibrary(context: CheckContext<ServicesOptions>): Promise<Servi
 
 const states: Readonly<Record<string, ServiceState>> = {
   active: 'ok',
+  waiting: 'ok',
+  finished: 'ok',
+  refreshing: 'ok',
   reloading: 'ok',
   activating: 'warning',
   deactivating: 'warning',

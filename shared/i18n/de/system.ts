@@ -15,6 +15,12 @@ export const system: Record<keyof typeof english, string> = {
   'disk.used': '{mount} ist zu {percent} % voll, {free} GB sind frei',
   'disk.all-well': 'Alle {count} Datenträger haben Platz',
   'disk.remedy': 'Leeren Sie den Papierkorb und entfernen Sie auf {mount}, was nicht mehr gebraucht wird',
+  'disk.unread': '{mount} ließ sich nicht lesen: {reason}',
+  'disk.inodes':
+    'Auf {mount} sind {percent} % der Dateien (Inodes) vergeben: Ohne freie lässt sich keine neue Datei anlegen',
+  'disk.inodes.remedy':
+    'Entfernen Sie auf {mount} Ordner mit sehr vielen kleinen Dateien, etwa Zwischenspeicher, oder fragen Sie die IT',
+  'disk.no-inodes': 'Wie viele Dateien (Inodes) die Datenträger noch fassen, war nicht zu sehen',
   'disk.missing': '{mount} ist nicht eingehängt oder nicht lesbar',
   'disk.missing.remedy':
     'Schließen Sie den Datenträger von {mount} an, oder bitten Sie die IT, ihn aus dieser Prüfung zu nehmen',
@@ -66,7 +72,7 @@ export const system: Record<keyof typeof english, string> = {
   'services.title': 'Dienste, die laufen müssen',
   'services.collects': 'Ob die von der IT genannten Dienste laufen (keine anderen Dienste)',
   'services.state':
-    '{name}: {state, select, active {läuft} reloading {liest seine Einstellungen neu} activating {startet} deactivating {hält an} inactive {läuft nicht} failed {ist gescheitert} masked {dauerhaft abgeschaltet} absent {nicht installiert} other {{state}}}',
+    '{name}: {state, select, active {läuft} reloading {liest seine Einstellungen neu} activating {startet} deactivating {hält an} inactive {läuft nicht} failed {ist gescheitert} waiting {startet, wenn er gebraucht wird} finished {hat seine Arbeit getan} masked {dauerhaft abgeschaltet} absent {nicht installiert} other {{state}}}',
   'services.all-well': 'Alle {count} Dienste laufen',
   'services.remedy': 'Bitten Sie die IT, nach dem Dienst {name} zu sehen; dieser Befehl zeigt, was er meldet',
   'disk-encryption.title': 'Verschlüsselung des Datenträgers',
@@ -85,6 +91,9 @@ export const system: Record<keyof typeof english, string> = {
   'firewall.on': 'Die Firewall ist an ({names})',
   'firewall.off': 'Die Firewall ist aus für {names}',
   'firewall.none': 'Kein Firewall-Dienst läuft ({names})',
+  'firewall.empty': '{names} läuft, aber die eigene Datei wehrt nichts ab',
+  'firewall.unseen':
+    'kein Firewall-Dienst, den Fettle kennt, läuft, und die Regeln sieht nur der Administrator',
   'firewall.weak': 'Das ist ein schwacher Anhaltspunkt: Welche Regeln gelten, sieht nur der Administrator',
   'firewall.remedy': 'Schalten Sie die Firewall in den Systemeinstellungen ein, oder bitten Sie die IT darum',
   'screen-lock.title': 'Bildschirmsperre',
@@ -92,6 +101,7 @@ export const system: Record<keyof typeof english, string> = {
   'screen-lock.after': 'Der Bildschirm wird nach {after} ohne Benutzung gesperrt',
   'screen-lock.never': 'Der Bildschirm wird nicht von selbst gesperrt',
   'screen-lock.desktop': 'die Einstellungen dieser Arbeitsumgebung kennt Fettle nicht',
+  'screen-lock.mac-default': 'macOS nennt nicht, nach welcher Zeit der Bildschirmschoner beginnt',
   'screen-lock.remedy':
     'Stellen Sie in den Systemeinstellungen unter Privatsphäre eine kürzere Zeit für die Bildschirmsperre ein',
 };

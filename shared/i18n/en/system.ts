@@ -14,6 +14,11 @@ export const system = {
   'disk.used': '{mount} is {percent} % full, {free} GB are free',
   'disk.all-well': 'All {count} disks have room',
   'disk.remedy': 'Empty the trash and remove what is no longer needed on {mount}',
+  'disk.unread': '{mount} could not be read: {reason}',
+  'disk.inodes':
+    '{mount} has {percent} % of its files (inodes) in use: without a free one no new file can be made',
+  'disk.inodes.remedy': 'Remove folders with very many small files on {mount}, such as caches, or ask IT',
+  'disk.no-inodes': 'How many more files (inodes) the disks can hold could not be seen',
   'disk.missing': '{mount} is not mounted, or cannot be read',
   'disk.missing.remedy': 'Connect the disk of {mount}, or ask IT to take it out of this check',
   'memory.title': 'Memory',
@@ -61,7 +66,7 @@ export const system = {
   'services.title': 'Services that must run',
   'services.collects': 'Whether the services that IT names are running (no other services)',
   'services.state':
-    '{name}: {state, select, active {running} reloading {reading its settings again} activating {starting} deactivating {stopping} inactive {not running} failed {has failed} masked {switched off for good} absent {not installed} other {{state}}}',
+    '{name}: {state, select, active {running} reloading {reading its settings again} activating {starting} deactivating {stopping} inactive {not running} failed {has failed} waiting {starts when it is needed} finished {has done its work} masked {switched off for good} absent {not installed} other {{state}}}',
   'services.all-well': 'All {count} services are running',
   'services.remedy': 'Ask IT to look at the service {name}; this command shows what it says',
   'disk-encryption.title': 'Disk encryption',
@@ -79,6 +84,9 @@ export const system = {
   'firewall.on': 'The firewall is on ({names})',
   'firewall.off': 'The firewall is off for {names}',
   'firewall.none': 'No firewall service is running ({names})',
+  'firewall.empty': '{names} is running, but its own file keeps nothing out',
+  'firewall.unseen':
+    'no firewall service that Fettle knows is running, and only the administrator can see the rules',
   'firewall.weak': 'This is weak evidence: which rules apply can only be seen by the administrator',
   'firewall.remedy': 'Switch the firewall on in the system settings, or ask IT to',
   'screen-lock.title': 'Screen lock',
@@ -86,5 +94,6 @@ export const system = {
   'screen-lock.after': 'The screen is locked after {after} without use',
   'screen-lock.never': 'The screen is not locked by itself',
   'screen-lock.desktop': "this desktop''s settings are not known to Fettle",
+  'screen-lock.mac-default': 'macOS does not tell after what time the screen saver starts',
   'screen-lock.remedy': 'Set a shorter time for the screen lock in the system settings, under privacy',
 } as const;

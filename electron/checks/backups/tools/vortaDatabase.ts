@@ -58,7 +58,6 @@ const RowsSchema = z.lazy(() =>
     }),
   ),
 );
-export type VortaRow = z.infer<typeof RowsSchema>[number];
 
 /** Why sqlite3 could not answer; undefined when it did. */
 export function databaseFailure(outcome: ProcessOutcome, timeout: number): Reading | undefined {

@@ -1,6 +1,13 @@
 import { newestFound } from '../read/found';
 import { notUnderstood, parseLocalTime, type Reading } from '../read/reading';
-import type { VortaRow } from './vortaDatabase';
+
+/** A line of Vorta's database: an archive, or a run of `borg create`. Times are as Vorta writes them. */
+interface Row {
+  kind: string;
+  name: string | null;
+  start: string | null;
+  end: string | null;
+}
 
 interface Archive {
   name: string;
@@ -14,7 +21,7 @@ const slack = 120;
  * The newest archive of a repository that this installation made. Vorta also lists what others put there, so its log of runs
  * decides; without one of this repository the archives' names do. Times are local, without a zone.
  */
-export function newestOfVorta(rows: readonly VortaRow[], host: string | undefined): Reading {
+export function newestOfVorta(rows: readonly Row[], host: string | undefined): Reading {
   const archives = rows.flatMap(({ kind, name, start }) =>
     kind === 'archive' ? [{ name: name ?? '', time: parseLocalTime(start ?? '') }] : [],
   );

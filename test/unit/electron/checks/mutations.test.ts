@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { judgePlugin } from '../../../../electron/checks/judgePlugin';
-import { gatherDisk, judgeDisk } from '../../../../electron/checks/system/disk';
+import { gatherDisk } from '../../../../electron/checks/system/disk';
 import { gatherEncryption, judgeEncryption } from '../../../../electron/checks/system/diskEncryption';
+import { judgeDisk } from '../../../../electron/checks/system/diskJudge';
 import { gatherFirewall, judgeFirewall } from '../../../../electron/checks/system/firewall';
 import { gatherMemory, judgeMemory, judgeSwap } from '../../../../electron/checks/system/memory';
 import { gatherScreenLock, judgeScreenLock } from '../../../../electron/checks/system/screenLock';
@@ -37,6 +38,14 @@ const worst = (verdict: { evidence: { state: 'ok' | 'warning' | 'critical' | 'un
   worstState(verdict.evidence.map((one) => one.state));
 const context = (outcome: ProcessOutcome) =>
   contextFor({ mounts: ['/'] }, { run: async () => outcome, root: '/nowhere' });
+/** Its screen saver starts soon. */
+const macContext = (outcome: ProcessOutcome) => {
+  const others: Record<string, ProcessOutcome> = {
+    defaults: exited(0, '60\n'),
+    pmset: exited(0, ' displaysleep 5\n'),
+  };
+  return contextFor({}, { run: async ({ argv }) => others[argv[0] ?? ''] ?? outcome });
+};
 const reboot = (facts: ReturnType<typeof readNeedsRestarting>) =>
   facts ? worst(judgeReboot(facts, thresholds, now, () => now, 'linux')) : 'absent';
 
@@ -94,7 +103,7 @@ const cases: Record<string, Case> = {
     good: '2026-11-20 08:00:00.000 sysadminctl[7:8] screenLock delay is 300 seconds',
     stream: 'stderr',
     state: async (outcome) =>
-      judgeScreenLock(await gatherScreenLock(context(outcome), 'mac'), { after: { warning: 900 } }).state,
+      judgeScreenLock(await gatherScreenLock(macContext(outcome), 'mac'), { after: { warning: 900 } }).state,
   },
   services: {
     good: 'LoadState=loaded\nActiveState=active\n\nLoadState=loaded\nActiveState=active',
@@ -199,8 +208,8 @@ describe('an answer that something happened to is never OK', { timeout: 60_000 }
     );
   });
 
-  it('gsettings of the screen lock, one of three answers at a time', async () => {
-    const whole = ['true', 'uint32 0', 'uint32 300'];
+  it('gsettings of the screen lock, one of four answers at a time', async () => {
+    const whole = ['true', 'uint32 0', 'uint32 300', 'false'];
     const broken = fc.oneof(
       fc.constantFrom('', '\n', 'uint32', 'nothing', ...foreign, ...errors).map((text) => exited(0, text)),
       fc.constantFrom(...errors).map((text) => exited(1, '', text)),
@@ -216,7 +225,7 @@ describe('an answer that something happened to is never OK', { timeout: 60_000 }
     };
     expect(await states(whole.map((text) => exited(0, text)))).toBe('ok');
     await fc.assert(
-      fc.asyncProperty(fc.nat(2), broken, async (at, outcome) => {
+      fc.asyncProperty(fc.nat(3), broken, async (at, outcome) => {
         const answers = whole.map((text) => exited(0, text));
         answers[at] = outcome;
         expect(await states(answers)).not.toBe('ok');

@@ -6,20 +6,22 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { catalog } from '../../../../../electron/checks/catalog';
 import type { Judgement } from '../../../../../electron/checks/check';
 import { judgeBattery } from '../../../../../electron/checks/system/battery';
-import { judgeDisk, parseDf } from '../../../../../electron/checks/system/disk';
+import { gatherDisk, parseDf } from '../../../../../electron/checks/system/disk';
+import { judgeDisk } from '../../../../../electron/checks/system/diskJudge';
 import { ask, type Looked, unseen } from '../../../../../electron/checks/system/information';
 import { judgeInterfaces, readInterfaces } from '../../../../../electron/checks/system/interfaces';
 import { RangeSchema, stateOf } from '../../../../../electron/checks/system/levels';
 import { judgeLoad } from '../../../../../electron/checks/system/load';
 import { judgeMemory, judgeSwap, MemorySchema } from '../../../../../electron/checks/system/memory';
 import { readBatteries } from '../../../../../electron/checks/system/powerSupply';
-import { judgeProcesses } from '../../../../../electron/checks/system/processes';
-import { judgeServices, parseUnits } from '../../../../../electron/checks/system/services';
+import { gatherProcesses, judgeProcesses } from '../../../../../electron/checks/system/processes';
+import { gatherServices, judgeServices, parseUnits } from '../../../../../electron/checks/system/services';
 import { gatherTemperature, judgeTemperature } from '../../../../../electron/checks/system/temperature';
 import { judgeUptime } from '../../../../../electron/checks/system/uptime';
+import { reclaimableOfZfs } from '../../../../../electron/checks/system/zfsCache';
 import { parseMetric } from '../../../../../electron/plugins/perfdata';
 import { message } from '../../../../../shared/message';
-import { contextFor, english } from '../../../../support/agent/checks';
+import { contextFor, english, exited } from '../../../../support/agent/checks';
 
 const day = 86_400;
 const levels = (id: string) => catalog.get(id)?.thresholds.parse(undefined) as never;
@@ -103,6 +105,32 @@ describe('disk', () => {
     expect(metric?.critical?.end).toBe(95);
   });
 
+  it('counts inodes, and names what df could not read', async () => {
+    const heading = 'Filesystem Type 1-blocks Used Available Capacity Mounted on\n';
+    const files =
+      'Filesystem Type Inodes IUsed IFree IUse% Mounted on\n/dev/a ext4 120 120 0 100% /\n/dev/b btrfs 0 0 0 - /b\n';
+    const stderr = 'df: /run/user/1000/doc: Operation not permitted\n';
+    const judged = async (inodes: string, complaint: string) => {
+      const run = async ({ argv }: { argv: readonly string[] }) =>
+        exited(1, argv.includes('-i') ? inodes : `${heading}/dev/a ext4 100 10 90 10% /\n`, complaint);
+      const context = contextFor({ exclude: ['/gone'] }, { run, root });
+      return judgeDisk(await gatherDisk(context), levels('disk'));
+    };
+    const full = await judged(files, stderr);
+    expect([full.state, words(full)]).toEqual(['critical', expect.stringMatching(/100 % of its files/)]);
+    expect((await judged(files.replace('120 120 0', '120 10 110'), stderr)).state).toBe('ok');
+    const dead = await judged(
+      files.replace('120 120 0', '120 10 110'),
+      `${stderr}df: /data: Input/output error\n`,
+    );
+    expect([dead.state, words(dead)]).toEqual(['unknown', expect.stringMatching(/\/data could not be read/)]);
+    expect(
+      (await judged(files.replace('120 120 0', '120 10 110'), 'df: /gone: Input/output error\n')).state,
+    ).toBe('ok');
+    const none = await judged('Filesystem Type 1-blocks\n', stderr);
+    expect([none.state, none.evidence.length]).toEqual(['ok', 2]);
+  });
+
   it('says which disk, the worst counts, and a disk that is named and missing is UNKNOWN', () => {
     const looked = seen([disk(100, 900), disk(990, 10, '/home')]);
     const judgement = judgeDisk({ wanted: [], looked }, levels('disk'));
@@ -142,6 +170,14 @@ describe('memory and swap', () => {
     const full = judgeMemory(seen({ ...facts, available: 1e8 }), levels('memory'));
     expect(full.state).toBe('critical');
     expect(full.perfdata[0]).toBe('memory=98.8%;90;95;0;100');
+  });
+  it('ZFS gives its cache back, but for the least that it keeps', async () => {
+    put(
+      'proc/spl/kstat/zfs/arcstats',
+      'name type data\nc_min                           4    1000\nsize                            4    5000\n',
+    );
+    expect(await reclaimableOfZfs(root)).toBe(4000);
+    expect(await reclaimableOfZfs(path.join(root, 'nowhere'))).toBe(0);
   });
   it('has nothing against no swap', () => {
     expect(judgeSwap(seen(facts), levels('swap')).state).toBe('ok');
@@ -235,6 +271,19 @@ describe('battery', () => {
     put('sys/class/power_supply/BAT0/capacity', '9\n');
     expect(judgeBattery(await readBatteries(root), levels('battery')).state).toBe('critical');
   });
+  it('is full where the firmware tells more, tells amounts where it tells no percent, and is no mouse', async () => {
+    put('sys/class/power_supply/BAT0/type', 'Battery\n');
+    put('sys/class/power_supply/BAT0/status', 'Full\n');
+    put('sys/class/power_supply/BAT0/capacity', '117\n');
+    put('sys/class/power_supply/BAT1/type', 'Battery\n');
+    put('sys/class/power_supply/BAT1/status', 'Discharging\n');
+    put('sys/class/power_supply/BAT1/energy_now', '10\n');
+    put('sys/class/power_supply/BAT1/energy_full', '40\n');
+    put('sys/class/power_supply/hidpp_battery_0/type', 'Battery\n');
+    expect(await readBatteries(root)).toMatchObject({ facts: [{ charge: 100 }, { charge: 25 }] });
+    put('sys/class/power_supply/BAT0/capacity', '65535\n');
+    expect(judgeBattery(await readBatteries(root), levels('battery')).state).toBe('unknown');
+  });
   it('is none where its bay is empty', async () => {
     put('sys/class/power_supply/BAT1/type', 'Battery\n');
     put('sys/class/power_supply/BAT1/present', '0\n');
@@ -265,12 +314,15 @@ describe('interfaces', () => {
     expect(looked).toEqual(
       seen([
         { name: 'eth0', up: false },
-        { name: 'tap0', up: false },
-        { name: 'tun0', up: true },
+        { name: 'tap0', up: false, virtual: true },
+        { name: 'tun0', up: true, virtual: true },
         { name: 'wlan0', up: true },
       ]),
     );
     expect(judgeInterfaces({ looked }).state).toBe('ok');
+    const tunnel = looked.kind === 'seen' ? looked.facts.filter(({ name }) => name !== 'wlan0') : [];
+    expect(judgeInterfaces({ looked: seen(tunnel) }).state).toBe('critical');
+    expect(judgeInterfaces({ wanted: ['tun0'], looked }).state).toBe('ok');
     expect(judgeInterfaces({ wanted: ['eth0', 'wlan0'], looked }).state).toBe('critical');
     expect(judgeInterfaces({ looked: seen([]) }).state).toBe('critical');
     expect((await readInterfaces(path.join(root, 'nowhere'))).kind).toBe('unseen');
@@ -300,6 +352,65 @@ describe('processes and services', () => {
     const judgement = judgeServices(seen([{ name: 'ssh', state, show: 'systemctl status ssh' }]));
     expect(judgement.state).toBe(verdict);
     expect(words(judgement)).toMatch(/^ssh: [a-z]/);
+  });
+
+  it.each([
+    [{ TriggeredBy: 'docker.socket', ActiveState: 'active' }, 'waiting', 'ok'],
+    [{ TriggeredBy: 'docker.socket', ActiveState: 'inactive' }, 'inactive', 'critical'],
+    [
+      { TriggeredBy: '', Type: 'oneshot', Result: 'success', ExecMainExitTimestampMonotonic: '7' },
+      'finished',
+      'ok',
+    ],
+    [
+      { TriggeredBy: '', Type: 'oneshot', Result: 'success', ExecMainExitTimestampMonotonic: '0' },
+      'inactive',
+      'critical',
+    ],
+    [
+      { TriggeredBy: '', Type: 'simple', Result: 'success', ExecMainExitTimestampMonotonic: '7' },
+      'inactive',
+      'critical',
+    ],
+  ])(
+    'a service that does not run now, %j, is %s',
+    async (details: Record<string, string>, state, verdict) => {
+      const run = async ({ argv }: { argv: readonly string[] }) => {
+        const [unit = ''] = argv.slice(-1);
+        const told = unit.endsWith('.socket')
+          ? { LoadState: 'loaded', ActiveState: details.ActiveState }
+          : argv.some((one) => one.includes('TriggeredBy'))
+            ? details
+            : { LoadState: 'loaded', ActiveState: 'inactive' };
+        return exited(
+          0,
+          Object.entries(told)
+            .map(([name, value]) => `${name}=${value}\n`)
+            .join(''),
+        );
+      };
+      const facts = await gatherServices(
+        contextFor({ names: ['docker'], scope: 'system' as const }, { run }),
+      );
+      expect(facts).toMatchObject({ facts: [{ state }] });
+      expect(judgeServices(facts).state).toBe(verdict);
+    },
+  );
+
+  it('a script is found behind its interpreter, and what ended is none', async () => {
+    const process = (pid: number, comm: string, stat: string, ...argv: string[]) => {
+      put(`proc/${pid}/comm`, `${comm}\n`);
+      put(`proc/${pid}/stat`, `${pid} (${comm}) ${stat} 1 1\n`);
+      put(`proc/${pid}/cmdline`, argv.map((one) => `${one}\0`).join(''));
+    };
+    process(1, 'systemd', 'S', '/sbin/init');
+    process(2, 'networkd-dispat', 'S', '/usr/bin/python3', '/usr/bin/networkd-dispatcher', '--run');
+    process(3, 'python3', 'S', '/usr/bin/python3', '-u', '/opt/backup.py');
+    process(4, 'sshd', 'Z');
+    process(5, 'bash', 'S', 'bash', '-c', 'watchdog');
+    const names = ['networkd-dispatcher', 'backup.py', 'sshd', 'watchdog'];
+    const looked = await gatherProcesses(contextFor({ names }, { root }));
+    expect(looked).toMatchObject({ facts: { counts: [1, 1, 0, 0].map((count) => ({ count })) } });
   });
 
   it('reads systemctl show', () => {

@@ -4,34 +4,35 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  encryptionOf,
   gatherEncryption,
   judgeEncryption,
   parseLsblk,
   readBitLocker,
   readFileVault,
 } from '../../../../../electron/checks/system/diskEncryption';
+import { encryptionOf } from '../../../../../electron/checks/system/encryptedChain';
 import {
   gatherFirewall,
   judgeFirewall,
   readProfiles,
-  readServices,
   readSocketFilter,
 } from '../../../../../electron/checks/system/firewall';
+import { readServices } from '../../../../../electron/checks/system/firewallLinux';
 import {
   gatherScreenLock,
   judgeScreenLock,
   readGnome,
-  readScreenLockStatus,
   readWindows,
 } from '../../../../../electron/checks/system/screenLock';
 import { parseKde } from '../../../../../electron/checks/system/screenLockKde';
+import { readScreenLockStatus } from '../../../../../electron/checks/system/screenLockMac';
 import { currentDesktop } from '../../../../../electron/platform/desktop';
 import type { ProcessOutcome } from '../../../../../electron/platform/processes/process';
 import { contextFor, english, exited } from '../../../../support/agent/checks';
 
 interface Node {
   name?: string;
+  fstype?: string;
   type: string;
   mountpoints?: (string | null)[];
   mountpoint?: string | null;
@@ -70,6 +71,55 @@ describe('disk encryption on Linux', { timeout: 60_000 }, () => {
     ['nothing', lsblk(), 'unknown'],
   ])('%s', (_, output, expected) => {
     expect(encryptionOf(parseLsblk(output) ?? [], '/')).toBe(expected);
+  });
+
+  it.each<[string, string, string]>([
+    ['dm-integrity', 'DM_integrity', 'off'],
+    ['the data of dm-verity', 'squashfs', 'off'],
+    ['LUKS', 'crypto_LUKS', 'on'],
+    ['BitLocker', 'BitLocker', 'on'],
+  ])('%s below is %s', (_, fstype, expected) => {
+    const node = { type: 'part', fstype, children: [{ type: 'crypt', mountpoints: ['/'] }] };
+    expect(encryptionOf(parseLsblk(lsblk(disk(node))) ?? [], '/')).toBe(expected);
+  });
+
+  it('what the kernel says of a device counts before what lies below; of a btrfs each disk counts', () => {
+    const devices = parseLsblk(
+      lsblk(disk({ name: 'root', type: 'crypt', mountpoints: ['/'] }), { name: 'sdb', type: 'disk' }),
+    );
+    const kind = (uuid: string, disks: string[][] = []) =>
+      encryptionOf(devices ?? [], '/', new Map([['root', uuid]]), disks);
+    expect(kind('CRYPT-LUKS2-0123-root')).toBe('on');
+    expect(kind('CRYPT-VERITY-0123-root')).toBe('off');
+    expect(kind('CRYPT-LUKS2-0123-root', [['root', 'sdb']])).toBe('partly');
+  });
+
+  it.each<[string, string, string, string]>([
+    ['encryption\taes-256-gcm\nkeystatus\tavailable\n', '', 'ok', 'encrypts by itself'],
+    ['encryption\toff\nkeystatus\t-\n', 'rpool\t1G\n\t/dev/mapper/luks\t1G\n', 'ok', 'lies on encryption'],
+    ['encryption\toff\nkeystatus\t-\n', 'rpool\t1G\n\t/dev/sdb\t1G\n', 'critical', 'lies on a plain disk'],
+    [
+      'encryption\toff\nkeystatus\t-\n',
+      'rpool\t1G\n\t/dev/disk/by-id/ata-x\t1G\n',
+      'unknown',
+      'lies on who knows what',
+    ],
+  ])('ZFS %j, %j is %s: it %s', async (own, pool, state) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'fettle-zfs-'));
+    mkdirSync(path.join(folder, 'proc/self'), { recursive: true });
+    writeFileSync(
+      path.join(folder, 'proc/self/mountinfo'),
+      '24 1 0:20 / / rw shared:1 - zfs rpool/ROOT/x rw,xattr\n',
+    );
+    const devices = lsblk(disk({ name: 'luks', type: 'crypt' }), { name: 'sdb', type: 'disk' });
+    const answers: Record<string, string> = { lsblk: devices, zfs: own, zpool: pool };
+    const run = async ({ argv }: { argv: readonly string[] }) => exited(0, answers[argv[0] ?? '']);
+    try {
+      const facts = await gatherEncryption(contextFor({ mounts: ['/'] }, { run, root: folder }), 'linux');
+      expect(judgeEncryption(facts).state).toBe(state);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('is judged, and lsblk without MOUNTPOINTS is asked again', async () => {
@@ -167,6 +217,54 @@ describe('the firewall', () => {
     }
   });
 
+  it.each<[string, string, Record<string, string>, string]>([
+    ['NixOS', 'firewall', {}, 'ok'],
+    [
+      'netfilter-persistent without rules',
+      'netfilter-persistent',
+      { 'etc/iptables/rules.v4': '*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n' },
+      'warning',
+    ],
+    [
+      'nftables without a rule',
+      'nftables',
+      { 'etc/nftables.conf': '# drop all\nflush ruleset\ntable inet f {\n}\n' },
+      'warning',
+    ],
+    ['nftables with rules', 'nftables', { 'etc/nftables.conf': 'chain input { policy drop; }\n' }, 'ok'],
+    ['nothing that is known', '', {}, 'unknown'],
+    [
+      'a kernel that filters nothing',
+      '',
+      {
+        'proc/sys/kernel/osrelease': '6.1.0\n',
+        'proc/modules': 'ext4 1 1 - Live 0x0\n',
+        'lib/modules/6.1.0/modules.builtin': 'kernel/fs/ext2/ext2.ko\n',
+      },
+      'warning',
+    ],
+  ])('on Linux: %s', async (_, active, files, state) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'fettle-firewall-'));
+    try {
+      for (const [file, text] of Object.entries(files)) {
+        mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+        writeFileSync(path.join(folder, file), text);
+      }
+      const run = async ({ argv }: { argv: readonly string[] }) =>
+        exited(
+          3,
+          argv
+            .slice(3)
+            .map((name) => `${name === active ? '' : 'in'}active\n`)
+            .join(''),
+        );
+      const facts = await gatherFirewall(contextFor({}, { run, root: folder }), 'linux');
+      expect(judgeFirewall(facts).state).toBe(state);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it('on Windows needs every profile, on macOS one switch', () => {
     const judged = (parts: { name: string; on: boolean }[]) =>
       judgeFirewall({ kind: 'seen', facts: { weak: false, parts } }).state;
@@ -190,12 +288,14 @@ describe('the screen lock', () => {
     facts && judgeScreenLock(facts, limits).state;
 
   it.each([
-    [['true', 'uint32 0', 'uint32 300'], 'ok'],
-    [['true', 'uint32 1200', 'uint32 300'], 'warning'],
-    [['false', 'uint32 0', 'uint32 300'], 'critical'],
-    [['true', 'uint32 0', 'uint32 0'], 'critical'],
-    [['true', '', 'uint32 300'], undefined],
-    [['No such schema', 'uint32 0', 'uint32 300'], undefined],
+    [['true', 'uint32 0', 'uint32 300', 'false'], 'ok'],
+    [['true', 'uint32 1200', 'uint32 300', 'false'], 'warning'],
+    [['false', 'uint32 0', 'uint32 300', 'false'], 'critical'],
+    [['true', 'uint32 0', 'uint32 0', 'false'], 'critical'],
+    [['true', 'uint32 0', 'uint32 300', 'true'], 'critical'],
+    [['true', 'uint32 0', 'uint32 300', 'maybe'], undefined],
+    [['true', '', 'uint32 300', 'false'], undefined],
+    [['No such schema', 'uint32 0', 'uint32 300', 'false'], undefined],
   ])('GNOME %j is %s', (values, state) => {
     expect(judged(readGnome(values))).toBe(state);
   });
@@ -242,6 +342,31 @@ describe('the screen lock', () => {
     expect(judged(readScreenLockStatus('screenLock delay is -1.000000 seconds'))).toBe('critical');
     expect(readScreenLockStatus('')).toBeUndefined();
   });
+
+  it.each([
+    ['600', ' displaysleep         10\n', 'ok', /10 minutes/],
+    ['0', ' displaysleep         0\n', 'critical', /not locked/],
+    [
+      '0',
+      'Battery Power:\n displaysleep 2\nAC Power:\n displaysleep 30 (prevented)\n',
+      'warning',
+      /30 minutes/,
+    ],
+    ['0', 'Battery Power:\n displaysleep 2\nAC Power:\n displaysleep 0\n', 'critical', /not locked/],
+    ['', ' displaysleep 0\n', 'unknown', /screen saver starts/],
+    ['1200', ' nothing\n', 'unknown', /pmset/],
+  ])(
+    'macOS counts from the screen saver (%s) or the display’s sleep: %j is %s',
+    async (idle, power, state, words) => {
+      const run = async ({ argv }: { argv: readonly string[] }) => {
+        if (argv[0] === 'sysadminctl') return exited(0, '', 'screenLock delay is immediate');
+        if (argv[0] === 'pmset') return exited(0, power);
+        return idle === '' ? exited(1, '', 'The domain/default pair does not exist') : exited(0, `${idle}\n`);
+      };
+      const judgement = judgeScreenLock(await gatherScreenLock(contextFor({}, { run }), 'mac'), limits);
+      expect([judgement.state, english(judgement.summary)]).toEqual([state, expect.stringMatching(words)]);
+    },
+  );
 
   it('of an unknown desktop, or without gsettings, cannot be told', async () => {
     expect(judged(await gatherScreenLock(contextFor({}), 'unknown'))).toBe('unknown');
