@@ -8,7 +8,7 @@ export interface FoundAddress {
 }
 
 /** All addresses of a name, the system's favourite first. */
-export type Lookup = (host: string, done: (error: Error | null, found: FoundAddress[]) => void) => void;
+type Lookup = (host: string, done: (error: Error | null, found: FoundAddress[]) => void) => void;
 
 export interface TcpOptions {
   host: string;

@@ -57,7 +57,7 @@ async function readDejaDup(context: CheckContext<unknown>): Promise<Reading> {
 }
 
 /** What a keyfile of GLib says of the last backup; without it there was none. */
-export function lastBackupIn(text: string): Reading {
+function lastBackupIn(text: string): Reading {
   const group = /^\[org\/gnome\/deja-dup\]\n((?:(?!\[).*\n?)*)/m.exec(text)?.[1] ?? '';
   const value = /^last-backup='([^']*)'$/m.exec(group)?.[1];
   if (value === undefined || value === '') return { kind: 'empty' };

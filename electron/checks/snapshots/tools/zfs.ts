@@ -59,7 +59,7 @@ export function judgeZfs(outcome: ProcessOutcome, timeout: number, dataset?: str
 }
 
 /** The dataset that a folder is on, of those that are `within` one; a fresh snapshot of another says nothing about it. */
-export function datasetAt(folder: string, outcome: ProcessOutcome, within?: string): string | undefined {
+function datasetAt(folder: string, outcome: ProcessOutcome, within?: string): string | undefined {
   if (outcome.kind !== 'exited' || outcome.code !== 0) return undefined;
   const places = linesOf(outcome.stdout).flatMap((line) => {
     const [name = '', mountpoint = ''] = line.split('\t');
