@@ -112,7 +112,7 @@ describe.skipIf(skip)(
       expect(told[1]).toContain('1 security update is kept back');
     });
 
-    it('leaves out by a pin: that is IT’s decision, and apt names no such update', async () => {
+    it('leaves out by a pin: the hole stays, and IT can say that it decided so', async () => {
       world.installed('hello');
       expect((await check()).result.state).toBe('warning');
       write(
@@ -120,7 +120,22 @@ describe.skipIf(skip)(
         'Package: hello\nPin: version 1.0\nPin-Priority: 1001\n',
       );
       const { result, told } = await check();
-      expect([result.state, told[0]]).toEqual(['ok', 'ok apt: no updates are pending']);
+      expect([result.state, told]).toEqual([
+        'warning',
+        expect.arrayContaining([
+          expect.stringMatching(/^warning apt: 1 security update is kept back by a pin/),
+          'ok apt: no updates are pending',
+        ]),
+      ]);
+      const decided = await runCheck('updates', {
+        options: { ...options, decided: ['apt-pin'] },
+        environment: world.environment,
+        root: world.root,
+      });
+      expect(decided.state).toBe('ok');
+      expect(decided.evidence.map((one) => english(one.message)).join()).toContain(
+        'your organisation decided so',
+      );
     });
 
     it('has unpacked and could not set up', async () => {
