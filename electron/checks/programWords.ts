@@ -3,7 +3,7 @@ export type Complaint = 'library' | 'arguments' | 'permission' | 'crash';
 
 /** What interpreters print around the one line that says what is wrong. */
 const noise =
-  /^(?:at |from |\^+$|~+\^*~*$|node\.js v\d|begin failed|compilation failed in require|(?:note|hint): run with|try ['"`‘].*--help|thrown in |goroutine \d|exit status \d|#\d+ |\+ |caused by: \.\.\.|stack trace:|require stack:|- \/)/i;
+  /^(?:at |from |\^+$|~+\^*~*$|node\.js v\d|begin failed|compilation failed in require|(?:note|hint): run with|try ['"`\u2018].*--help|thrown in |goroutine \d|exit status \d|#\d+ |\+ |caused by: \.\.\.|stack trace:|require stack:|- \/)/i;
 const blame =
   /^(?:\S+: )*(?:[\w.:]*(?:error|exception)\b|fatal\b|panic:|can't |cannot |unknown option|invalid option|unrecognized option|illegal option)|(?:invalid|unrecognized|illegal|unknown) option|: error: /i;
 
@@ -46,7 +46,10 @@ export function tellingLine(text: string): string {
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const telling = lines.filter((line) => !noise.test(line));
-  return telling.findLast((line) => blame.test(line)) ?? telling.at(-1) ?? lines.at(-1) ?? '';
+  // Interpreters and usage texts go on after the line that matters, other programs end with it.
+  const goesOn = telling.length < lines.length || /^\s*usage\b/im.test(text);
+  const blamed = goesOn ? telling.findLast((line) => blame.test(line)) : undefined;
+  return blamed ?? telling.at(-1) ?? lines.at(-1) ?? '';
 }
 
 /** Whoever complains at greater length is read at the beginning only. */

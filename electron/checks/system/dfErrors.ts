@@ -24,7 +24,7 @@ export async function unreadDisks(stderr: string, root: string): Promise<Unread[
   );
   const lines = stderr.split('\n').filter((line) => line.trim() !== '' && !/^df: warning:/i.test(line));
   return lines.flatMap((line): Unread[] => {
-    const match = /^df: (?:cannot \w+ )?['‘]?(\/.*?)['’]?: ([^:]+)$/.exec(line);
+    const match = /^df: (?:cannot \w+ )?['\u2018]?(\/.*?)['\u2019]?: ([^:]+)$/.exec(line);
     if (!match) return [{ reason: wordsOf(line) }];
     const [, mount = '', reason = ''] = match;
     const type = types.get(mount) ?? '';

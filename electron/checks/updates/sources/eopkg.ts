@@ -33,7 +33,7 @@ export const eopkg: PackageSource = {
 };
 
 /** Lines `name - summary`, or its sentence for none. */
-function readEopkg(outcome: ProcessOutcome, timeout: number): Pending {
+export function readEopkg(outcome: ProcessOutcome, timeout: number): Pending {
   if (outcome.kind !== 'exited' || outcome.code !== 0) return failed('eopkg', outcome, timeout);
   const said = linesOf(outcome.stdout).map((line) => line.trim());
   if (outcome.truncated || said.length === 0 || /error/i.test(outcome.stderr)) return notUnderstood('eopkg');

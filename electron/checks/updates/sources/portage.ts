@@ -32,7 +32,7 @@ export const portage: PackageSource = {
 };
 
 /** What `glsa-check --test all` said: the ids of advisories that concern this system, or its sentence for none. */
-function readGlsaCheck(outcome: ProcessOutcome, timeout: number): Pending {
+export function readGlsaCheck(outcome: ProcessOutcome, timeout: number): Pending {
   // 6 is its code for "affected" of later versions; it is an answer all the same.
   if (outcome.kind !== 'exited' || (outcome.code !== 0 && outcome.code !== 6))
     return failed('glsa-check', outcome, timeout);

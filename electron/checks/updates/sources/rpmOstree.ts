@@ -22,16 +22,19 @@ const DeploymentSchema = z.looseObject({
   timestamp: z.number(),
   'base-timestamp': z.number().optional(),
 });
-const StatusSchema = z.object({
+// Strict: without its part about updates an answer would read as "none".
+const StatusSchema = z.strictObject({
+  transaction: z.unknown().optional(),
+  'update-driver': z.unknown().optional(),
   deployments: z.array(DeploymentSchema).min(1),
   'cached-update': z
     .looseObject({
-      checksum: z.string().optional(),
+      checksum: z.string(),
       timestamp: z.number().optional(),
       // Identifier, kind (1 is security), severity, packages
       advisories: z.array(z.tuple([z.string(), z.number()]).rest(z.unknown())).optional(),
     })
-    .nullish(),
+    .nullable(),
 });
 
 /** rpm-ostree of Fedora's image-based desktops (Silverblue, Kinoite and kin). */
@@ -59,7 +62,11 @@ export const rpmOstree: PackageSource = {
  * The image that runs, the one that waits for a restart, and the newer one that the last look found. `checked`: epoch
  * seconds of that look where it is known; else an image is known to have been the newest only when it was made.
  */
-function readRpmOstree(outcome: ProcessOutcome, checked: number | undefined, timeout: number): PackageFacts {
+export function readRpmOstree(
+  outcome: ProcessOutcome,
+  checked: number | undefined,
+  timeout: number,
+): PackageFacts {
   const source = 'rpm-ostree';
   if (outcome.kind !== 'exited' || outcome.code !== 0)
     return { source, index: { kind: 'live' }, pending: failed(source, outcome, timeout) };

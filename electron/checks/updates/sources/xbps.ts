@@ -29,7 +29,7 @@ export const xbps: PackageSource = {
 };
 
 /** Lines `name-version_revision action architecture repository sizes`. Source: xbps-install(1), its print_trans_colmode. */
-function readXbps(outcome: ProcessOutcome, timeout: number): PackageFacts {
+export function readXbps(outcome: ProcessOutcome, timeout: number): PackageFacts {
   const facts = { source: 'xbps', index: { kind: 'live' } } as const;
   if (outcome.kind !== 'exited' || outcome.code !== 0)
     return { ...facts, pending: failed('xbps-install', outcome, timeout) };

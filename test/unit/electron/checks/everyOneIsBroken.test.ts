@@ -22,6 +22,12 @@ const sourcesOfUpdates: Record<string, Place> = {
   zypper: [listings, 'zypper packages', 'zypper patches'],
   pacman: [listings, 'pacman', 'checkupdates'],
   apk: [listings, 'apk'],
+  xbps: [listings, 'xbps'],
+  portage: [listings, 'portage'],
+  eopkg: [listings, 'eopkg'],
+  'rpm-ostree': [listings, 'rpm-ostree'],
+  // It asks no program; beside times of links it reads the name of the system.
+  nixos: [files, 'the name of the system'],
   'windows-update': [listings, 'Windows Update'],
   macos: [listings, 'softwareupdate'],
   flatpak: [listings, 'flatpak'],

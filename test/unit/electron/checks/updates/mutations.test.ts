@@ -6,12 +6,16 @@ import { judgeUpdates } from '../../../../../electron/checks/updates/judge/judge
 import { readApk } from '../../../../../electron/checks/updates/sources/apk';
 import { readListing } from '../../../../../electron/checks/updates/sources/aptListing';
 import { readDnf, withSecurity } from '../../../../../electron/checks/updates/sources/dnf';
+import { readEopkg } from '../../../../../electron/checks/updates/sources/eopkg';
 import { readInstalled, readUpdates } from '../../../../../electron/checks/updates/sources/flatpak';
 import { hasNoDevice, readFwupd } from '../../../../../electron/checks/updates/sources/fwupd';
 import { readSoftwareupdate } from '../../../../../electron/checks/updates/sources/macos';
 import { readCheckupdates, readUpgrades } from '../../../../../electron/checks/updates/sources/pacman';
+import { readGlsaCheck } from '../../../../../electron/checks/updates/sources/portage';
+import { readRpmOstree } from '../../../../../electron/checks/updates/sources/rpmOstree';
 import { readSnap } from '../../../../../electron/checks/updates/sources/snap';
 import { readWindowsUpdate } from '../../../../../electron/checks/updates/sources/windowsUpdate';
+import { readXbps } from '../../../../../electron/checks/updates/sources/xbps';
 import { readZypper } from '../../../../../electron/checks/updates/sources/zypper';
 import { UpdatesThresholdsSchema } from '../../../../../electron/checks/updates/thresholds';
 import type { ProcessOutcome } from '../../../../../electron/platform/processes/process';
@@ -26,6 +30,8 @@ interface Case {
   error: string;
   /** An answer that was cut between two lines looks like a shorter one: only the process layer can tell. */
   openEnded?: true;
+  /** Another exit code that is no failure. */
+  also?: number;
 }
 
 const installed = readInstalled(exited(0, text('linux/flatpak/list.txt')), 60);
@@ -85,6 +91,36 @@ const cases: Record<string, Case> = {
     code: 0,
     error: 'ERROR: Unable to read database',
     openEnded: true,
+  },
+  xbps: {
+    source: 'xbps',
+    read: (outcome) => readXbps(outcome, 60).pending,
+    file: 'linux/xbps/un.txt',
+    code: 0,
+    error: 'ERROR: failed to read repository',
+    openEnded: true,
+  },
+  portage: {
+    source: 'portage',
+    read: (outcome) => readGlsaCheck(outcome, 60),
+    file: 'linux/portage/glsa-check.txt',
+    code: 0,
+    error: '!!! No such file or directory',
+    also: 6,
+  },
+  eopkg: {
+    source: 'eopkg',
+    read: (outcome) => readEopkg(outcome, 60),
+    file: 'linux/eopkg/list-upgrades.txt',
+    code: 0,
+    error: 'Program terminated. Repository is broken',
+  },
+  'rpm-ostree': {
+    source: 'rpm-ostree',
+    read: (outcome) => readRpmOstree(outcome, undefined, 60).pending,
+    file: 'linux/rpm-ostree/status.json',
+    code: 0,
+    error: 'error: Failed to activate service',
   },
   flatpak: {
     source: 'flatpak',
@@ -175,7 +211,10 @@ function mutations(one: Case, answer: string) {
       .array(fc.constantFrom(...foreign), { minLength: 1, maxLength: 4 })
       .map((words) => blind({ ...ran, stdout: words.join('\n') })),
     fc
-      .tuple(fc.integer({ min: 4, max: 99 }), place)
+      .tuple(
+        fc.integer({ min: 4, max: 99 }).filter((code) => code !== one.also),
+        place,
+      )
       .map(([code, at]) => blind({ ...ran, code, stdout: answer.slice(0, at), stderr: one.error })),
     place.map((at) => blind({ ...ran, kind: 'timed-out', stdout: answer.slice(0, at) })),
     place.map((at) => blind({ ...ran, kind: 'signalled', signal: 'SIGKILL', stdout: answer.slice(0, at) })),
