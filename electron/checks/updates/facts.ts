@@ -82,8 +82,6 @@ export const settings = [
   'apt-pin',
   'dnf-exclude',
   'dnf-versionlock',
-  'pacman-ignore',
-  'zypper-lock',
   'xbps-hold',
   'no-security-archive',
 ] as const;

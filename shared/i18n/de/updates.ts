@@ -61,8 +61,6 @@ export const updates: Record<keyof typeof english, string> = {
   'updates.setting.apt-pin': 'einen Pin oder eine Standardausgabe in den Einstellungen von apt',
   'updates.setting.dnf-exclude': 'einen Ausschluss (exclude) in den Einstellungen von DNF',
   'updates.setting.dnf-versionlock': 'versionlock von DNF',
-  'updates.setting.pacman-ignore': 'IgnorePkg oder IgnoreGroup in pacman.conf',
-  'updates.setting.zypper-lock': 'eine Sperre (lock) von Zypper',
   'updates.setting.xbps-hold': 'eine Sperre (hold) von XBPS',
   'updates.setting.no-security-archive': 'die Paketquellen',
   'updates.obstacle.unsupported':

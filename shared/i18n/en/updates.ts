@@ -57,8 +57,6 @@ export const updates = {
   'updates.setting.apt-pin': 'a pin or a default release in apt’s settings',
   'updates.setting.dnf-exclude': 'an exclude in DNF’s settings',
   'updates.setting.dnf-versionlock': 'DNF’s versionlock',
-  'updates.setting.pacman-ignore': 'IgnorePkg or IgnoreGroup in pacman.conf',
-  'updates.setting.zypper-lock': 'a lock of Zypper',
   'updates.setting.xbps-hold': 'a hold of XBPS',
   'updates.setting.no-security-archive': 'the package sources',
   'updates.obstacle.unsupported':
