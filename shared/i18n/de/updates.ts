@@ -54,7 +54,8 @@ export const updates: Record<keyof typeof english, string> = {
     '{source}: {count, plural, one {# Sicherheitsaktualisierung wird} other {# Sicherheitsaktualisierungen werden}} zurückgehalten durch {setting}',
   'updates.obstacle.withheld.remedy':
     'Sehen Sie nach, ob diese Einstellung noch gewollt ist; wer sie getroffen hat, kann sie zurücknehmen, und die IT hilft dabei',
-  'updates.obstacle.no-security-archive': '{source}: Es ist kein Archiv für Sicherheit eingerichtet',
+  'updates.obstacle.no-security-archive':
+    '{source}: Was für die Sicherheit ansteht, lässt sich nicht sagen, denn es ist kein Archiv für Sicherheit eingerichtet',
   'updates.obstacle.no-security-archive.remedy':
     'Lassen Sie die IT das Sicherheitsarchiv dieser Ausgabe bei den Paketquellen eintragen',
   'updates.obstacle.decided': '{said} (so von Ihrer Organisation entschieden)',

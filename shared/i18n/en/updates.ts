@@ -50,7 +50,8 @@ export const updates = {
     '{source}: {count, plural, one {# security update is} other {# security updates are}} kept back by {setting}',
   'updates.obstacle.withheld.remedy':
     'See whether that setting is still wanted; whoever made it can take it back, and IT can help',
-  'updates.obstacle.no-security-archive': '{source}: no archive for security is configured',
+  'updates.obstacle.no-security-archive':
+    '{source}: cannot tell what is pending for security, because no archive for security is configured',
   'updates.obstacle.no-security-archive.remedy':
     'Let IT add the security archive of this release to the package sources',
   'updates.obstacle.decided': '{said} (your organisation decided so)',

@@ -76,6 +76,8 @@ function graceOf(
  */
 function stateOf(one: Obstacle, thresholds: UpdatesThresholds, now: number, seen: number): Evidence['state'] {
   if (one.decided) return 'ok';
+  // What is not there to be asked may hold anything.
+  if (one.kind === 'no-security-archive') return 'unknown';
   if (one.kind === 'unsupported' || (one.kind === 'withheld' && !one.security))
     return now - seen >= thresholds.other.warning ? 'warning' : 'ok';
   const grace = graceOf(one, thresholds);
