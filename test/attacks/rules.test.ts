@@ -29,11 +29,11 @@ function unverified(name: string, text: string): string[] {
 
 /** undici's clients, TLS sockets, and everything that brings a verification of its own, which the environment can switch off. */
 const opens =
-  /^(new )?((undici\.)?(Client|Pool|Agent|ProxyAgent|EnvHttpProxyAgent)|(tls\.connect|tlsConnect|(globalThis\.)?fetch|https?2?\.(get|request|connect)|net\.(fetch|request)))$/;
+  /^(new )?((undici\.)?(Client|Pool|Agent|ProxyAgent|EnvHttpProxyAgent)|(tls\.connect|tlsConnect|connectTls|(globalThis\.)?fetch|https?2?\.(get|request|connect)|net\.(fetch|request)))$/;
 const says = [
-  // Said at the call, or left to the one function that opens our sockets.
+  // Said at the call, or left to a function that opens the socket, whose call is looked at as well.
   /rejectUnauthorized: (true|endpoint\.fingerprint === undefined)/,
-  /connect: \(.*\) =>[\s\S]*openSecureSocket\(/,
+  /connect: \(.*\) =>[\s\S]*open(SecureSocket|Tls)\(/,
 ];
 
 describe('lint', () => {
