@@ -23,7 +23,7 @@ describe('credentials in https_proxy', () => {
     ['delvedor/hpagent/issues/120', 'alice:50%', 'alice', '50%'],
     ['a code that is no UTF-8', 'alice:%ff', 'alice', '%ff'],
     ['a colon in the password', 'alice:a:b', 'alice', 'a:b'],
-  ])('github.com/%s: %s', (_, written, user, password) => {
+  ])('%s: %s', (_, written, user, password) => {
     const environment = { https_proxy: `http://${written}@proxy.example.com:3128` };
     expect(proxyFor('environment', endpoint, environment)).toEqual({
       host: 'proxy.example.com',
@@ -65,7 +65,7 @@ describe('no_proxy', () => {
     ['Windows', '<local>', endpoint, false],
     ['an address of another family', '10.0.0.0/8', 'https://[::1]', false],
     ['a network that is none', '10.0.0.0/40', 'https://10.0.0.1', false],
-  ])('github.com/%s: %s for %s: %s', (_, exception, address, excepted) => {
+  ])('%s: %s for %s: %s', (_, exception, address, excepted) => {
     expect(isExcepted(address, [exception])).toBe(excepted);
   });
 });
