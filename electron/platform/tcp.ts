@@ -1,4 +1,4 @@
-import { lookup as systemLookup } from 'node:dns';
+import dns from 'node:dns';
 import { connect, isIP, type Socket } from 'node:net';
 
 /** Where a name leads; `family` is 4 or 6. */
@@ -37,10 +37,10 @@ export function openTcp(
   let timer: NodeJS.Timeout | undefined;
   let over = false;
 
-  const finish = (kept?: Socket) => {
+  const finish = () => {
     clearTimeout(timer);
     over = true;
-    for (const attempt of attempts) if (attempt !== kept) attempt.destroy();
+    for (const attempt of attempts) attempt.destroy();
   };
   const next = () => {
     clearTimeout(timer);
@@ -67,7 +67,9 @@ export function openTcp(
     socket.once('connect', () => {
       socket.off('error', failed);
       if (over) return;
-      finish(socket);
+      // From here on it is the caller's.
+      attempts.delete(socket);
+      finish();
       done(null, socket);
     });
   };
@@ -94,7 +96,7 @@ export function openTcp(
 }
 
 function allAddresses(host: string, done: (error: Error | null, found: FoundAddress[]) => void): void {
-  systemLookup(host, { all: true, verbatim: true }, (error, found) => done(error, found ?? []));
+  dns.lookup(host, { all: true, verbatim: true }, (error, found) => done(error, found ?? []));
 }
 
 /** First one of the favourite's family, then one of the other, and so on: the whole of a family may lead nowhere. */

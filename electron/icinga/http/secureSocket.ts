@@ -137,6 +137,7 @@ export function openSecureSocket(
   });
   const stop = () => {
     giveUp();
+    // In this order: Node ends with a fault of memory when the connection goes under a handshake that is being told of.
     secure?.destroy();
     tcp?.destroy();
   };
