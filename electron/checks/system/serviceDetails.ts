@@ -4,7 +4,7 @@ type Asking = Pick<CheckContext<unknown>, 'run' | 'timeout' | 'signal'>;
 
 /**
  * `inactive` and `activating` say little: a service that a socket, a timer or a path starts waits rightly (`waiting`), a
- * one-shot that ended well is done (`finished`), and one that systemd starts again and again has failed.
+ * one-shot that ended well is done (`finished`) unless it stays active afterwards until somebody stops it, and one that systemd starts again and again has failed.
  */
 export async function settledStates(
   context: Asking,
@@ -29,6 +29,7 @@ async function settle(
 ): Promise<string> {
   const details = await show(context, scope, unit, [
     'Type',
+    'RemainAfterExit',
     'Result',
     'SubState',
     'TriggeredBy',
@@ -44,7 +45,8 @@ async function settle(
   }
   const ended = details?.get('Result') === 'success';
   const type = details?.get('Type');
-  if (ended && type === 'oneshot' && Number(details?.get('ExecMainExitTimestampMonotonic')) > 0)
+  const remains = details?.get('RemainAfterExit') === 'yes';
+  if (ended && type === 'oneshot' && !remains && Number(details?.get('ExecMainExitTimestampMonotonic')) > 0)
     return 'finished';
   // D-Bus starts these when somebody asks; they end by themselves, and nobody can enable them.
   return ended && type === 'dbus' && details?.get('UnitFileState') === 'static' ? 'waiting' : state;

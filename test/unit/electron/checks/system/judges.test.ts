@@ -363,6 +363,17 @@ describe('processes and services', () => {
       'ok',
     ],
     [
+      {
+        TriggeredBy: '',
+        Type: 'oneshot',
+        RemainAfterExit: 'yes',
+        Result: 'success',
+        ExecMainExitTimestampMonotonic: '7',
+      },
+      'inactive',
+      'critical',
+    ],
+    [
       { TriggeredBy: '', Type: 'oneshot', Result: 'success', ExecMainExitTimestampMonotonic: '0' },
       'inactive',
       'critical',
