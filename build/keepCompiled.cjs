@@ -3,5 +3,5 @@
 const { writeFileSync } = require('node:fs');
 
 const [program, file] = process.argv.splice(1, 3, process.argv[2]).slice(1);
-process.on('exit', () => writeFileSync(file, require(program).createCachedData()));
+process.on('exit', () => writeFileSync(file, require(program).script.createCachedData()));
 require(program);

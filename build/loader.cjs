@@ -23,6 +23,7 @@ const script = new vm.Script(`(function (exports, require, module, __filename, _
   filename: `${program}.js`,
   cachedData: compiled(),
 });
-module.exports = script;
 const own = { exports: {} };
 script.runInThisContext()(own.exports, require, own, __filename, __dirname);
+// Whoever starts the program takes what it exports; build/keepCompiled.cjs takes the script.
+module.exports = Object.assign(own.exports, { script });

@@ -18,7 +18,7 @@ beforeAll(async () => {
     listed,
     `process.on('exit', () => process.stderr.write('\\n' + JSON.stringify({
       http: process.moduleLoadList.includes('NativeModule http'),
-      compiled: require(${JSON.stringify(program)}).cachedDataRejected === false,
+      compiled: require(${JSON.stringify(program)}).script.cachedDataRejected === false,
     })));`,
   );
 }, 120_000);

@@ -72,7 +72,7 @@ describe('the deb', () => {
     const program = join(unpacked, 'resources/app.asar/out/cli.js');
     const { stdout } = spawnSync(
       join(unpacked, 'fettle'),
-      ['-p', `process.argv.push('--version'); require(${JSON.stringify(program)}).cachedDataRejected`],
+      ['-p', `process.argv.push('--version'); require(${JSON.stringify(program)}).script.cachedDataRejected`],
       { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, encoding: 'utf8' },
     );
     expect(stdout).toMatch(/^false$/m);

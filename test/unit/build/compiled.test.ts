@@ -32,7 +32,8 @@ const node = (...args: string[]) =>
 /** What the program prints, and whether V8 took what was compiled before. */
 const run = (...args: string[]) => ({
   words: node('program.js', ...args).trim(),
-  taken: node('-p', "require('./program.js').cachedDataRejected").trim().split('\n').at(-1) === 'false',
+  taken:
+    node('-p', "require('./program.js').script.cachedDataRejected").trim().split('\n').at(-1) === 'false',
 });
 const kept = () => readdirSync(join(folder, 'out')).filter((name) => name.endsWith('.cache'));
 
