@@ -6,6 +6,7 @@ import { createAgent } from '../../../agent/createAgent';
 import { englishOutput } from '../../../agent/delivery/passiveResult';
 import { loadConfiguration } from '../../../agent/plan/configuration';
 import type { TraceStep } from '../../../checks/check';
+import { currentSystem } from '../../../platform/system';
 import { isReadable } from '../../../plugins/perfdata';
 import { json, line, type Surroundings, translatorFor } from '../../surroundings';
 import { explain, ownRedactor, safeText } from './explain';
@@ -96,7 +97,7 @@ async function saveRan(
   const entry = loadConfiguration(surroundings.environment).plan.entries.find(({ id }) => id === ran?.id);
   if (!ran || !entry) return false;
   const safe = safeText(ownRedactor(), entry.environment);
-  return save(surroundings, savedCase(entry, ran, process.platform, safe), file, agreed);
+  return save(surroundings, savedCase(entry, ran, currentSystem(), safe), file, agreed);
 }
 
 /** Output is English, as Icinga would get it: programs read it. */

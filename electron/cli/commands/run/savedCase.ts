@@ -5,7 +5,11 @@ import { englishOutput } from '../../../agent/delivery/passiveResult';
 import type { PlanEntry } from '../../../agent/plan/plan';
 import type { TraceStep } from '../../../checks/check';
 import type { ProcessOutcome } from '../../../platform/processes/process';
+import type { System } from '../../../platform/system';
 import { redacted } from './explain';
+
+/** What cases call the systems, as Node does. */
+const inCases = { linux: 'linux', windows: 'win32', mac: 'darwin' } as const satisfies Record<System, string>;
 
 /** What a maintainer must know about every saved case. */
 const missing = [
@@ -21,7 +25,7 @@ const missing = [
 export function savedCase(
   entry: Pick<PlanEntry, 'check' | 'options' | 'thresholds'>,
   { result, steps }: { result: CheckResult; steps: readonly TraceStep[] },
-  system: NodeJS.Platform,
+  system: System,
   safe: (text: string) => string,
 ): object {
   const text = safe(englishOutput(result, new Translator('en', 'en', 'UTC')));
@@ -29,7 +33,7 @@ export function savedCase(
   return {
     met: '',
     source: '',
-    system: system === 'win32' || system === 'darwin' ? system : 'linux',
+    system: inCases[system],
     now: new Date(result.ended * 1000).toISOString(),
     options: redacted(asWritten(entry.check.options, entry.options), safe),
     thresholds: redacted(asWritten(entry.check.thresholds, entry.thresholds), safe),
